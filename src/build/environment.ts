@@ -1,0 +1,91 @@
+import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
+
+/** Variables as one question: a value, unset (undefined), or not known. */
+export interface Environment {
+  get(name: string): Maybe<string | undefined>;
+  /** Names that are set or may be set. */
+  names(): Iterable<string>;
+}
+
+interface Setting {
+  readonly at: number;
+  readonly value: Maybe<string | undefined>;
+}
+
+/**
+ * Variables over time. A value is looked up at a moment, so that each instruction keeps its own view
+ * without a copy of the whole.
+ */
+export class EnvironmentHistory {
+  readonly #base: Environment;
+  readonly #settings = new Map<string, Setting[]>();
+  #now = 0;
+
+  constructor(base: Environment) {
+    this.#base = base;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  set(name: string, value: Maybe<string | undefined>): void {
+    this.#now++;
+    const all = this.#settings.get(name);
+    if (all) all.push({ at: this.#now, value });
+    else this.#settings.set(name, [{ at: this.#now, value }]);
+  }
+
+  has(name: string): boolean {
+    return this.#settings.has(name);
+  }
+
+  /** The variables as they are now, whatever is set later. */
+  view(): Environment {
+    const at = this.#now;
+    const settings = this.#settings;
+    const base = this.#base;
+    return {
+      get: (name) => {
+        const all = settings.get(name);
+        if (all) {
+          for (let i = all.length - 1; i >= 0; i--) {
+            const setting = all[i];
+            if (setting && setting.at <= at) return setting.value;
+          }
+        }
+        return base.get(name);
+      },
+      *names() {
+        yield* settings.keys();
+        yield* base.names();
+      },
+    };
+  }
+}
+
+export const emptyEnvironment: Environment = { get: () => undefined, names: () => [] };
+
+/** The environment of an image that we know nothing of. */
+export const unknownEnvironment: Environment = { get: () => UNKNOWN, names: () => [] };
+
+export function recordEnvironment(record: Readonly<Record<string, string>>): Environment {
+  return {
+    get: (name) => (Object.hasOwn(record, name) ? record[name] : undefined),
+    names: () => Object.keys(record),
+  };
+}
+
+/** `first` where it has the name set or unknown, else `second`. */
+export function layered(first: Environment, second: Environment): Environment {
+  return {
+    get: (name) => {
+      const value = first.get(name);
+      return value === undefined ? second.get(name) : value;
+    },
+    *names() {
+      yield* first.names();
+      yield* second.names();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+
+/** A file or directory of the simulated image. */
+export interface FileEntry {
+  readonly kind: "file" | "directory";
+  readonly uid: Maybe<number>;
+  readonly gid: Maybe<number>;
+  /** Permission bits, e.g. 0o755. */
+  readonly mode: Maybe<number>;
+  /** Text of a file, read at the first question; UNKNOWN where no one can say. */
+  readonly text: () => Maybe<string>;
+  /** Path in the build context that it was copied from. */
+  readonly contextPath?: string;
+  /** The `go` program of a toolchain: its version, as far as it is known. */
+  readonly toolchain?: Toolchain;
+}
+
+/** A Go toolchain in the image. */
+export interface Toolchain {
+  /** Undefined parts are not known: `golang:1.24` fixes the minor version and takes the newest patch. */
+  readonly version: { readonly major: number; readonly minor: number; readonly patch?: number | undefined } | undefined;
+  readonly goroot: string;
+  /** What GOROOT/go.env (or the distribution) sets GOTOOLCHAIN to; undefined: not known. */
+  readonly gotoolchain: string | undefined;
+}
+
+/** Present, absent (undefined), or not known. */
+export type Lookup = Maybe<FileEntry | undefined>;
+
+export interface Owner {
+  readonly uid: Maybe<number>;
+  readonly gid: Maybe<number>;
+}
+
+export const ROOT: Owner = { uid: 0, gid: 0 };
+
+const unknownText = (): Maybe<string> => UNKNOWN;
+
+export function directoryEntry(owner: Owner = ROOT, mode: Maybe<number> = 0o755): FileEntry {
+  return { kind: "directory", uid: owner.uid, gid: owner.gid, mode, text: unknownText };
+}
+
+export function fileEntry(owner: Owner = ROOT, mode: Maybe<number> = 0o644, text = unknownText): FileEntry {
+  return { kind: "file", uid: owner.uid, gid: owner.gid, mode, text };
+}
+
+/** Part of an entry that chown or chmod changes; absent fields stay. */
+export interface EntryChange {
+  readonly uid?: Maybe<number>;
+  readonly gid?: Maybe<number>;
+  readonly mode?: Maybe<number>;
+}
+
+/**
+ * Whether a user may write to (create in) the entry, by owner, group and mode; root always may.
+ * Supplementary groups are not known to the model: a group-writable entry of another group is UNKNOWN.
+ */
+export function mayWrite(entry: FileEntry, user: Owner): Maybe<boolean> {
+  if (user.uid === 0) return true;
+  const { mode, uid, gid } = entry;
+  if (!isKnown(mode) || !isKnown(user.uid)) return UNKNOWN;
+  if ((mode & 0o222) === 0o222) return true;
+  if (!isKnown(uid)) return UNKNOWN;
+  if (uid === user.uid) return (mode & 0o200) !== 0;
+  if ((mode & 0o002) !== 0) return (mode & 0o020) !== 0 ? true : UNKNOWN;
+  if ((mode & 0o020) === 0) return false;
+  if (!isKnown(gid) || !isKnown(user.gid)) return UNKNOWN;
+  return gid === user.gid ? true : UNKNOWN;
+}

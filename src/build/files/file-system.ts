@@ -1,0 +1,136 @@
+import type { Mount } from "../../syntax/dockerfile/nodes.ts";
+import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
+import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
+import type { FileTree, TreeSource } from "./file-tree.ts";
+import { isWithin, relativeTo } from "./paths.ts";
+
+/** A `--mount` as one RUN sees it: its own tree over a directory of the image. */
+export interface MountPoint {
+  readonly mount: Mount;
+  readonly target: string;
+  /** The tree's root is the target. */
+  readonly tree: FileTree;
+  readonly readOnly: boolean;
+  /** What makes two cache mounts the same cache: id, uid, gid, mode, base. Undefined for other kinds. */
+  readonly cacheKey: string | undefined;
+}
+
+/** Questions about the files at one moment. */
+export interface FileSnapshot {
+  lookup(path: string): Lookup;
+  /** Names in a directory; `complete` false when there may be more. Undefined: no directory. */
+  list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined;
+  /** The mount that shows this path, if any. */
+  mountAt(path: string): MountPoint | undefined;
+}
+
+/**
+ * What one instruction sees and changes: the stage's tree with the mounts of a RUN over it. While
+ * `uncertain` (under an `if`, after `||`) a change makes the path unknown instead.
+ */
+export class FileSystem implements FileSnapshot {
+  uncertain = false;
+  readonly #mounts: readonly MountPoint[];
+
+  constructor(
+    readonly tree: FileTree,
+    mounts: readonly MountPoint[] = [],
+  ) {
+    // The longest target that contains a path is the one that shows it; of equals the later.
+    this.#mounts = [...mounts].reverse().sort((a, b) => b.target.length - a.target.length);
+  }
+
+  mountAt(path: string): MountPoint | undefined {
+    return this.#mounts.find((mount) => isWithin(path, mount.target));
+  }
+
+  lookup(path: string): Lookup {
+    const [tree, inside] = this.#place(path);
+    return tree.lookup(inside);
+  }
+
+  list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
+    const [tree, inside] = this.#place(path);
+    return tree.list(inside);
+  }
+
+  put(path: string, entry: FileEntry): void {
+    this.#change(path, (tree, inside) => {
+      tree.put(inside, entry);
+    });
+  }
+
+  graft(path: string, source: TreeSource): void {
+    this.#change(path, (tree, inside) => {
+      tree.graft(inside, source);
+    });
+  }
+
+  remove(path: string): void {
+    this.#change(path, (tree, inside) => {
+      tree.remove(inside);
+    });
+  }
+
+  taint(path: string): void {
+    const [tree, inside] = this.#place(path);
+    tree.taint(inside);
+    for (const mount of this.#mounts) if (isWithin(mount.target, path) && !mount.readOnly) mount.tree.taint("/");
+  }
+
+  /** Puts back what a taint was too wide for, also while uncertain. */
+  restore(path: string, entry: FileEntry): void {
+    const [tree, inside] = this.#place(path);
+    tree.put(inside, entry);
+  }
+
+  change(path: string, change: EntryChange, recursive: boolean): void {
+    this.#change(path, (tree, inside) => {
+      tree.change(inside, change, recursive);
+    });
+  }
+
+  makeDirectories(path: string, owner: Owner, mode: Maybe<number> = 0o755): void {
+    const [tree, inside] = this.#place(path);
+    if (!this.uncertain) tree.makeDirectories(inside, owner, mode);
+    else if (tree.lookup(inside) === undefined) tree.taint(inside);
+  }
+
+  /** The files as they are now, whatever happens later. */
+  snapshot(): FileSnapshot {
+    const moments = new Map([[this.tree, this.tree.now], ...this.#mounts.map(({ tree }) => [tree, tree.now] as const)]);
+    return {
+      lookup: (path) => {
+        const [tree, inside] = this.#place(path);
+        return tree.lookup(inside, moments.get(tree));
+      },
+      list: (path) => {
+        const [tree, inside] = this.#place(path);
+        return tree.list(inside, moments.get(tree));
+      },
+      mountAt: (path) => this.mountAt(path),
+    };
+  }
+
+  #place(path: string): [FileTree, string] {
+    const mount = this.mountAt(path);
+    if (!mount) return [this.tree, path];
+    const inside = relativeTo(path, mount.target);
+    return [mount.tree, inside === "" ? "/" : `/${inside}`];
+  }
+
+  #change(path: string, apply: (tree: FileTree, inside: string) => void): void {
+    const mount = this.mountAt(path);
+    if (mount?.readOnly) return;
+    const [tree, inside] = this.#place(path);
+    if (this.uncertain) tree.taint(inside);
+    else apply(tree, inside);
+  }
+}
+
+/** Text of a file, "" and undefined told apart: undefined when there is no such file. */
+export function textOf(files: FileSnapshot, path: string): Maybe<string | undefined> {
+  const entry = files.lookup(path);
+  if (entry === UNKNOWN || entry === undefined) return entry;
+  return entry.kind === "file" ? entry.text() : undefined;
+}

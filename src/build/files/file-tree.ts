@@ -1,0 +1,240 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { type EntryChange, type FileEntry, type Lookup, type Owner, ROOT, directoryEntry } from "./entry.ts";
+import { relativeTo, selfAndParents } from "./paths.ts";
+
+/** A tree that can be laid into another one: a context directory, another stage, a module cache. */
+export interface TreeSource {
+  /** `path` is relative to the source's root, `""` for the root itself. */
+  lookup(path: string): Lookup;
+  /** Names in a directory; UNKNOWN when it may hold more than anyone can say; undefined when there is none. */
+  list(path: string): Maybe<readonly string[]> | undefined;
+}
+
+/** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
+type Effect =
+  | { readonly kind: "put"; readonly entry: FileEntry }
+  | { readonly kind: "graft"; readonly source: TreeSource }
+  | { readonly kind: "remove" }
+  | { readonly kind: "taint" }
+  | { readonly kind: "change"; readonly change: EntryChange };
+
+interface TreeEvent {
+  readonly at: number;
+  /** Whether it also speaks for everything below the path. */
+  readonly deep: boolean;
+  readonly effect: Effect;
+}
+
+interface Node {
+  readonly children: Map<string, Node>;
+  readonly events: TreeEvent[];
+}
+
+/**
+ * The file system of a stage over time. Every change is an event with a running number; a question names
+ * the moment, so that the state before and after each instruction stays available without copies. A
+ * question costs the depth of the path and the events on it, a change the depth alone.
+ */
+export class FileTree {
+  readonly #root: Node = { children: new Map(), events: [] };
+  readonly #base: TreeSource;
+  #now = 0;
+
+  /** @param base what is there before the first event: a base image, another stage, nothing */
+  constructor(base: TreeSource) {
+    this.#base = base;
+  }
+
+  /** The present moment. */
+  get now(): number {
+    return this.#now;
+  }
+
+  put(path: string, entry: FileEntry): void {
+    this.#record(path, entry.kind === "file", { kind: "put", entry });
+  }
+
+  /** Lays a tree over a directory; what the tree does not have stays as it was. */
+  graft(path: string, source: TreeSource): void {
+    this.#record(path, true, { kind: "graft", source });
+  }
+
+  /** `rm -rf`. */
+  remove(path: string): void {
+    this.#record(path, true, { kind: "remove" });
+  }
+
+  /** From now on nothing is known of the path and what is below it. */
+  taint(path: string): void {
+    this.#record(path, true, { kind: "taint" });
+  }
+
+  change(path: string, change: EntryChange, recursive: boolean): void {
+    this.#record(path, recursive, { kind: "change", change });
+  }
+
+  /** `mkdir -p`: directories that are surely missing are made for `owner`; those of unknown existence stay unknown. */
+  makeDirectories(path: string, owner: Owner = ROOT, mode: Maybe<number> = 0o755): void {
+    for (const directory of selfAndParents(path).reverse()) {
+      if (this.lookup(directory) === undefined) this.put(directory, directoryEntry(owner, mode));
+    }
+  }
+
+  lookup(path: string, at: number = this.#now): Lookup {
+    const chain = this.#chain(path);
+    const next = chain.map(({ node }) => lastEventAt(node.events, at));
+    const changes: EntryChange[] = [];
+    for (;;) {
+      const newest = indexOfNewest(chain, next);
+      if (newest === undefined) return applied(this.#base.lookup(relativeTo(path, "/")), changes);
+      const { node, path: directory } = newest.link;
+      const event = node.events[next[newest.index] ?? -1];
+      next[newest.index] = (next[newest.index] ?? 0) - 1;
+      if (!event || (!event.deep && directory !== path)) continue;
+      const found = answer(event.effect, relativeTo(path, directory), changes);
+      if (found !== "older") return applied(found, changes);
+    }
+  }
+
+  /**
+   * Names in a directory at a moment. `complete` is false when there may be more.
+   * Undefined: no such directory.
+   */
+  list(path: string, at: number = this.#now): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
+    const self = this.lookup(path, at);
+    if (self === undefined || (isKnown(self) && self.kind === "file")) return undefined;
+    const names = new Set<string>();
+    let complete = isKnown(self);
+    const add = (more: Maybe<readonly string[]> | undefined): void => {
+      if (more === UNKNOWN) complete = false;
+      else for (const name of more ?? []) names.add(name);
+    };
+    for (const { node, path: directory } of this.#chain(path)) {
+      for (const event of node.events) {
+        if (event.at > at) break;
+        if (event.effect.kind === "graft") add(event.effect.source.list(relativeTo(path, directory)));
+        if (directory === path && event.effect.kind === "taint") complete = false;
+      }
+    }
+    add(this.#base.list(relativeTo(path, "/")));
+    for (const name of this.#node(path)?.children.keys() ?? []) names.add(name);
+    const present = [...names].filter((name) => {
+      const entry = this.lookup(path === "/" ? `/${name}` : `${path}/${name}`, at);
+      if (entry === UNKNOWN) complete = false;
+      return entry !== undefined;
+    });
+    return { names: present.sort(), complete };
+  }
+
+  /** The tree below `path` at a moment, as something that can be laid elsewhere (`COPY --from`, `FROM stage`). */
+  source(path: string, at: number = this.#now): TreeSource {
+    const full = (relative: string): string => (relative === "" ? path : path === "/" ? `/${relative}` : `${path}/${relative}`);
+    return {
+      lookup: (relative) => this.lookup(full(relative), at),
+      list: (relative) => {
+        const listed = this.list(full(relative), at);
+        if (!listed) return undefined;
+        return listed.complete ? listed.names : UNKNOWN;
+      },
+    };
+  }
+
+  #record(path: string, deep: boolean, effect: Effect): void {
+    let node = this.#root;
+    for (const name of partsOf(path)) {
+      let child = node.children.get(name);
+      if (!child) node.children.set(name, (child = { children: new Map(), events: [] }));
+      node = child;
+    }
+    this.#now++;
+    node.events.push({ at: this.#now, deep, effect });
+  }
+
+  /** The nodes from the root down to the path, as far as there are any. */
+  #chain(path: string): { readonly node: Node; readonly path: string }[] {
+    const chain = [{ node: this.#root, path: "/" }];
+    let node: Node | undefined = this.#root;
+    let at = "";
+    for (const name of partsOf(path)) {
+      node = node.children.get(name);
+      if (!node) break;
+      at += `/${name}`;
+      chain.push({ node, path: at });
+    }
+    return chain;
+  }
+
+  #node(path: string): Node | undefined {
+    let node: Node | undefined = this.#root;
+    for (const name of partsOf(path)) node = node?.children.get(name);
+    return node;
+  }
+}
+
+function partsOf(path: string): string[] {
+  return path === "/" ? [] : path.slice(1).split("/");
+}
+
+function lastEventAt(events: readonly TreeEvent[], at: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function indexOfNewest<T extends { readonly node: Node }>(
+  chain: readonly T[],
+  next: readonly number[],
+): { readonly link: T; readonly index: number } | undefined {
+  let best: { link: T; index: number; at: number } | undefined;
+  chain.forEach((link, index) => {
+    const at = link.node.events[next[index] ?? -1]?.at ?? 0;
+    if (at > 0 && at > (best?.at ?? 0)) best = { link, index, at };
+  });
+  return best;
+}
+
+/** What one event says of a path `relative` to where it was recorded. */
+function answer(effect: Effect, relative: string, changes: EntryChange[]): Lookup | "older" {
+  switch (effect.kind) {
+    case "put":
+      // A file put over a directory hides what was below it.
+      return relative === "" ? effect.entry : undefined;
+    case "graft":
+      return effect.source.lookup(relative) ?? "older";
+    case "remove":
+      return undefined;
+    case "taint":
+      return UNKNOWN;
+    case "change":
+      changes.push(effect.change);
+      return "older";
+  }
+}
+
+/** Applies chown and chmod that came after the entry; `changes` has the newest first. */
+function applied(found: Lookup, changes: readonly EntryChange[]): Lookup {
+  if (!isKnown(found) || found === undefined || changes.length === 0) return found;
+  return changes.reduceRight<FileEntry>((entry, change) => ({ ...entry, ...change }), found);
+}
+
+/** A tree in which nothing exists but its root. */
+export function emptySource(root: FileEntry = directoryEntry()): TreeSource {
+  return {
+    lookup: (path) => (path === "" ? root : undefined),
+    list: (path) => (path === "" ? [] : undefined),
+  };
+}
+
+/** A tree of which nothing is known. */
+export const unknownSource: TreeSource = { lookup: () => UNKNOWN, list: () => UNKNOWN };
+
+/** Whether a look-up found a directory. */
+export function isDirectory(entry: Lookup): Maybe<boolean> {
+  return isKnown(entry) ? entry?.kind === "directory" : UNKNOWN;
+}
+

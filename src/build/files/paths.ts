@@ -1,0 +1,46 @@
+/** POSIX paths inside the simulated image: absolute, clean, `/` for the root. No `node:path`: this runs in browsers. */
+
+/** Resolves `path` against `base` (absolute); removes `.`, `..`, doubled and trailing slashes. */
+export function resolvePath(base: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith("/") ? path : `${base}/${path}`).split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
+}
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash <= 0 ? "/" : path.slice(0, slash);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Whether `path` is `directory` or lies below it. */
+export function isWithin(path: string, directory: string): boolean {
+  return directory === "/" || path === directory || path.startsWith(`${directory}/`);
+}
+
+/** `path` as seen from `directory`, which must contain it; `""` for the directory itself. */
+export function relativeTo(path: string, directory: string): string {
+  if (path === directory) return "";
+  return directory === "/" ? path.slice(1) : path.slice(directory.length + 1);
+}
+
+export function joinRelative(base: string, relative: string): string {
+  if (relative === "") return base;
+  return base === "" || base === "/" ? `${base}${relative}` : `${base}/${relative}`;
+}
+
+/** The directory itself and all above it, nearest first, up to `/`. */
+export function selfAndParents(path: string): string[] {
+  const all = [path];
+  for (let at = path; at !== "/"; ) {
+    at = parentOf(at);
+    all.push(at);
+  }
+  return all;
+}

@@ -1,0 +1,236 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { fileEntry } from "../files/entry.ts";
+import { textOf } from "../files/file-system.ts";
+import { parentOf, resolvePath } from "../files/paths.ts";
+import { splitArguments } from "../shell/arguments.ts";
+import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
+import type { GoCommand } from "./go-command.ts";
+import { defaultBinaryName } from "./output.ts";
+import { storeFetched } from "./module-cache.ts";
+import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
+
+/** What a go command changes in the image: caches, go.mod and go.sum, binaries, its own settings. */
+export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
+  const { verb } = command;
+  if (!isKnown(verb)) {
+    taintModule(command, machine);
+    return {};
+  }
+  fillCaches(command, machine, verb);
+  switch (verb) {
+    case "env":
+      return env(command, machine);
+    case "build":
+      writeBinary(command, machine);
+      return {};
+    case "install":
+      install(command, machine);
+      return {};
+    case "mod download":
+      completeGoSum(command, machine);
+      return {};
+    case "mod init":
+      initialise(command, machine);
+      return {};
+    case "mod vendor":
+    case "work vendor":
+    case "mod tidy":
+    case "mod edit":
+    case "get":
+    case "work init":
+    case "work use":
+    case "work edit":
+    case "work sync":
+    case "fmt":
+    case "fix":
+      taintModuleFiles(command, machine, verb);
+      return {};
+    case "generate":
+    case "run":
+      // Runs programs that may write what they like, most likely in the module.
+      taintModule(command, machine);
+      return {};
+    case "clean":
+      clean(command, machine);
+      return {};
+    case "mod verify":
+    case "mod graph":
+    case "mod why":
+    case "list":
+    case "vet":
+    case "test":
+    case "version":
+    case "help":
+    case "doc":
+    case "bug":
+    case "telemetry":
+      return {};
+    case "tool":
+      taintModule(command, machine);
+      return {};
+    default:
+      taintAll(machine);
+      return {};
+  }
+}
+
+const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "list", "generate", "mod tidy", "get"]);
+
+/** Makes the build cache and the module cache, for the user that runs the command. */
+function fillCaches(command: GoCommand, machine: Machine, verb: string): void {
+  const gocache = command.variables.get("GOCACHE");
+  if (USES_BUILD_CACHE.has(verb) && isKnown(gocache) && gocache?.startsWith("/")) machine.files.makeDirectories(gocache, command.user);
+  const gomodcache = command.variables.get("GOMODCACHE");
+  const needs = needsOf(command);
+  if (needs.modules.length === 0 && !needs.open) return;
+  if (!isKnown(gomodcache) || gomodcache === undefined) return;
+  const fetches = fetchesOf(command);
+  const modules = needs.modules.flatMap(({ fetched }) => fetched ?? []);
+  if (fetches.modules.length > 0 || (fetches.open && verb !== "build")) storeFetched(modules, needs.open, gomodcache, machine.files, command.user);
+  else if (fetches.open && needs.open) storeFetched([], true, gomodcache, machine.files, { uid: UNKNOWN, gid: UNKNOWN });
+}
+
+/** `go env -w NAME=VALUE` for the HOME of the moment; `go env NAME` prints. */
+function env(command: GoCommand, machine: Machine): Outcome {
+  const { invocation, variables } = command;
+  const writes = invocation.flags.has("w") || invocation.args[0] === "-w";
+  const unsets = invocation.flags.has("u");
+  const words = invocation.args.filter((word) => !word.startsWith("-"));
+  if (!writes && !unsets) {
+    const value = words.length === 1 && !command.open ? variables.get(words[0] ?? "") : UNKNOWN;
+    return { stdout: isKnown(value) && value !== undefined ? `${value}\n` : UNKNOWN };
+  }
+  const home = command.call.environment.get("HOME");
+  const goEnv = new Map(machine.image.goEnv);
+  if (!isKnown(home) || home === undefined) return {};
+  const before = goEnv.get(home) ?? {};
+  if (!isKnown(before) || command.open || !machine.certain) goEnv.set(home, UNKNOWN);
+  else {
+    const set = words.map((word): [string, string | undefined] => {
+      const equals = word.indexOf("=");
+      return unsets || equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
+    });
+    goEnv.set(home, { ...before, ...Object.fromEntries(set) });
+  }
+  machine.image.goEnv = goEnv;
+  return {};
+}
+
+/** `go build -o`: a file, or files in a directory; without -o a file of a name that depends on the package. */
+function writeBinary(command: GoCommand, machine: Machine): void {
+  const output = command.flag("o");
+  const { directory } = command;
+  if (!isKnown(output) || !isKnown(directory)) {
+    machine.files.taint("/");
+    return;
+  }
+  if (output === undefined) {
+    const name = defaultBinaryName(command);
+    if (isKnown(name)) put(resolvePath(directory, name), machine, command);
+    return;
+  }
+  const path = resolvePath(directory, output);
+  const entry = machine.files.lookup(path);
+  if (output.endsWith("/") || (isKnown(entry) && entry?.kind === "directory")) {
+    machine.files.makeDirectories(path, command.user);
+    const name = defaultBinaryName(command);
+    if (isKnown(name)) put(resolvePath(path, name), machine, command);
+    else machine.files.graft(path, { lookup: (inside) => (inside === "" || inside.includes("/") ? undefined : UNKNOWN), list: () => UNKNOWN });
+  } else if (isKnown(entry)) put(path, machine, command);
+  else machine.files.taint(path);
+}
+
+function put(path: string, machine: Machine, command: GoCommand): void {
+  machine.files.makeDirectories(parentOf(path), command.user);
+  machine.files.put(path, fileEntry(command.user, 0o755, () => UNKNOWN));
+}
+
+/** `go install`: binaries of names that we may not know, in GOBIN or GOPATH/bin. */
+function install(command: GoCommand, machine: Machine): void {
+  const gobin = command.variables.get("GOBIN");
+  const gopath = command.variables.get("GOPATH");
+  const bin = !isKnown(gobin) ? UNKNOWN : (gobin ?? (isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "bin") : UNKNOWN));
+  const { operands } = command;
+  if (!isKnown(bin)) return;
+  machine.files.makeDirectories(bin, command.user);
+  const words = isKnown(operands) ? operands : [];
+  for (const word of words) {
+    const [path = "", version] = word.split("@");
+    const elements = path.split("/").filter((element) => !/^v\d+$/.test(element) && element !== "." && element !== "");
+    const name = elements.at(-1);
+    if (name === undefined || path.includes("...")) continue;
+    if (version !== undefined && machine.certain) machine.image.programs = machine.image.programs.with([name]);
+    put(resolvePath(bin, name), machine, command);
+  }
+  machine.image.programs = machine.image.programs.uncertain();
+}
+
+/**
+ * `go mod download` without arguments writes go.mod hashes to go.sum for what is missing there, but no
+ * hashes of sources (golang/go#45332; builds 03b, 03n).
+ */
+function completeGoSum(command: GoCommand, machine: Machine): void {
+  const modules = mainModules(command);
+  if (!isKnown(modules)) return;
+  const named = !isKnown(command.operands) || command.operands.length > 0;
+  for (const { directory } of modules) {
+    const path = resolvePath(directory, "go.sum");
+    const text = textOf(command.files, path);
+    if (named || !isKnown(text)) machine.files.taint(path);
+    else {
+      const lines = needsOf(command).modules.flatMap(({ fetched }) => (fetched ? [`${fetched.path} ${fetched.version}/go.mod h1:`] : []));
+      const missing = lines.filter((line) => !(text ?? "").includes(line));
+      if (missing.length > 0) machine.files.put(path, fileEntry(command.user, 0o644, () => `${text ?? ""}${missing.map((line) => `${line}=\n`).join("")}`));
+    }
+  }
+  // Versions that are no versions (`latest`) are written into go.mod as what they are now.
+  for (const { file, path } of modules) {
+    if (isKnown(file) && file.requires.some(({ version }) => !/^v\d+\.\d+\.\d+/.test(version))) {
+      machine.files.put(path, fileEntry(command.user, 0o644, () => UNKNOWN));
+    }
+  }
+}
+
+function initialise(command: GoCommand, machine: Machine): void {
+  const { directory, operands } = command;
+  if (!isKnown(directory)) return;
+  const name = isKnown(operands) ? operands[0] : undefined;
+  const text = name === undefined ? UNKNOWN : `module ${name}\n`;
+  machine.files.put(resolvePath(directory, "go.mod"), fileEntry(command.user, 0o644, () => text));
+}
+
+function taintModuleFiles(command: GoCommand, machine: Machine, verb: string): void {
+  const { module, workspace, directory } = command;
+  if (!isKnown(module) || !isKnown(workspace)) {
+    taintModule(command, machine);
+    return;
+  }
+  for (const at of [module?.directory, workspace?.directory, isKnown(directory) ? directory : undefined]) {
+    if (at === undefined) continue;
+    if (verb === "fmt" || verb === "fix") machine.files.taint(at);
+    else if (verb.endsWith("vendor")) machine.files.taint(resolvePath(at, "vendor"));
+    else for (const name of ["go.mod", "go.sum", "go.work", "go.work.sum"]) rewrite(resolvePath(at, name), machine);
+  }
+}
+
+/** A file that Go rewrites is still there, with a text that we do not know; one that was not there may be now. */
+function rewrite(path: string, machine: Machine): void {
+  const entry = machine.files.lookup(path);
+  if (isKnown(entry) && entry) machine.files.put(path, { ...entry, text: () => UNKNOWN });
+  else machine.files.taint(path);
+}
+
+function taintModule(command: GoCommand, machine: Machine): void {
+  const { module, directory } = command;
+  const root = isKnown(module) && module ? module.directory : directory;
+  machine.files.taint(isKnown(root) ? root : "/");
+}
+
+function clean(command: GoCommand, machine: Machine): void {
+  const { options } = splitArguments(command.call.args.slice(1));
+  const remove = (variable: string): void => {
+    const path = command.variables.get(variable);
+    if (isKnown(path) && path !== undefined) machine.files.remove(`${path}/cache/download`);
+  };
+  if (options.has("modcache") || command.invocation.flags.has("modcache")) remove("GOMODCACHE");
+}

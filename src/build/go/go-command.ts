@@ -1,0 +1,161 @@
+import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
+import type { Range } from "../../syntax/position.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
+import { splitGoFlags } from "../../go/goflags.ts";
+import type { Toolchain } from "../files/entry.ts";
+import type { FileSnapshot, MountPoint } from "../files/file-system.ts";
+import { resolvePath } from "../files/paths.ts";
+import type { ContextView, Stage } from "../model.ts";
+import type { CommandCall, Machine } from "../shell/machine.ts";
+import type { State } from "../state.ts";
+import type { User } from "../users.ts";
+import { type GoModule, type GoWorkspace, enclosingModule, workspaceOf } from "./module.ts";
+import { GoVariables } from "./variables.ts";
+
+/** What a go command has beside its words: the RUN that it stands in. */
+export interface GoCommandPlace {
+  readonly instruction: RunInstruction;
+  readonly stage: Stage;
+  readonly network: "default" | "none" | "host" | undefined;
+  /** The state before the RUN. */
+  readonly state: State;
+  readonly mounts: readonly MountPoint[];
+  readonly contextView: ContextView | undefined;
+  readonly privateModules: readonly string[];
+}
+
+/** Stands for an argument that is not known. */
+const UNKNOWN_WORD = "\u0000";
+
+/** One `go` invocation, with everything that it will see. */
+export class GoCommand {
+  readonly stage: Stage;
+  readonly instruction: RunInstruction;
+  readonly network: "default" | "none" | "host" | undefined;
+  readonly mounts: readonly MountPoint[];
+  readonly contextView: ContextView | undefined;
+  readonly privateModules: readonly string[];
+  /** Place of the command in the Dockerfile. */
+  readonly range: Range;
+  /** Subcommand, flags and arguments. */
+  readonly invocation: GoInvocation;
+  /** Some words are not known: there may be flags and arguments that `invocation` has not. */
+  readonly open: boolean;
+  /** It surely runs (or the build has failed before). */
+  readonly certain: boolean;
+  /** Its failure fails the RUN. */
+  readonly fatal: boolean;
+  readonly user: User;
+  readonly variables: GoVariables;
+  /** The go program that PATH leads to; undefined: surely none. */
+  readonly toolchain: Maybe<Toolchain | undefined>;
+  /** The directory that it works in, `-C` followed. */
+  readonly directory: Maybe<string>;
+  /** Files as it finds them, mounts included. */
+  readonly files: FileSnapshot;
+  readonly call: CommandCall;
+  /** What was installed and configured when it ran. */
+  readonly image: Pick<State, "accounts" | "programs" | "git">;
+  #module: Maybe<GoModule | undefined> | null = null;
+  #workspace: Maybe<GoWorkspace | undefined> | null = null;
+
+  constructor(call: CommandCall, machine: Machine, place: GoCommandPlace) {
+    this.call = call;
+    this.stage = place.stage;
+    this.instruction = place.instruction;
+    this.network = place.network;
+    this.mounts = place.mounts;
+    this.contextView = place.contextView;
+    this.privateModules = place.privateModules;
+    this.range = call.range;
+    this.certain = call.certain;
+    this.fatal = call.fatal;
+    this.user = call.user;
+    this.image = { accounts: machine.image.accounts, programs: machine.image.programs, git: machine.image.git };
+    const words = call.args.map(({ text, glob }) => (isKnown(text) && !glob ? text : UNKNOWN_WORD));
+    this.open = call.args.some(({ text, open, glob }) => !isKnown(text) || open || glob);
+    this.invocation = parseGoInvocation(words);
+    this.files = machine.files.snapshot();
+    this.toolchain = findToolchain(call, machine);
+    const gotoolchain = isKnown(this.toolchain) ? this.toolchain?.gotoolchain : undefined;
+    this.variables = new GoVariables(call.environment, machine.image.goEnv, gotoolchain);
+    this.directory = this.#directory();
+  }
+
+  /** As a person would write it, `…` for what is not known; cut when long. */
+  get text(): string {
+    const words = this.call.args.map(({ text }) => (isKnown(text) ? (text === "" || /\s/.test(text) ? JSON.stringify(text) : text) : "…"));
+    const line = ["go", ...words].join(" ");
+    return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  }
+
+  /** `build`, `mod download`, …; UNKNOWN when the word is a variable. */
+  get verb(): Maybe<string> {
+    return this.invocation.subcommand.includes(UNKNOWN_WORD) ? UNKNOWN : this.invocation.subcommand;
+  }
+
+  /** Words that are packages, files or modules; UNKNOWN when some are not known. */
+  get operands(): Maybe<readonly string[]> {
+    return this.open ? UNKNOWN : this.invocation.args;
+  }
+
+  /** Reported as an error only where this holds: it runs for sure, in a stage that is built, and its failure counts. */
+  get decides(): boolean {
+    return this.certain && this.fatal && this.stage.needed;
+  }
+
+  /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */
+  flag(name: string): Maybe<string | undefined> {
+    const given = this.invocation.flags.get(name);
+    if (given !== undefined) return given.includes(UNKNOWN_WORD) ? UNKNOWN : given;
+    if (this.open) return UNKNOWN;
+    const goflags = this.variables.get("GOFLAGS");
+    if (!isKnown(goflags)) return UNKNOWN;
+    for (const word of splitGoFlags(goflags ?? "").words.toReversed()) {
+      const match = /^--?([\w.]+)(?:=([\s\S]*))?$/.exec(word);
+      if (match?.[1] === name) return match[2] ?? "true";
+    }
+    return undefined;
+  }
+
+  /** The module of the directory, as Go finds it; undefined: surely none. Ignores GO111MODULE=off. */
+  get module(): Maybe<GoModule | undefined> {
+    if (this.#module === null) this.#module = isKnown(this.directory) ? enclosingModule(this.directory, this.files) : UNKNOWN;
+    return this.#module;
+  }
+
+  get workspace(): Maybe<GoWorkspace | undefined> {
+    if (this.#workspace === null) {
+      this.#workspace = isKnown(this.directory) ? workspaceOf(this.directory, this.variables.get("GOWORK"), this.files) : UNKNOWN;
+    }
+    return this.#workspace;
+  }
+
+  #directory(): Maybe<string> {
+    const base = this.call.cwd;
+    const change = this.invocation.flags.get("C");
+    if (change === undefined) return base;
+    if (change.includes(UNKNOWN_WORD)) return UNKNOWN;
+    if (change.startsWith("/")) return resolvePath("/", change);
+    return isKnown(base) ? resolvePath(base, change) : UNKNOWN;
+  }
+}
+
+/** The go program by path, or the first one in PATH. */
+function findToolchain(call: CommandCall, machine: Machine): Maybe<Toolchain | undefined> {
+  if (call.name.includes("/")) {
+    const path = isKnown(call.cwd) ? resolvePath(call.cwd, call.name) : UNKNOWN;
+    const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+    return isKnown(entry) ? (entry?.toolchain ?? UNKNOWN) : UNKNOWN;
+  }
+  const path = call.environment.get("PATH");
+  if (!isKnown(path)) return UNKNOWN;
+  for (const directory of (path ?? "").split(":")) {
+    if (!directory.startsWith("/")) continue;
+    const entry = machine.files.lookup(resolvePath(directory, "go"));
+    if (!isKnown(entry)) return UNKNOWN;
+    if (entry) return entry.toolchain ?? UNKNOWN;
+  }
+  return undefined;
+}

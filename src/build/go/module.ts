@@ -1,0 +1,87 @@
+import type { GoModFile, GoSumFile, GoWorkFile, VendorModules } from "../../syntax/go/index.ts";
+import { parseGoMod, parseGoSum, parseGoWork, parseVendorModules } from "../../syntax/go/index.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { type FileSnapshot, textOf } from "../files/file-system.ts";
+import { resolvePath, selfAndParents } from "../files/paths.ts";
+
+/** A module as a go command sees it in the simulated image. */
+export interface GoModule {
+  /** Directory of its go.mod. */
+  readonly directory: string;
+  readonly path: string;
+  /** UNKNOWN: there is a go.mod, but nobody can say what is in it. */
+  readonly file: Maybe<GoModFile>;
+  /** Path in the build context that the go.mod was copied from. */
+  readonly contextPath: string | undefined;
+}
+
+export interface GoWorkspace {
+  readonly directory: string;
+  readonly path: string;
+  readonly file: Maybe<GoWorkFile>;
+  readonly contextPath: string | undefined;
+}
+
+const modFiles = new Map<string, GoModFile>();
+/** The same text is read once, however many commands and keystrokes ask for it. */
+const MOST_REMEMBERED = 500;
+
+export function readGoMod(text: string): GoModFile {
+  let file = modFiles.get(text);
+  if (!file) {
+    if (modFiles.size > MOST_REMEMBERED) modFiles.clear();
+    modFiles.set(text, (file = parseGoMod(text)));
+  }
+  return file;
+}
+
+/** The nearest `name` in `directory` or above it: found, surely none (undefined), or open. */
+function nearest(name: string, directory: string, files: FileSnapshot): Maybe<string | undefined> {
+  for (const at of selfAndParents(directory)) {
+    const path = at === "/" ? `/${name}` : `${at}/${name}`;
+    const entry = files.lookup(path);
+    if (!isKnown(entry)) return UNKNOWN;
+    if (entry?.kind === "file") return path;
+  }
+  return undefined;
+}
+
+/** The module whose go.mod is in `directory`; undefined when there is surely none. */
+export function moduleIn(directory: string, files: FileSnapshot): Maybe<GoModule | undefined> {
+  const path = directory === "/" ? "/go.mod" : `${directory}/go.mod`;
+  const entry = files.lookup(path);
+  if (!isKnown(entry)) return UNKNOWN;
+  if (entry?.kind !== "file") return undefined;
+  const text = entry.text();
+  return { directory, path, file: isKnown(text) ? readGoMod(text) : UNKNOWN, contextPath: entry.contextPath };
+}
+
+/** The module that contains `directory`, as cmd/go looks for it: upwards, the nearest go.mod. */
+export function enclosingModule(directory: string, files: FileSnapshot): Maybe<GoModule | undefined> {
+  const path = nearest("go.mod", directory, files);
+  return isKnown(path) && path !== undefined ? moduleIn(resolvePath(path, ".."), files) : path;
+}
+
+/** The workspace by GOWORK or the nearest go.work; undefined for `off` and none. */
+export function workspaceOf(directory: string, gowork: Maybe<string | undefined>, files: FileSnapshot): Maybe<GoWorkspace | undefined> {
+  if (!isKnown(gowork)) return UNKNOWN;
+  if (gowork === "off") return undefined;
+  const path = gowork === undefined || gowork === "auto" ? nearest("go.work", directory, files) : gowork;
+  if (!isKnown(path) || path === undefined) return path;
+  const entry = files.lookup(path);
+  if (!isKnown(entry)) return UNKNOWN;
+  if (!entry) return undefined;
+  const text = entry.text();
+  return { directory: resolvePath(path, ".."), path, file: isKnown(text) ? parseGoWork(text) : UNKNOWN, contextPath: entry.contextPath };
+}
+
+/** go.sum beside a go.mod: its entries, none (undefined), or open. */
+export function goSumOf(directory: string, files: FileSnapshot): Maybe<GoSumFile | undefined> {
+  const text = textOf(files, resolvePath(directory, "go.sum"));
+  return isKnown(text) && text !== undefined ? parseGoSum(text) : text;
+}
+
+export function vendorOf(directory: string, files: FileSnapshot): Maybe<VendorModules | undefined> {
+  const text = textOf(files, resolvePath(directory, "vendor/modules.txt"));
+  return isKnown(text) && text !== undefined ? parseVendorModules(text) : text;
+}

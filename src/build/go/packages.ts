@@ -1,0 +1,169 @@
+import { type GoSource, fileMatchesBuild, parseGoSource } from "../../syntax/go/index.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { FileSnapshot } from "../files/file-system.ts";
+import { relativeTo, resolvePath } from "../files/paths.ts";
+
+/** More files than that are not read: the question stays open. */
+const MOST_FILES = 3000;
+
+/** A Go file of a package, as the compiler will or may see it. */
+export interface PackageFile {
+  readonly path: string;
+  readonly source: GoSource;
+  /** Built whatever the platform; false: only for some GOOS, GOARCH, tags or cgo setting. */
+  readonly always: boolean;
+}
+
+/** What lies in a package directory. */
+export interface GoPackage {
+  readonly directory: string;
+  readonly files: readonly PackageFile[];
+  /** There may be more files, or some could not be read. */
+  readonly complete: boolean;
+}
+
+/** A package of the build: compiled for sure (`always`), or only on some platforms. */
+export interface BuiltPackage extends GoPackage {
+  readonly always: boolean;
+}
+
+export interface PackageOptions {
+  readonly tests: boolean;
+  readonly tags: Maybe<readonly string[]>;
+  readonly goos: Maybe<string>;
+}
+
+const sources = new Map<string, GoSource>();
+const MOST_REMEMBERED = 20_000;
+
+function readGoSource(text: string): GoSource {
+  let source = sources.get(text);
+  if (!source) {
+    if (sources.size > MOST_REMEMBERED) sources.clear();
+    sources.set(text, (source = parseGoSource(text)));
+  }
+  return source;
+}
+
+/** The package in a directory; undefined when there is surely no such directory, UNKNOWN when that is open. */
+export function packageIn(directory: string, files: FileSnapshot, options: PackageOptions): Maybe<GoPackage | undefined> {
+  const listed = files.list(directory);
+  if (!listed) return undefined;
+  let complete = listed.complete && isKnown(options.tags);
+  const found: PackageFile[] = [];
+  for (const name of listed.names) {
+    if (!name.endsWith(".go") || /^[._]/.test(name) || (!options.tests && name.endsWith("_test.go"))) continue;
+    const path = resolvePath(directory, name);
+    const entry = files.lookup(path);
+    const text = isKnown(entry) && entry?.kind === "file" ? entry.text() : UNKNOWN;
+    if (!isKnown(text)) {
+      complete = false;
+      continue;
+    }
+    const source = readGoSource(text);
+    const verdicts = platforms(options).map((platform) => fileMatchesBuild(name, source.constraint, platform));
+    if (verdicts.some(Boolean)) found.push({ path, source, always: verdicts.every(Boolean) && isKnown(options.tags) });
+  }
+  return { directory, files: found, complete };
+}
+
+/** The platforms that a build may be for, when nobody says: a file counts as always built when all agree. */
+function platforms(options: PackageOptions): { goos: string; goarch: string; tags: readonly string[]; cgo: boolean }[] {
+  const tags = isKnown(options.tags) ? options.tags : [];
+  const goos = isKnown(options.goos) ? [options.goos] : ["linux", "darwin"];
+  return goos.flatMap((os) =>
+    ["amd64", "arm64"].flatMap((goarch) => [true, false].map((cgo) => ({ goos: os, goarch, tags, cgo }))),
+  );
+}
+
+/** An import that a build surely (`always`) or possibly has, with the first file that has it. */
+export interface ImportUse {
+  readonly path: string;
+  readonly file: string;
+  readonly always: boolean;
+}
+
+export interface Imports {
+  /** By import path; the standard library left out. */
+  readonly uses: ReadonlyMap<string, ImportUse>;
+  readonly packages: readonly BuiltPackage[];
+  /** False when there may be more imports than these. */
+  readonly complete: boolean;
+}
+
+/** Where a module's own packages lie: the main module, workspace members, local replacements. */
+export interface LocalModule {
+  readonly path: string;
+  readonly directory: string;
+}
+
+/**
+ * Everything that the packages in `roots` import, through the packages of the local modules: what must be
+ * there or be fetched. A file that is built only on some platforms makes its imports possible, not sure.
+ */
+export function importsOf(roots: readonly string[], modules: readonly LocalModule[], files: FileSnapshot, options: PackageOptions): Imports {
+  const uses = new Map<string, ImportUse>();
+  const packages: BuiltPackage[] = [];
+  const queue = roots.map((directory) => ({ directory, always: true, root: true }));
+  const seen = new Map<string, boolean>();
+  let complete = true;
+  let count = 0;
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    if ((seen.get(next.directory) ?? false) || (seen.has(next.directory) && !next.always)) continue;
+    seen.set(next.directory, next.always);
+    // Only the tests of the named packages are built, not those of what they import.
+    const found = packageIn(next.directory, files, { ...options, tests: options.tests && next.root });
+    if (!isKnown(found) || !found || (count += found.files.length) > MOST_FILES) {
+      complete = false;
+      continue;
+    }
+    complete &&= found.complete;
+    packages.push({ ...found, always: next.always });
+    for (const file of found.files) {
+      for (const { path } of file.source.imports) {
+        const always = next.always && file.always;
+        const own = localDirectory(path, modules);
+        if (own !== undefined) queue.push({ directory: own, always, root: false });
+        if (own !== undefined || !isStandard(path)) {
+          const before = uses.get(path);
+          if (!before || (always && !before.always)) uses.set(path, { path, file: file.path, always });
+        }
+      }
+    }
+  }
+  return { uses, packages, complete };
+}
+
+/** Directory of a package of one of the local modules; the longest module path wins. */
+export function localDirectory(path: string, modules: readonly LocalModule[]): string | undefined {
+  let best: LocalModule | undefined;
+  for (const module of modules) {
+    const inside = path === module.path || path.startsWith(`${module.path}/`);
+    if (inside && module.path.length >= (best?.path.length ?? 0)) best = module;
+  }
+  return best && resolvePath(best.directory, relativeTo(`/${path}`, `/${best.path}`));
+}
+
+/** The standard library: no dot in the first element (cmd/go, search.IsStandardImportPath). */
+export function isStandard(path: string): boolean {
+  return !(path.split("/")[0] ?? "").includes(".");
+}
+
+/** All directories below `directory` that `./...` walks: no testdata, no vendor, no `_x`, `.x`, no nested module. */
+export function walkPackages(directory: string, files: FileSnapshot): Maybe<string[]> {
+  const all: string[] = [];
+  const queue = [directory];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    const listed = files.list(at);
+    if (!listed?.complete || all.length > MOST_FILES) return UNKNOWN;
+    if (at !== directory && listed.names.includes("go.mod")) continue;
+    if (listed.names.some((name) => name.endsWith(".go"))) all.push(at);
+    for (const name of listed.names) {
+      if (/^[._]|\.(go|md|json|ya?ml|txt|sh|html|css|[jt]sx?|png|svg)$|^(testdata|vendor|node_modules)$/.test(name)) continue;
+      const path = at === "/" ? `/${name}` : `${at}/${name}`;
+      const entry = files.lookup(path);
+      if (isKnown(entry) && entry?.kind === "directory") queue.push(path);
+    }
+  }
+  return all;
+}

@@ -1,0 +1,93 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { Environment } from "../environment.ts";
+import { resolvePath } from "../files/paths.ts";
+import type { State } from "../state.ts";
+
+/** How Go came to a value. */
+export type VariableSource = "environment" | "go env -w" | "default";
+
+/**
+ * Go's own variables as one go command resolves them: environment, then `go env -w` of that HOME, then
+ * Go's defaults. An empty variable counts as unset (cmd/go internal/cfg, Getenv).
+ */
+export class GoVariables {
+  readonly #environment: Environment;
+  readonly #goEnv: State["goEnv"];
+  readonly #gotoolchain: string | undefined;
+
+  constructor(environment: Environment, goEnv: State["goEnv"], gotoolchain: string | undefined) {
+    this.#environment = environment;
+    this.#goEnv = goEnv;
+    this.#gotoolchain = gotoolchain;
+  }
+
+  /** Value with its source; undefined when nothing sets it and Go has no default; UNKNOWN when open. */
+  lookup(name: string): Maybe<{ readonly value: string; readonly source: VariableSource } | undefined> {
+    const value = this.#environment.get(name);
+    if (!isKnown(value)) return UNKNOWN;
+    if (value !== undefined && value !== "") return { value, source: "environment" };
+    const stored = name === "GOENV" || name === "HOME" ? undefined : this.#stored(name);
+    if (!isKnown(stored)) return UNKNOWN;
+    if (stored !== undefined && stored !== "") return { value: stored, source: "go env -w" };
+    const fallback = this.#fallback(name);
+    if (!isKnown(fallback) || fallback === undefined) return fallback;
+    return { value: fallback, source: "default" };
+  }
+
+  get(name: string): Maybe<string | undefined> {
+    const found = this.lookup(name);
+    return isKnown(found) ? found?.value : UNKNOWN;
+  }
+
+  /** Whether the user, the image or the environment sets it, rather than Go's default. */
+  isSet(name: string): Maybe<boolean> {
+    const found = this.lookup(name);
+    return isKnown(found) ? found !== undefined && found.source !== "default" : UNKNOWN;
+  }
+
+  #stored(name: string): Maybe<string | undefined> {
+    const goenv = this.#environment.get("GOENV");
+    if (goenv === "off") return undefined;
+    const home = this.#environment.get("HOME");
+    if (goenv !== undefined || !isKnown(home)) return this.#goEnv.size === 0 ? undefined : UNKNOWN;
+    if (home === undefined) return undefined;
+    const file = this.#goEnv.get(home);
+    return file === undefined || !isKnown(file) ? file : file[name];
+  }
+
+  #fallback(name: string): Maybe<string | undefined> {
+    switch (name) {
+      case "GOPATH":
+        return this.#below("HOME", "go");
+      case "GOMODCACHE": {
+        const gopath = this.get("GOPATH");
+        // A list: the first entry holds the module cache.
+        return isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "pkg/mod") : gopath;
+      }
+      case "GOCACHE": {
+        const xdg = this.#environment.get("XDG_CACHE_HOME");
+        if (!isKnown(xdg)) return UNKNOWN;
+        return xdg !== undefined && xdg !== "" ? `${xdg}/go-build` : this.#below("HOME", ".cache/go-build");
+      }
+      case "GOBIN":
+        return undefined;
+      case "GOPROXY":
+        return "https://proxy.golang.org,direct";
+      case "GOSUMDB":
+        return "sum.golang.org";
+      case "GONOPROXY":
+      case "GONOSUMDB":
+        return this.get("GOPRIVATE");
+      case "GOTOOLCHAIN":
+        return this.#gotoolchain ?? UNKNOWN;
+      default:
+        return undefined;
+    }
+  }
+
+  #below(variable: string, path: string): Maybe<string | undefined> {
+    const base = this.#environment.get(variable);
+    if (!isKnown(base) || base === undefined || base === "") return isKnown(base) ? undefined : UNKNOWN;
+    return resolvePath(base, path);
+  }
+}

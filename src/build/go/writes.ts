@@ -1,0 +1,112 @@
+import { isKnown } from "../../syntax/unknown.ts";
+import { type FileEntry, mayWrite } from "../files/entry.ts";
+import type { MountPoint } from "../files/file-system.ts";
+import { parentOf, resolvePath } from "../files/paths.ts";
+import type { GoCommand } from "./go-command.ts";
+import { fetchesOf } from "./requirements.ts";
+import { mainPackageOutput } from "./output.ts";
+
+/** What a go command wants to write. */
+export type WriteSubject = "GOCACHE" | "GOMODCACHE" | "output" | "go.mod";
+
+/** A place that a go command must write to and surely cannot. */
+export interface FailedWrite {
+  readonly subject: WriteSubject;
+  /** The directory or file that Go wants to write. */
+  readonly path: string;
+  /** The nearest existing directory, which refuses. */
+  readonly obstacle: string;
+  readonly entry: FileEntry;
+  /** The mount that the obstacle lies in. */
+  readonly mount: MountPoint | undefined;
+  readonly readOnly: boolean;
+  /** What Go prints. */
+  readonly output: string;
+}
+
+/** Verbs that need a writable build cache. Seen with Go 1.19: the others run without. */
+const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "mod tidy"]);
+
+/** The first write of the command that surely fails, in the order in which Go gets to it. */
+export function failedWrite(command: GoCommand): FailedWrite | undefined {
+  return failedGoMod(command) ?? failedModuleCache(command) ?? failedBuildCache(command) ?? failedOutput(command);
+}
+
+function failedBuildCache(command: GoCommand): FailedWrite | undefined {
+  if (!isKnown(command.verb) || !usesBuildCache(command)) return undefined;
+  const path = command.variables.get("GOCACHE");
+  if (!isKnown(path) || !path?.startsWith("/")) return undefined;
+  const refusal = refusedDirectory(resolvePath("/", path), command);
+  if (!refusal) return undefined;
+  const missing = refusal.obstacle === path ? `${path}/00` : firstMissing(path, refusal.obstacle);
+  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
+  return { ...refusal, subject: "GOCACHE", path, output: `failed to initialize build cache at ${path}: mkdir ${missing}: ${reason}` };
+}
+
+function usesBuildCache(command: GoCommand): boolean {
+  return isKnown(command.verb) && (USES_BUILD_CACHE.has(command.verb) || (command.verb === "list" && command.flag("m") === undefined && isKnown(command.operands) && command.operands.length > 0));
+}
+
+function failedModuleCache(command: GoCommand): FailedWrite | undefined {
+  const path = command.variables.get("GOMODCACHE");
+  if (!isKnown(path) || path === undefined || fetchesOf(command).modules.length === 0) return undefined;
+  const refusal = refusedDirectory(`${path}/cache/download`, command);
+  if (!refusal) return undefined;
+  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
+  const missing = firstMissing(`${path}/cache/download`, refusal.obstacle);
+  const output = refusal.obstacle.startsWith(path) ? `mkdir ${missing}: ${reason}` : `go: could not create module cache: mkdir ${path}: ${reason}`;
+  return { ...refusal, subject: "GOMODCACHE", path, output };
+}
+
+/** `go mod tidy`, `go get` rewrite go.mod even when nothing changes (build 07p). */
+function failedGoMod(command: GoCommand): FailedWrite | undefined {
+  if (command.verb !== "mod tidy" && command.verb !== "get") return undefined;
+  const { module } = command;
+  if (!isKnown(module) || !module) return undefined;
+  const entry = command.files.lookup(module.path);
+  const mount = command.files.mountAt(module.path);
+  if (!isKnown(entry) || !entry) return undefined;
+  const readOnly = mount?.readOnly ?? false;
+  if (!readOnly && mayWrite(entry, command.user) !== false) return undefined;
+  const reason = readOnly ? "read-only file system" : "permission denied";
+  return { subject: "go.mod", path: module.path, obstacle: module.path, entry, mount, readOnly, output: `go: updating go.mod: open ${module.path}: ${reason}` };
+}
+
+function failedOutput(command: GoCommand): FailedWrite | undefined {
+  if (command.verb !== "build") return undefined;
+  const path = mainPackageOutput(command);
+  if (!isKnown(path) || path === undefined) return undefined;
+  const before = command.files.lookup(path);
+  if (!isKnown(before)) return undefined;
+  // An existing file is replaced: it is the file that must be writable then.
+  const refusal = before?.kind === "file" ? refusedEntry(path, before, command) : refusedDirectory(parentOf(path), command);
+  if (!refusal) return undefined;
+  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
+  const given = command.flag("o");
+  const shown = isKnown(given) && given !== undefined && !given.endsWith("/") ? given : path;
+  return { ...refusal, subject: "output", path, output: `open ${shown}: ${reason}` };
+}
+
+type Refusal = Pick<FailedWrite, "obstacle" | "entry" | "mount" | "readOnly">;
+
+function refusedEntry(path: string, entry: FileEntry, command: GoCommand): Refusal | undefined {
+  const mount = command.files.mountAt(path);
+  if (mount?.readOnly) return { obstacle: path, entry, mount, readOnly: true };
+  return mayWrite(entry, command.user) === false ? { obstacle: path, entry, mount, readOnly: false } : undefined;
+}
+
+/** Whether `path`, or what is missing of it, cannot be made or written to by the command's user. */
+function refusedDirectory(path: string, command: GoCommand): Refusal | undefined {
+  for (let at = path; ; at = parentOf(at)) {
+    const entry = command.files.lookup(at);
+    if (!isKnown(entry)) return undefined;
+    if (entry) return refusedEntry(at, entry, command);
+    if (at === "/") return undefined;
+  }
+}
+
+/** The first directory below `existing` on the way to `path`: the one that mkdir names. */
+function firstMissing(path: string, existing: string): string {
+  const rest = path.slice(existing === "/" ? 1 : existing.length + 1);
+  return resolvePath(existing, rest.split("/")[0] ?? "");
+}

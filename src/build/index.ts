@@ -1,0 +1,31 @@
+import type { Dockerfile } from "../syntax/dockerfile/nodes.ts";
+import type { BuildContext } from "./context.ts";
+
+export type { BuildContext, ContextEntry } from "./context.ts";
+export { memoryContext } from "./context.ts";
+
+/** What the user knows beyond the Dockerfile. Every field that is undefined is unknown to the model. */
+export interface BuildOptions {
+  /** Undefined: no build context is known. */
+  readonly context?: BuildContext | undefined;
+  /** Path of the Dockerfile in the context, to find `<Dockerfile>.dockerignore`; undefined when outside or unknown. */
+  readonly dockerfilePath?: string | undefined;
+  /** Stage to build; undefined: the last one. */
+  readonly target?: string | undefined;
+  /** `--build-arg`s that the build is known to get. */
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** Glob patterns of module path prefixes, as in GOPRIVATE, that are known to need credentials. */
+  readonly privateModules?: readonly string[] | undefined;
+  /** Facts about in-house base images, by image reference or glob. */
+  readonly images?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The simulated build of one Dockerfile. */
+export interface Build {
+  readonly dockerfile: Dockerfile;
+}
+
+export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Build {
+  void options;
+  return { dockerfile };
+}

@@ -1,0 +1,201 @@
+import type { AddInstruction, CopyInstruction, Word } from "../../syntax/dockerfile/nodes.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { expand } from "../expand.ts";
+import { type FileEntry, type Lookup, type Owner, ROOT, fileEntry } from "../files/entry.ts";
+import type { TreeSource } from "../files/file-tree.ts";
+import type { FileSystem } from "../files/file-system.ts";
+import { baseName, joinRelative, parentOf, relativeTo, resolvePath } from "../files/paths.ts";
+import { hasGlob, matchPath } from "../files/glob.ts";
+import { parseMode } from "../shell/commands/files.ts";
+import type { Environment } from "../environment.ts";
+import { type Accounts, resolveUser } from "../users.ts";
+
+/** One source of a COPY or ADD, and whether it is there. */
+export interface CopySource {
+  readonly word: Word;
+  /** Path in the context or stage, relative to its root; UNKNOWN with an unknown variable. */
+  readonly path: Maybe<string>;
+  readonly wildcard: boolean;
+  /** `https://…`, `git@…`: fetched, not copied. */
+  readonly remote: boolean;
+  /** Whether it exists (a wildcard: whether it matches something). */
+  readonly exists: Maybe<boolean>;
+}
+
+export interface CopyStart {
+  readonly files: FileSystem;
+  readonly environment: Environment;
+  readonly escape: "\\" | "`";
+  readonly workingDirectory: Maybe<string>;
+  readonly accounts: Accounts;
+  /** What is copied from: the context (as .dockerignore leaves it), a stage, an image. */
+  readonly source: TreeSource;
+}
+
+/** Files whose name says that they are no directory, for when no context is known. */
+const surelyFile = /^(go\.(mod|sum|work|work\.sum)|Makefile|.*\.go)$/;
+
+/**
+ * Copies into the simulated image as BuildKit does: literal sources must exist, wildcards may match
+ * nothing, the contents of a directory are copied and not the directory, parents are made for root.
+ */
+export function copy(instruction: CopyInstruction | AddInstruction, start: CopyStart): CopySource[] {
+  const { files } = start;
+  const words = instruction.sources;
+  const sources = words.map((word) => sourceOf(word, instruction, start));
+  const destination = expand(instruction.destination, start.environment, start.escape);
+  if (!isKnown(destination) || !isKnown(start.workingDirectory)) {
+    files.taint("/");
+    return sources;
+  }
+  const target = resolvePath(start.workingDirectory, destination);
+  const owner = ownerOf(instruction, start);
+  const mode = modeOf(instruction, start);
+  const several = words.length + instruction.heredocs.length > 1;
+  const slash = /(^|\/)\.?\.?$/.test(destination) || several;
+  const place: Place = { files, target, into: slash || files.lookup(target), owner, mode };
+  for (const heredoc of instruction.heredocs) {
+    const text = heredoc.expand ? expandHeredoc(heredoc.content.text, start) : heredoc.content.text;
+    putFile(place, heredoc.name, fileEntry(owner, mode ?? 0o644, () => text));
+  }
+  const parents = instruction.type === "Copy" && instruction.parents;
+  for (const source of sources) {
+    if (source.remote || !isKnown(source.path)) files.taint(target);
+    else if (instruction.excludes.length > 0) graftUnknown(place, source.path, start.source);
+    else if (parents) copyWithParents(place, source, start.source);
+    else if (instruction.type === "Add" && /\.(tar|tgz|tbz2|txz|tar\.\w+|gz|xz|bz2)$/.test(source.path)) files.taint(target);
+    else for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path]) copyOne(place, path, start.source);
+  }
+  return sources;
+}
+
+interface Place {
+  readonly files: FileSystem;
+  readonly target: string;
+  /** `true`: the target is surely a directory; else what stands there now. */
+  readonly into: true | Lookup;
+  readonly owner: Owner;
+  readonly mode: Maybe<number> | undefined;
+}
+
+function sourceOf(word: Word, instruction: CopyInstruction | AddInstruction, start: CopyStart): CopySource {
+  const text = expand(word, start.environment, start.escape);
+  const remote = instruction.type === "Add" && isKnown(text) && /^(https?:\/\/|git@|git:\/\/|ssh:\/\/|.*\.git(#.*)?$)/.test(text);
+  if (!isKnown(text) || remote) return { word, path: UNKNOWN, wildcard: false, remote, exists: UNKNOWN };
+  const path = relativeTo(resolvePath("/", text), "/");
+  const wildcard = hasGlob(path);
+  const entry = wildcard ? UNKNOWN : start.source.lookup(path);
+  return { word, path, wildcard, remote, exists: isKnown(entry) ? entry !== undefined : UNKNOWN };
+}
+
+function ownerOf(instruction: CopyInstruction | AddInstruction, start: CopyStart): Owner {
+  const value = instruction.chown?.value;
+  if (value === undefined) return ROOT;
+  const spec = expand(value, start.environment, start.escape);
+  // A group that is not given is the one of the same name or number, not the user's own (BuildKit, dispatchCopy).
+  const user = resolveUser(isKnown(spec) && !spec.includes(":") ? `${spec}:${spec}` : spec, start.accounts);
+  return { uid: user.uid, gid: user.gid };
+}
+
+function modeOf(instruction: CopyInstruction | AddInstruction, start: CopyStart): Maybe<number> | undefined {
+  const value = instruction.chmod?.value;
+  return value === undefined ? undefined : parseMode(expand(value, start.environment, start.escape));
+}
+
+function expandHeredoc(text: string, start: CopyStart): Maybe<string> {
+  return /[$\\]/.test(text) ? expand(`"${text.replaceAll('"', '\\"')}"`, start.environment, start.escape) : text;
+}
+
+/** Puts a file at the target, or into it when it is a directory. */
+function putFile(place: Place, name: string, entry: FileEntry): void {
+  const { files, target, into } = place;
+  if (into === true || (isKnown(into) && into?.kind === "directory")) {
+    files.makeDirectories(target, place.owner);
+    files.put(resolvePath(target, name), entry);
+  } else if (into === UNKNOWN) {
+    files.taint(target);
+  } else {
+    // Missing parents belong to the one that --chown names, too.
+    files.makeDirectories(parentOf(target), place.owner);
+    files.put(target, entry);
+  }
+}
+
+function copyOne(place: Place, path: string, source: TreeSource): void {
+  const entry = source.lookup(path);
+  if (entry === undefined) return;
+  if (!isKnown(entry)) {
+    if (surelyFile.test(baseName(path))) putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
+    else graftUnknown(place, path, source);
+    return;
+  }
+  if (entry.kind === "file") putFile(place, baseName(path), owned(entry, place));
+  else {
+    place.files.makeDirectories(place.target, place.owner);
+    place.files.graft(place.target, below(path, source, place));
+  }
+}
+
+/** A source that may be a file or a directory: anything may now lie at and below the target. */
+function graftUnknown(place: Place, path: string, source: TreeSource): void {
+  const directory = source.lookup(path);
+  place.files.makeDirectories(place.target, place.owner);
+  place.files.graft(place.target, {
+    lookup: (relative) => {
+      if (relative === "") return undefined;
+      const entry = isKnown(directory) ? source.lookup(joinRelative(path, relative)) : UNKNOWN;
+      return entry === undefined ? undefined : UNKNOWN;
+    },
+    list: () => UNKNOWN,
+  });
+}
+
+function copyWithParents(place: Place, copySource: CopySource, source: TreeSource): void {
+  const path = copySource.path;
+  if (!isKnown(path) || copySource.wildcard) {
+    place.files.taint(place.target);
+    return;
+  }
+  const entry = source.lookup(path);
+  const target = resolvePath(place.target, path);
+  if (!isKnown(entry)) place.files.taint(target);
+  else if (entry) {
+    place.files.makeDirectories(entry.kind === "file" ? parentOf(target) : target, place.owner);
+    if (entry.kind === "file") place.files.put(target, owned(entry, place));
+    else place.files.graft(target, below(path, source, place));
+  }
+}
+
+/** The contents of a directory of the source, owned as the instruction says. */
+function below(path: string, source: TreeSource, place: Place): TreeSource {
+  return {
+    lookup: (relative) => {
+      // The directory itself keeps what it was before.
+      if (relative === "") return undefined;
+      const entry = source.lookup(joinRelative(path, relative));
+      return isKnown(entry) && entry ? owned(entry, place) : entry;
+    },
+    list: (relative) => source.list(joinRelative(path, relative)),
+  };
+}
+
+function owned(entry: FileEntry, { owner, mode }: Place): FileEntry {
+  return { ...entry, uid: owner.uid, gid: owner.gid, ...(mode === undefined ? {} : { mode }) };
+}
+
+/** What a wildcard matches, level by level, as filepath.Match does. */
+function matches(pattern: string, source: TreeSource, place: Place): string[] {
+  let level = [""];
+  for (const part of pattern.split("/")) {
+    level = level.flatMap((directory) => {
+      if (!hasGlob(part)) return [joinRelative(directory, part)];
+      const names = source.list(directory);
+      if (names === UNKNOWN) {
+        place.files.taint(place.target);
+        return [];
+      }
+      return (names ?? []).filter((name) => matchPath(part, name)).map((name) => joinRelative(directory, name));
+    });
+  }
+  return level;
+}

@@ -1,0 +1,83 @@
+import type { Dockerfile, FromInstruction, Instruction, RunInstruction } from "../syntax/dockerfile/nodes.ts";
+import type { Range } from "../syntax/position.ts";
+import type { Maybe } from "../syntax/unknown.ts";
+import type { BaseImage } from "../images/index.ts";
+import type { DockerIgnore } from "../syntax/dockerignore.ts";
+import type { BuildContext } from "./context.ts";
+import type { TreeSource } from "./files/file-tree.ts";
+import type { MountPoint } from "./files/file-system.ts";
+import type { GoCommand } from "./go/go-command.ts";
+import type { CopySource } from "./instructions/copy.ts";
+import type { CommandCall } from "./shell/machine.ts";
+import type { State } from "./state.ts";
+
+/** The simulated build of one Dockerfile. */
+export interface Build {
+  readonly dockerfile: Dockerfile;
+  readonly stages: readonly Stage[];
+  /** The stage that is built; undefined when the file has none of that name. */
+  readonly target: Stage | undefined;
+  /** Every go command of every stage, in order. */
+  readonly goCommands: readonly GoCommand[];
+  /** The build context as `.dockerignore` leaves it; undefined: not known. */
+  readonly context: ContextView | undefined;
+}
+
+export interface ContextView {
+  readonly files: TreeSource;
+  /** Everything, also what `.dockerignore` hides. */
+  readonly raw: BuildContext;
+  readonly ignore: DockerIgnore | undefined;
+  /** `.dockerignore`, or `Dockerfile.dockerignore`. */
+  readonly ignorePath: string | undefined;
+}
+
+export interface Stage {
+  readonly index: number;
+  /** Lower case; undefined without AS. */
+  readonly name: string | undefined;
+  readonly from: FromInstruction;
+  /** `FROM stage`. */
+  readonly parent: Stage | undefined;
+  /** Reference after variables are replaced; UNKNOWN with an unset ARG. Undefined for `FROM stage`. */
+  readonly reference: Maybe<string> | undefined;
+  /** Facts about the image that it (or its parent) starts from; undefined: none. */
+  readonly image: BaseImage | undefined;
+  readonly steps: readonly Step[];
+  /** Whether the target needs it: BuildKit does not run the others. */
+  readonly needed: boolean;
+}
+
+/** One instruction of a stage (or an ONBUILD trigger of its base) with what it finds and leaves. */
+export interface Step {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly before: State;
+  readonly after: State;
+  /** Of a RUN. */
+  readonly run?: RunFacts;
+  /** Of a COPY or ADD. */
+  readonly copy?: CopyFacts;
+}
+
+export interface RunFacts {
+  readonly instruction: RunInstruction;
+  readonly mounts: readonly MountPoint[];
+  /** `none` when the RUN has no network. */
+  readonly network: "default" | "none" | "host" | undefined;
+  /** Every simple command that the model met, in order. */
+  readonly commands: readonly CommandCall[];
+  readonly goCommands: readonly GoCommand[];
+  /** The script could not be read, or runs in a shell that we do not know. */
+  readonly opaque: boolean;
+}
+
+export interface CopyFacts {
+  readonly sources: readonly CopySource[];
+  /** `--from` names a stage, an image or nothing (the build context). */
+  readonly from: "context" | "stage" | "image";
+  /** Whether what it copies from is known: a context that was not given is not. */
+  readonly known: boolean;
+}
+
+export type { Range };

@@ -1,0 +1,161 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { resolvePath } from "../../files/paths.ts";
+import { textsOf } from "../arguments.ts";
+import { type CommandCall, type Machine, type Outcome, pathOf, taintAll } from "../machine.ts";
+import type { Field } from "../words.ts";
+import type { CommandEffect } from "./index.ts";
+import { evaluateTest } from "./test.ts";
+
+const succeed: CommandEffect = () => ({ status: "success" });
+
+/** `export A=b C`, `readonly`, `local`, `declare`. */
+function declare({ args }: CommandCall, machine: Machine, exported: boolean): Outcome {
+  for (const { text, assigns } of args) {
+    if (!isKnown(text)) {
+      if (assigns !== undefined) machine.assign(assigns, UNKNOWN, exported);
+      continue;
+    }
+    if (text.startsWith("-")) continue;
+    const equals = text.indexOf("=");
+    if (equals > 0) machine.assign(text.slice(0, equals), text.slice(equals + 1), exported);
+    else if (exported) machine.assign(text, machine.variable(text), true);
+  }
+  return { status: "success" };
+}
+
+function changeDirectory({ args }: CommandCall, machine: Machine): Outcome | undefined {
+  const words = args.filter(({ text }) => text !== "--" && text !== "-P" && text !== "-L");
+  if (words.length === 0) machine.cwd = machine.variable("HOME") ?? UNKNOWN;
+  else if (words[0]?.text === "-") machine.cwd = UNKNOWN;
+  else machine.cwd = pathOf(machine, words[0]);
+  return undefined;
+}
+
+function setOptions({ args }: CommandCall, machine: Machine): Outcome {
+  for (let i = 0; i < args.length; i++) {
+    const text = args[i]?.text;
+    if (text === undefined || !isKnown(text) || !/^[-+]/.test(text)) break;
+    const on = text.startsWith("-");
+    if (text.slice(1).includes("e")) machine.setOption("errexit", on);
+    if (text.slice(1).includes("o")) {
+      const name = args[++i]?.text;
+      if (name === "errexit" || name === "pipefail") machine.setOption(name, on);
+    }
+  }
+  return { status: "success" };
+}
+
+/** `. file`, `source file`: read when its text is known. */
+function source(call: CommandCall, machine: Machine): Outcome | undefined {
+  const path = pathOf(machine, call.args[0]);
+  const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+  const text: Maybe<string> = isKnown(entry) && entry ? entry.text() : UNKNOWN;
+  if (isKnown(text)) return machine.here(text, call);
+  taintAll(machine);
+  return undefined;
+}
+
+function echo({ args }: CommandCall): Outcome {
+  const words = textsOf(args);
+  if (!isKnown(words)) return { status: "success", stdout: UNKNOWN };
+  const flags = /^-[neE]+$/;
+  let first = 0;
+  while (first < words.length && flags.test(words[first] ?? "")) first++;
+  const newline = words.slice(0, first).some((flag) => flag.includes("n")) ? "" : "\n";
+  const text = words.slice(first).join(" ");
+  // dash interprets escapes, bash does not unless asked.
+  return { status: "success", stdout: text.includes("\\") || args.some(({ glob }) => glob) ? UNKNOWN : text + newline };
+}
+
+function printf({ args }: CommandCall): Outcome {
+  const words = textsOf(args);
+  if (!isKnown(words)) return { stdout: UNKNOWN };
+  const [format = "", ...values] = words;
+  if (/%[^s%]/.test(format) || (format.match(/%s/g)?.length ?? 0) !== values.length) return { stdout: UNKNOWN };
+  const filled = format.replace(/%(s|%)/g, (_, kind: string) => (kind === "s" ? (values.shift() ?? "") : "%"));
+  return { stdout: filled.replaceAll("\\n", "\n").replaceAll("\\t", "\t") };
+}
+
+function test(call: CommandCall, machine: Machine): Outcome {
+  const words: Field[] = call.name === "[" ? call.args.slice(0, -1) : [...call.args];
+  const holds = evaluateTest(words, machine);
+  return { status: isKnown(holds) ? (holds ? "success" : "failure") : "either" };
+}
+
+export const builtins: Record<string, CommandEffect> = {
+  ":": succeed,
+  true: succeed,
+  false: () => ({ status: "failure" }),
+  "[": test,
+  test,
+  echo,
+  printf,
+  export: (call, machine) => declare(call, machine, true),
+  readonly: (call, machine) => declare(call, machine, false),
+  local: (call, machine) => declare(call, machine, false),
+  declare: (call, machine) => declare(call, machine, call.args.some(({ text }) => text === "-x")),
+  unset: ({ args }, machine) => {
+    for (const { text } of args) if (isKnown(text) && !text.startsWith("-")) machine.assign(text, undefined);
+    return { status: "success" };
+  },
+  cd: changeDirectory,
+  pushd: changeDirectory,
+  popd: (_, machine) => {
+    machine.cwd = UNKNOWN;
+    return undefined;
+  },
+  set: setOptions,
+  shopt: succeed,
+  ulimit: succeed,
+  umask: succeed,
+  trap: succeed,
+  hash: succeed,
+  wait: succeed,
+  type: () => ({ status: "either" }),
+  alias: succeed,
+  shift: () => undefined,
+  exit: ({ args }, machine) => {
+    machine.exit();
+    return { status: args[0]?.text === "0" ? "success" : "failure" };
+  },
+  return: () => undefined,
+  read: ({ args }, machine) => {
+    for (const { text } of args) if (isKnown(text) && !text.startsWith("-")) machine.assign(text, UNKNOWN);
+    return undefined;
+  },
+  eval: (call, machine) => {
+    const words = textsOf(call.args);
+    if (isKnown(words)) return machine.here(words.join(" "), call);
+    taintAll(machine);
+    return undefined;
+  },
+  ".": source,
+  source,
+  pwd: ({ cwd }) => ({ stdout: isKnown(cwd) ? `${cwd}\n` : UNKNOWN }),
+  whoami: ({ user }) => ({ stdout: user.name === undefined ? UNKNOWN : `${user.name}\n` }),
+  id: ({ user, args }) => {
+    const flag = args.length === 1 ? args[0]?.text : undefined;
+    const value = flag === "-u" ? user.uid : flag === "-g" ? user.gid : UNKNOWN;
+    return { stdout: isKnown(value) ? `${value}\n` : UNKNOWN };
+  },
+  cat: ({ args, stdin }, machine) => {
+    if (args.length === 0) return { stdout: stdin ?? UNKNOWN };
+    let all = "";
+    for (const field of args) {
+      const path = pathOf(machine, field);
+      const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+      const text = isKnown(entry) && entry ? entry.text() : UNKNOWN;
+      if (!isKnown(text)) return { stdout: UNKNOWN };
+      all += text;
+    }
+    return { stdout: all };
+  },
+  basename: ({ args }) => {
+    const path = args.length === 1 ? args[0]?.text : undefined;
+    return { stdout: path !== undefined && isKnown(path) ? `${path.replace(/\/+$/, "").split("/").pop() ?? ""}\n` : UNKNOWN };
+  },
+  dirname: ({ args }) => {
+    const path = args.length === 1 ? args[0]?.text : undefined;
+    return { stdout: path !== undefined && isKnown(path) && path.startsWith("/") ? `${resolvePath(path, "..")}\n` : UNKNOWN };
+  },
+};

@@ -1,0 +1,51 @@
+import { isKnown } from "../../../syntax/unknown.ts";
+import { baseName } from "../../files/paths.ts";
+import { type CommandCall, type Machine, type Outcome, taintAll } from "../machine.ts";
+import { accountCommands } from "./accounts.ts";
+import { builtins } from "./builtins.ts";
+import { fileCommands } from "./files.ts";
+import { networkCommands } from "./network.ts";
+import { packageCommands } from "./packages.ts";
+import { runScript, wrappers } from "./wrappers.ts";
+
+/** What a program does to the simulated image; nothing returned means: it succeeds, and prints we know not what. */
+export type CommandEffect = (call: CommandCall, machine: Machine) => Outcome | undefined;
+
+/** Programs that change nothing that a build could notice. */
+const harmless = new Set(
+  (
+    "awk base64 basename cat cksum cmp column comm cut date df diff dig dirname du egrep env-print expand expr false fgrep file find " +
+    "fold free getconf getent getopt grep head hexdump host hostname iconv id jq ldd less locale logname ls lsb_release " +
+    "lscpu md5sum nl nm nproc nslookup objdump od paste pathchk pgrep ping printenv printf ps pwd readelf readlink realpath " +
+    "rev seq sha1sum sha256sum sha512sum shasum size sleep sort stat strings stty sum sync tac tail test tr tree true tsort tty " +
+    "uname uniq update-ca-certificates uptime wc whereis which who whoami xxd yes nc apt-cache apt-mark apk-tools ldconfig locale-gen " +
+    "gpg gpgconf dpkg-query ssh-agent ssh-add hadolint shellcheck golint govulncheck staticcheck"
+  ).split(" "),
+);
+
+/** Of these, the ones whose exit status is an answer. */
+const questions = new Set("cmp diff egrep expr fgrep find getent getopt grep host hostname ls nslookup pgrep ping stat stty tty whereis which nc dpkg-query".split(" "));
+
+const effects: ReadonlyMap<string, CommandEffect> = new Map(
+  Object.entries({ ...builtins, ...wrappers, ...fileCommands, ...accountCommands, ...packageCommands, ...networkCommands }),
+);
+
+/** Runs one simple command: a known program has its effect, an unknown one makes everything unknown. */
+export function runCommand(call: CommandCall, machine: Machine): Outcome {
+  const name = call.name.includes("/") ? baseName(call.name) : call.name;
+  // A path leads to whatever lies there, unless it is one of the system's own directories.
+  const own = call.name.includes("/") && !/^\/(usr\/(local\/)?)?s?bin\//.test(call.name);
+  const effect = own ? undefined : effects.get(name);
+  if (effect) return effect(call, machine) ?? {};
+  const script = own ? runScript(call, machine) : undefined;
+  if (script) return script;
+  if (!own && harmless.has(name) && !runsOthers(call)) return questions.has(name) ? { status: "either" } : {};
+  taintAll(machine);
+  return {};
+}
+
+/** `find -exec`, `find -delete`, `find … -fprint`: not harmless. */
+function runsOthers({ name, args }: CommandCall): boolean {
+  if (name !== "find") return false;
+  return args.some(({ text }) => !isKnown(text) || /^-(exec|execdir|ok|okdir|delete|fprint|fls|fprintf|fprint0)$/.test(text));
+}

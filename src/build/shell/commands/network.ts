@@ -1,0 +1,127 @@
+import { UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { directoryEntry, fileEntry } from "../../files/entry.ts";
+import { unknownSource } from "../../files/file-tree.ts";
+import { baseName, resolvePath } from "../../files/paths.ts";
+import { optionOf, splitArguments } from "../arguments.ts";
+import { type CommandCall, type Machine, type Outcome, pathOf } from "../machine.ts";
+import type { Field } from "../words.ts";
+import type { CommandEffect } from "./index.ts";
+
+const literal = (text: string): Field => ({ text, glob: false, open: false, start: 0, end: 0 });
+
+/** A file that was downloaded: there, its text unknown. */
+function writeFile(path: ReturnType<typeof pathOf>, machine: Machine): void {
+  if (isKnown(path)) machine.files.put(path, fileEntry(machine.user));
+  else machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+}
+
+function curl(call: CommandCall, machine: Machine): Outcome | undefined {
+  const args = splitArguments(call.args, ["o", "output", "H", "header", "d", "data", "u", "user", "X", "request", "A", "e", "x", "proxy", "m", "max-time", "retry", "retry-delay", "connect-timeout", "cacert", "w", "output-dir", "T", "F"]);
+  const output = optionOf(args, "o", "output");
+  if (output !== undefined) writeFile(isKnown(output) ? pathOf(machine, literal(output)) : UNKNOWN, machine);
+  else if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined) machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+  return undefined;
+}
+
+function wget(call: CommandCall, machine: Machine): Outcome | undefined {
+  const args = splitArguments(call.args, ["O", "output-document", "P", "directory-prefix", "o", "T", "t", "U", "header", "timeout", "tries"]);
+  const output = optionOf(args, "O", "output-document");
+  if (output === "-") return undefined;
+  if (output !== undefined) writeFile(isKnown(output) ? pathOf(machine, literal(output)) : UNKNOWN, machine);
+  else {
+    const directory = optionOf(args, "P", "directory-prefix");
+    const path = directory === undefined ? machine.cwd : isKnown(directory) ? pathOf(machine, literal(directory)) : UNKNOWN;
+    machine.files.taint(isKnown(path) ? path : "/");
+  }
+  return undefined;
+}
+
+/** The directory that `git clone URL` makes. */
+function cloneTarget(operands: readonly Field[], machine: Machine): ReturnType<typeof pathOf> {
+  const [url, directory] = operands;
+  if (directory) return pathOf(machine, directory);
+  if (!url || !isKnown(url.text) || !isKnown(machine.cwd)) return UNKNOWN;
+  const name = baseName(url.text.replace(/\/+$/, "")).replace(/\.git$/, "").replace(/^.*:/, "");
+  return resolvePath(machine.cwd, name);
+}
+
+function git(call: CommandCall, machine: Machine): Outcome | undefined {
+  let i = 0;
+  let directory: Field | undefined;
+  for (; i < call.args.length; i++) {
+    const text = call.args[i]?.text;
+    if (text === undefined || !isKnown(text) || !text.startsWith("-")) break;
+    if (text === "-C") directory = call.args[++i];
+    else if (text === "-c") i++;
+  }
+  const verb = call.args[i]?.text;
+  const rest = call.args.slice(i + 1);
+  const cwd = directory ? pathOf(machine, directory) : machine.cwd;
+  if (verb === "config") return configure(rest, call, machine);
+  if (verb === undefined || !isKnown(verb)) machine.files.taint(isKnown(cwd) ? cwd : "/");
+  else if (verb === "clone" || verb === "init") {
+    const { operands } = splitArguments(rest, ["b", "branch", "depth", "o", "origin", "c", "config", "j", "jobs", "reference", "u", "initial-branch", "filter"]);
+    const path = verb === "clone" ? cloneTarget(operands, machine) : operands[0] ? pathOf(machine, operands[0]) : cwd;
+    if (!isKnown(path)) machine.files.taint("/");
+    else if (verb === "clone") {
+      machine.files.makeDirectories(path, machine.user);
+      machine.files.graft(path, unknownSource);
+    } else machine.files.put(`${path === "/" ? "" : path}/.git`, directoryEntry(machine.user));
+  } else if (!/^(describe|rev-parse|log|status|show|diff|ls-files|ls-remote|version|branch|tag|remote|rev-list|name-rev|var|fetch|--version)$/.test(verb)) {
+    machine.files.taint(isKnown(cwd) ? cwd : "/");
+  }
+  return undefined;
+}
+
+/** Settings that cannot change from where a module is fetched. */
+const irrelevant = /^(user|init|advice|core\.(autocrlf|filemode|longpaths|quotepath|editor)|safe|color|pull|push|commit|log|gc|alias|fetch|merge|pager|http\.(postbuffer|lowspeed.*|version)|lfs)\b/i;
+
+/** `git config --global url."ssh://git@host/".insteadOf https://host/`. */
+function configure(words: readonly Field[], call: CommandCall, machine: Machine): Outcome | undefined {
+  const args = splitArguments(words, ["f", "file", "type"]);
+  const { image } = machine;
+  const system = args.options.has("system");
+  const home = call.environment.get("HOME");
+  const scope = system ? undefined : isKnown(home) ? home : undefined;
+  const relevantScope = system || args.options.has("global");
+  const [name, value] = args.operands[0]?.text === "set" ? args.operands.slice(1) : args.operands;
+  if (args.options.has("file") || args.options.has("f")) image.git = image.git.withUnknown(undefined);
+  else if (!name || args.open || !isKnown(name.text)) image.git = image.git.withUnknown(scope);
+  else if (!relevantScope || irrelevant.test(name.text) || value === undefined) return undefined;
+  else {
+    const rewrite = /^url\.(.*)\.insteadof$/i.exec(name.text);
+    if (rewrite && isKnown(value.text) && machine.certain) {
+      image.git = image.git.withRewrite({ base: rewrite[1] ?? "", insteadOf: value.text, home: scope });
+    } else image.git = image.git.withUnknown(scope);
+  }
+  return undefined;
+}
+
+/** Prints a line for each host that it is asked for; `-H` hides the names. */
+function keyscan(call: CommandCall): Outcome {
+  const { operands, options, open } = splitArguments(call.args, ["t", "p", "T", "f", "D"]);
+  const hosts = operands.map(({ text }) => text);
+  if (open || options.has("H") || options.has("f") || hosts.length === 0) return { stdout: UNKNOWN };
+  let lines = "";
+  for (const host of hosts) {
+    if (!isKnown(host)) return { stdout: UNKNOWN };
+    for (const one of host.split(",")) lines += `${one} (host key)\n`;
+  }
+  return { stdout: lines };
+}
+
+export const networkCommands: Record<string, CommandEffect> = {
+  curl,
+  wget,
+  git,
+  "ssh-keyscan": keyscan,
+  "ssh-keygen": (_, machine) => {
+    machine.files.taint(isKnown(machine.user.home) ? `${machine.user.home}/.ssh` : "/");
+    return undefined;
+  },
+  ssh: () => undefined,
+  scp: (_, machine) => {
+    machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+    return undefined;
+  },
+};

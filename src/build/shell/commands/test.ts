@@ -1,0 +1,55 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { type Machine, pathOf } from "../machine.ts";
+import type { Field } from "../words.ts";
+
+/** `test EXPRESSION` for the forms that scripts use to look at files and variables; UNKNOWN for others. */
+export function evaluateTest(words: readonly Field[], machine: Machine): Maybe<boolean> {
+  if (words.some(({ open }) => open)) return UNKNOWN;
+  const texts = words.map(({ text }) => text);
+  if (texts[0] === "!") return not(evaluateTest(words.slice(1), machine));
+  for (const [operator, join] of [["-o", or] as const, ["-a", and] as const]) {
+    const at = texts.indexOf(operator);
+    if (at > 0) return join(evaluateTest(words.slice(0, at), machine), evaluateTest(words.slice(at + 1), machine));
+  }
+  const [first, second, third] = texts;
+  if (words.length === 0) return false;
+  if (words.length === 1) return isKnown(first ?? "") ? first !== "" : UNKNOWN;
+  if (words.length === 2) return unary(first ?? "", second ?? "", words[1], machine);
+  if (words.length !== 3 || !isKnown(first ?? "") || !isKnown(third ?? "")) return UNKNOWN;
+  switch (second) {
+    case "=":
+    case "==":
+      return first === third;
+    case "!=":
+      return first !== third;
+    case "-eq":
+      return Number(first) === Number(third);
+    case "-ne":
+      return Number(first) !== Number(third);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function unary(operator: Maybe<string>, operand: Maybe<string>, field: Field | undefined, machine: Machine): Maybe<boolean> {
+  if (operator === "-n") return isKnown(operand) ? operand !== "" : UNKNOWN;
+  if (operator === "-z") return isKnown(operand) ? operand === "" : UNKNOWN;
+  if (operator !== "-e" && operator !== "-f" && operator !== "-d") return UNKNOWN;
+  const path = pathOf(machine, field);
+  const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+  if (!isKnown(entry)) return UNKNOWN;
+  if (operator === "-e") return entry !== undefined;
+  return entry?.kind === (operator === "-f" ? "file" : "directory");
+}
+
+function not(value: Maybe<boolean>): Maybe<boolean> {
+  return isKnown(value) ? !value : UNKNOWN;
+}
+function and(a: Maybe<boolean>, b: Maybe<boolean>): Maybe<boolean> {
+  if (a === false || b === false) return false;
+  return isKnown(a) && isKnown(b) ? true : UNKNOWN;
+}
+function or(a: Maybe<boolean>, b: Maybe<boolean>): Maybe<boolean> {
+  if (a === true || b === true) return true;
+  return isKnown(a) && isKnown(b) ? false : UNKNOWN;
+}

@@ -1,0 +1,113 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { Range } from "../../syntax/position.ts";
+import type { Environment } from "../environment.ts";
+import type { FileSystem } from "../files/file-system.ts";
+import { resolvePath } from "../files/paths.ts";
+import type { GitConfiguration } from "../git-configuration.ts";
+import type { Programs } from "../programs.ts";
+import type { Account, Accounts, User } from "../users.ts";
+import type { Field } from "./words.ts";
+
+/**
+ * How a command ended. Undefined: nobody can say, but it is meant to succeed, so what follows `&&` runs;
+ * `either`: it asks a question (test, grep), and both answers are as good.
+ */
+export type Status = "success" | "failure" | "either" | undefined;
+
+export interface Outcome {
+  readonly status?: Status;
+  /** What it prints, where that is known: for `$(…)` and redirections. */
+  readonly stdout?: Maybe<string>;
+}
+
+/**
+ * What lasts in the image beyond the files: changed by `useradd`, `apk add`, `git config`, `go env -w`.
+ * One object per instruction; the simulation copies it back into the stage's state.
+ */
+export interface ImageState {
+  accounts: Accounts;
+  programs: Programs;
+  git: GitConfiguration;
+  /** `go env -w` by home directory; UNKNOWN for a home in which some program may have run it. */
+  goEnv: ReadonlyMap<string, Maybe<Readonly<Record<string, string | undefined>>>>;
+}
+
+/** One simple command, ready to run. */
+export interface CommandCall {
+  readonly name: string;
+  /** Arguments after the name. */
+  readonly args: readonly Field[];
+  readonly range: Range;
+  /** Environment of the child: exported variables and `VAR=x` prefixes. */
+  readonly environment: Environment;
+  readonly cwd: Maybe<string>;
+  readonly user: User;
+  /** It surely runs, or the build has failed before. */
+  readonly certain: boolean;
+  /** Its failure fails the RUN. */
+  readonly fatal: boolean;
+  /** Text that a redirection or heredoc gives to its standard input. */
+  readonly stdin: Maybe<string> | undefined;
+}
+
+/** The shell that a command runs in, as far as commands may look at it and change it. */
+export interface Machine {
+  readonly files: FileSystem;
+  readonly image: ImageState;
+  user: User;
+  cwd: Maybe<string>;
+  /** Whether the command at hand surely runs; changes by commands that may not run make facts unknown. */
+  readonly certain: boolean;
+  variable(name: string): Maybe<string | undefined>;
+  assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void;
+  setOption(name: "errexit" | "pipefail", on: boolean): void;
+  /** Runs a command word by word, as `env`, `sudo` or `exec` do. */
+  call(words: readonly Field[], call: CommandCall, changes?: CallChanges): Outcome;
+  /** Runs a script in a shell of its own, as `sh -c` does. */
+  script(text: string, call: CommandCall, changes?: CallChanges & { readonly errexit?: boolean; readonly pipefail?: boolean }): Outcome;
+  /** Runs a script in this very shell, as `eval` and `source` do. */
+  here(text: string, call: CommandCall): Outcome;
+  /** Leaves the script: what follows is not run. */
+  exit(): void;
+}
+
+export interface CallChanges {
+  readonly user?: User;
+  readonly variables?: readonly (readonly [name: string, value: Maybe<string | undefined>])[];
+  /** The command's failure does not matter, or it may not run at all. */
+  readonly certain?: boolean;
+  readonly fatal?: boolean;
+}
+
+/** An argument as an absolute path of the image. */
+export function pathOf(machine: { readonly cwd: Maybe<string> }, field: Field | undefined): Maybe<string> {
+  if (!field || !isKnown(field.text) || field.glob) return UNKNOWN;
+  if (field.text.startsWith("/")) return resolvePath("/", field.text);
+  return isKnown(machine.cwd) ? resolvePath(machine.cwd, field.text) : UNKNOWN;
+}
+
+/**
+ * An unknown program ran: it may have written any file, made users, installed programs. It cannot have
+ * changed the environment, the user or the working directory of what follows.
+ */
+export function taintAll(machine: Machine): void {
+  const go = machine.files.lookup(GO_PROGRAM);
+  machine.files.taint("/");
+  // No program that is not about Go itself replaces the image's toolchain.
+  if (isKnown(go) && go) machine.files.restore(GO_PROGRAM, go);
+  const { image } = machine;
+  image.accounts = { ...image.accounts, complete: false };
+  image.programs = image.programs.uncertain();
+  image.git = image.git.uncertain();
+  const home = machine.user.home;
+  const goEnv = new Map(image.goEnv);
+  if (isKnown(home)) goEnv.set(home, UNKNOWN);
+  image.goEnv = goEnv;
+}
+
+/** Where Go's own archive and the official images put the go command. */
+const GO_PROGRAM = "/usr/local/go/bin/go";
+
+export function accountOf(machine: Machine, name: string): Account | undefined {
+  return machine.image.accounts.users.find((account) => account.name === name);
+}

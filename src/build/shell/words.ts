@@ -1,0 +1,181 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { ParameterExpansionPart, ParsedScript, ShellWord, WordPart } from "../../syntax/shell/script.ts";
+
+/** One argument of a command after expansion. */
+export interface Field {
+  readonly text: Maybe<string>;
+  /** Still holds a wildcard that the shell would match against files. */
+  readonly glob: boolean;
+  /** An unquoted, unknown expansion: may be no argument, one, or many. */
+  readonly open: boolean;
+  /** Of an argument `NAME=value` whose value is not known: the name. */
+  readonly assigns?: string;
+  /** Place in the script. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What expansion needs to know of the shell at that moment. */
+export interface WordScope {
+  variable(name: string): Maybe<string | undefined>;
+  /** Output of `$(…)` without its trailing newlines. */
+  substitute(script: ParsedScript | undefined): Maybe<string>;
+}
+
+interface Piece {
+  readonly text: Maybe<string>;
+  /** From an unquoted expansion: split at blanks. */
+  readonly split: boolean;
+  readonly glob: boolean;
+}
+
+const BLANKS = /[ \t\n]+/;
+
+/** Expands a word to the arguments that the command gets: tilde, parameters, substitutions, field splitting. */
+export function expandFields(word: ShellWord, scope: WordScope): Field[] {
+  const place = { start: word.pos, end: word.end };
+  const pieces = piecesOf(word, scope);
+  const fields: { text: Maybe<string>; glob: boolean; open: boolean }[] = [];
+  let current: { text: Maybe<string>; glob: boolean; open: boolean } | undefined;
+  const append = (text: Maybe<string>, glob: boolean, open = false): void => {
+    current ??= { text: "", glob: false, open: false };
+    current = {
+      text: isKnown(current.text) && isKnown(text) ? current.text + text : UNKNOWN,
+      glob: current.glob || glob,
+      open: current.open || open,
+    };
+  };
+  const finish = (): void => {
+    if (current) fields.push(current);
+    current = undefined;
+  };
+  for (const piece of pieces) {
+    if (!piece.split) append(piece.text, piece.glob);
+    else if (!isKnown(piece.text)) append(UNKNOWN, false, true);
+    else if (piece.text !== "") {
+      piece.text.split(BLANKS).forEach((part, i) => {
+        if (i > 0) finish();
+        if (part !== "") append(part, /[*?[]/.test(part));
+      });
+    }
+  }
+  finish();
+  return fields.map((field) => ({ ...field, ...place }));
+}
+
+/** Expands a word that is not split: an assignment's value, a redirection's target, a heredoc. */
+export function expandText(word: ShellWord | undefined, scope: WordScope): Maybe<string> {
+  if (!word) return "";
+  return concatenate(piecesOf(word, scope));
+}
+
+/** Expands the parts of a heredoc body. */
+export function expandParts(parts: readonly WordPart[], scope: WordScope): Maybe<string> {
+  return concatenate(parts.flatMap((part) => piecesOfPart(part, scope, true)));
+}
+
+function concatenate(pieces: readonly Piece[]): Maybe<string> {
+  let all = "";
+  for (const { text } of pieces) {
+    if (!isKnown(text)) return UNKNOWN;
+    all += text;
+  }
+  return all;
+}
+
+function piecesOf(word: ShellWord, scope: WordScope): Piece[] {
+  if (!word.parts) return [tilde({ text: word.value, split: false, glob: false }, word, scope)];
+  const pieces = word.parts.flatMap((part) => piecesOfPart(part, scope, false));
+  const first = pieces[0];
+  return first && word.parts[0]?.type === "Literal" ? [tilde(first, word, scope), ...pieces.slice(1)] : pieces;
+}
+
+/** `~` and `~/x` at the start of an unquoted word are $HOME; `~user` is not known. */
+function tilde(piece: Piece, word: ShellWord, scope: WordScope): Piece {
+  if (!word.text.startsWith("~") || !isKnown(piece.text)) return piece;
+  if (piece.text !== "~" && !piece.text.startsWith("~/")) return { ...piece, text: UNKNOWN };
+  const home = scope.variable("HOME");
+  return { ...piece, text: isKnown(home) && home !== undefined ? home + piece.text.slice(1) : UNKNOWN };
+}
+
+function piecesOfPart(part: WordPart, scope: WordScope, quoted: boolean): Piece[] {
+  const split = !quoted;
+  switch (part.type) {
+    case "Literal":
+    case "SingleQuoted":
+    case "AnsiCQuoted":
+      return [{ text: part.value, split: false, glob: false }];
+    case "DoubleQuoted":
+    case "LocaleString":
+      // An empty "" still makes an argument.
+      return part.parts.length === 0
+        ? [{ text: "", split: false, glob: false }]
+        : part.parts.flatMap((inner) => piecesOfPart(inner, scope, true));
+    case "Glob":
+      return [{ text: part.text, split: false, glob: !quoted }];
+    case "SimpleExpansion": {
+      const value = scope.variable(part.text.slice(1));
+      return [{ text: value ?? "", split, glob: false }];
+    }
+    case "ParameterExpansion":
+      return [{ text: parameter(part, scope), split, glob: false }];
+    case "CommandExpansion":
+      return [{ text: scope.substitute(part.script), split, glob: false }];
+    default:
+      // Arithmetic, brace expansion (which /bin/sh does not have), process substitution, extended globs.
+      return [{ text: UNKNOWN, split, glob: false }];
+  }
+}
+
+function parameter(part: ParameterExpansionPart, scope: WordScope): Maybe<string> {
+  if (part.prefix !== undefined || part.index !== undefined) return UNKNOWN;
+  const value = scope.variable(part.parameter);
+  const { operation } = part;
+  if (!operation) return value ?? "";
+  if (!isKnown(value)) return UNKNOWN;
+  const filled = value !== undefined && value !== "";
+  switch (operation.type) {
+    case "Default":
+      switch (operation.operator) {
+        case ":-":
+        case ":=":
+          return filled ? value : expandText(operation.operand, scope);
+        case "-":
+        case "=":
+          return value ?? expandText(operation.operand, scope);
+        case ":+":
+          return filled ? expandText(operation.operand, scope) : "";
+        case "+":
+          return value !== undefined ? expandText(operation.operand, scope) : "";
+        case ":?":
+          return filled ? value : UNKNOWN;
+        case "?":
+          return value ?? UNKNOWN;
+      }
+      break;
+    case "Remove": {
+      const pattern = expandText(operation.operand, scope);
+      return isKnown(pattern) ? remove(value ?? "", operation.operator, pattern) : UNKNOWN;
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `${x#p}`, `${x%p}` for patterns without wildcards, or a plain `*` at the far end. */
+function remove(value: string, operator: "#" | "##" | "%" | "%%", pattern: string): Maybe<string> {
+  const prefix = operator.startsWith("#");
+  if (!/[*?[\\]/.test(pattern)) {
+    if (prefix) return value.startsWith(pattern) ? value.slice(pattern.length) : value;
+    return pattern !== "" && value.endsWith(pattern) ? value.slice(0, -pattern.length) : value;
+  }
+  const literal = prefix ? pattern.slice(1) : pattern.slice(0, -1);
+  const star = prefix ? pattern.startsWith("*") : pattern.endsWith("*");
+  if (!star || /[*?[\\]/.test(literal) || literal === "") return UNKNOWN;
+  const longest = operator.length === 2;
+  const at = prefix === longest ? value.lastIndexOf(literal) : value.indexOf(literal);
+  if (at < 0) return value;
+  // `%` cuts from the last match on, `%%` from the first; `#` up to the first, `##` up to the last.
+  const cut = prefix ? (longest ? value.lastIndexOf(literal) : value.indexOf(literal)) : longest ? value.indexOf(literal) : value.lastIndexOf(literal);
+  return prefix ? value.slice(cut + literal.length) : value.slice(0, cut);
+}

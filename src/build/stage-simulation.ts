@@ -1,0 +1,260 @@
+import type {
+  AddInstruction,
+  ArgInstruction,
+  CopyInstruction,
+  EnvInstruction,
+  Instruction,
+  RunInstruction,
+  WorkdirInstruction,
+} from "../syntax/dockerfile/nodes.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
+import { type StageStart, imageStart } from "./base-image.ts";
+import { type Environment, EnvironmentHistory, emptyEnvironment } from "./environment.ts";
+import { expand } from "./expand.ts";
+import { type TreeSource, FileTree, unknownSource } from "./files/file-tree.ts";
+import { FileSystem } from "./files/file-system.ts";
+import { resolvePath } from "./files/paths.ts";
+import { copy } from "./instructions/copy.ts";
+import { run } from "./instructions/run.ts";
+import type { CopyFacts, RunFacts, Step } from "./model.ts";
+import type { ImageState } from "./shell/machine.ts";
+import type { MutableStage, Simulation } from "./simulate.ts";
+import type { State } from "./state.ts";
+import { type User, resolveUser } from "./users.ts";
+
+/** ARGs that every RUN may use without declaring them; the builder passes them on from its own settings. */
+const PREDEFINED = new Set(["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((name) => [name, name.toLowerCase()]));
+/** ARGs that get the platform's value when they are declared without one. */
+const AUTOMATIC = /^(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT)$|^TARGETSTAGE$/;
+
+/** The state of one stage while its instructions run. */
+export class StageSimulation {
+  readonly #stage: MutableStage;
+  readonly #simulation: Simulation;
+  readonly #start: StageStart;
+  readonly #tree: FileTree;
+  readonly #files: FileSystem;
+  readonly #env: EnvironmentHistory;
+  readonly #args = new EnvironmentHistory(emptyEnvironment);
+  readonly #image: ImageState;
+  readonly #onbuild: Instruction[] = [];
+  #user: User;
+  #workingDirectory: Maybe<string>;
+  #shell: Maybe<readonly string[]>;
+  #state: State | undefined;
+
+  constructor(stage: MutableStage, start: StageStart, simulation: Simulation) {
+    this.#stage = stage;
+    this.#simulation = simulation;
+    this.#start = start;
+    this.#tree = new FileTree(start.files);
+    this.#files = new FileSystem(this.#tree);
+    this.#env = new EnvironmentHistory(start.environment);
+    this.#image = { accounts: start.accounts, programs: start.programs, git: start.git, goEnv: start.goEnv };
+    this.#user = start.user;
+    this.#workingDirectory = start.workingDirectory;
+    this.#shell = start.shell;
+  }
+
+  /** Runs the ONBUILD triggers of the base. */
+  start(): void {
+    this.#record(this.#stage.from, this.state);
+    for (const trigger of this.#start.onbuild) this.step(trigger);
+  }
+
+  /** The stage as it is now, as the base of another one. */
+  asBase(): StageStart {
+    const at = this.#tree.now;
+    return {
+      environment: this.#env.view(),
+      user: this.#user,
+      workingDirectory: this.#workingDirectory,
+      shell: this.#shell,
+      accounts: this.#image.accounts,
+      programs: this.#image.programs,
+      git: this.#image.git,
+      goEnv: this.#image.goEnv,
+      files: this.#tree.source("/", at),
+      onbuild: [...this.#onbuild],
+    };
+  }
+
+  /** Files of the stage at its end, for `COPY --from` and `RUN --mount=from=`. */
+  get files(): TreeSource {
+    return this.#tree.source("/");
+  }
+
+  get state(): State {
+    this.#state ??= this.#snapshot();
+    return this.#state;
+  }
+
+  step(instruction: Instruction): void {
+    const before = this.state;
+    const facts = this.#apply(instruction, before);
+    if (changesState(instruction)) this.#state = undefined;
+    this.#record(instruction, before, facts);
+  }
+
+  #record(instruction: Instruction, before: State, facts: { run?: RunFacts; copy?: CopyFacts } = {}): void {
+    const step: Step = { instruction, stage: this.#stage, before, after: this.state, ...facts };
+    this.#stage.steps.push(step);
+  }
+
+  #snapshot(): State {
+    const image = this.#env.view();
+    const user = this.#user;
+    const { accounts, programs, git, goEnv } = this.#image;
+    return {
+      environment: runEnvironment(image, this.#args.view(), user, this.#simulation.options.buildArgs),
+      imageEnvironment: image,
+      user,
+      workingDirectory: this.#workingDirectory,
+      shell: this.#shell,
+      files: this.#files.snapshot(),
+      accounts,
+      programs,
+      git,
+      goEnv,
+    };
+  }
+
+  #apply(instruction: Instruction, before: State): { run?: RunFacts; copy?: CopyFacts } {
+    switch (instruction.type) {
+      case "Env":
+        this.#setEnv(instruction, before);
+        return {};
+      case "Arg":
+        this.#setArgs(instruction, before);
+        return {};
+      case "User":
+        this.#user = resolveUser(this.#expand(instruction.user, before), this.#image.accounts);
+        return {};
+      case "Workdir":
+        this.#changeDirectory(instruction, before);
+        return {};
+      case "Shell":
+        this.#shell = instruction.error ? UNKNOWN : instruction.shell;
+        return {};
+      case "Copy":
+      case "Add":
+        return { copy: this.#copy(instruction, before) };
+      case "Run":
+        return { run: this.#run(instruction, before) };
+      case "Onbuild":
+        if (instruction.trigger) this.#onbuild.push(instruction.trigger);
+        return {};
+      default:
+        return {};
+    }
+  }
+
+  #expand(word: Parameters<typeof expand>[0], before: State): Maybe<string> {
+    return expand(word, before.environment, this.#simulation.dockerfile.escape);
+  }
+
+  /** All values of one ENV see the variables as they were before it. */
+  #setEnv(instruction: EnvInstruction, before: State): void {
+    for (const { key, value } of instruction.pairs) {
+      const name = this.#expand(key, before);
+      if (isKnown(name)) this.#env.set(name, value === undefined ? UNKNOWN : this.#expand(value, before));
+    }
+  }
+
+  #setArgs(instruction: ArgInstruction, before: State): void {
+    const { options, globalArgs, hasGlobalArg } = this.#simulation;
+    let environment: Environment = before.environment;
+    for (const { key, value } of instruction.pairs) {
+      const name = key.value;
+      const given = options.buildArgs?.[name];
+      let result: Maybe<string | undefined>;
+      if (given !== undefined) result = given;
+      else if (value !== undefined) result = expand(value, environment, this.#simulation.dockerfile.escape);
+      else if (hasGlobalArg(name)) result = globalArgs.get(name);
+      // Without a default only the builder knows: a value, or nothing.
+      else result = UNKNOWN;
+      if (result === undefined && AUTOMATIC.test(name)) result = UNKNOWN;
+      this.#args.set(name, result);
+      environment = runEnvironment(this.#env.view(), this.#args.view(), this.#user, options.buildArgs);
+    }
+  }
+
+  /** BuildKit makes the directory, and its missing parents, for the user of the moment. */
+  #changeDirectory(instruction: WorkdirInstruction, before: State): void {
+    const path = this.#expand(instruction.path, before);
+    const base = path !== UNKNOWN && path.startsWith("/") ? "/" : this.#workingDirectory;
+    this.#workingDirectory = isKnown(path) && isKnown(base) ? resolvePath(base, path) : UNKNOWN;
+    if (isKnown(this.#workingDirectory)) this.#files.makeDirectories(this.#workingDirectory, this.#user);
+  }
+
+  #copy(instruction: CopyInstruction | AddInstruction, before: State): CopyFacts {
+    const from = instruction.type === "Copy" ? instruction.from?.value : undefined;
+    const { context, dockerfile } = this.#simulation;
+    const other = from === undefined ? undefined : this.#resolveFrom(from, before);
+    const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
+    const sources = copy(instruction, {
+      files: this.#files,
+      environment: before.environment,
+      escape: dockerfile.escape,
+      workingDirectory: before.workingDirectory,
+      accounts: this.#image.accounts,
+      source,
+    });
+    return { sources, from: other?.kind ?? "context", known: from === undefined ? context !== undefined : source !== unknownSource };
+  }
+
+  /** What `--from=` names: a stage before this one, by name or number, or an image. */
+  #resolveFrom(from: string, before: State): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
+    const name = this.#expand(from, before);
+    if (!isKnown(name)) return { kind: "image", files: unknownSource };
+    const stage = this.#simulation.findStage(name, this.#stage.index);
+    if (stage) {
+      this.#stage.uses.add(stage);
+      return { kind: "stage", files: stage.simulation.files };
+    }
+    return { kind: "image", files: imageStart(this.#simulation.image(name)).files };
+  }
+
+  #run(instruction: RunInstruction, before: State): RunFacts {
+    const { context, dockerfile, caches, goCommands } = this.#simulation;
+    const facts = run(instruction, {
+      stage: this.#stage,
+      state: before,
+      tree: this.#tree,
+      image: this.#image,
+      escape: dockerfile.escape,
+      context: context?.files ?? unknownSource,
+      caches,
+      resolveFrom: (name) => this.#resolveFrom(name, before).files,
+      contextView: context,
+      privateModules: this.#simulation.options.privateModules ?? [],
+    });
+    goCommands.push(...facts.goCommands);
+    return facts;
+  }
+}
+
+/** Instructions after which a RUN may find something else. */
+function changesState({ type }: Instruction): boolean {
+  return /^(Env|Arg|User|Workdir|Shell|Copy|Add|Run)$/.test(type);
+}
+
+/** Environment of a RUN: ENV wins over ARG; HOME comes from the user when no ENV sets it. */
+function runEnvironment(env: Environment, args: Environment, user: User, buildArgs: Readonly<Record<string, string>> | undefined): Environment {
+  return {
+    get: (name) => {
+      const fixed = env.get(name);
+      if (fixed !== undefined) return fixed;
+      const argument = args.get(name);
+      if (argument !== undefined) return argument;
+      if (name === "HOME") return user.home;
+      if (PREDEFINED.has(name)) return buildArgs?.[name] ?? UNKNOWN;
+      return undefined;
+    },
+    *names() {
+      yield* env.names();
+      yield* args.names();
+      yield "HOME";
+    },
+  };
+}

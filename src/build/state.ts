@@ -1,0 +1,24 @@
+import type { Maybe } from "../syntax/unknown.ts";
+import type { Environment } from "./environment.ts";
+import type { FileSnapshot } from "./files/file-system.ts";
+import type { GitConfiguration } from "./git-configuration.ts";
+import type { Programs } from "./programs.ts";
+import type { Accounts, User } from "./users.ts";
+
+/** All that an instruction finds, or leaves. */
+export interface State {
+  /** What a RUN gets: ENV over ARG, predefined ARGs, HOME of the user. */
+  readonly environment: Environment;
+  /** What stays in the image: ENV alone. */
+  readonly imageEnvironment: Environment;
+  readonly user: User;
+  readonly workingDirectory: Maybe<string>;
+  /** Program and arguments that run shell-form commands, e.g. `["/bin/sh", "-c"]`. */
+  readonly shell: Maybe<readonly string[]>;
+  readonly files: FileSnapshot;
+  readonly accounts: Accounts;
+  readonly programs: Programs;
+  readonly git: GitConfiguration;
+  /** What `go env -w` set, by home directory; UNKNOWN where a program may have set something. */
+  readonly goEnv: ReadonlyMap<string, Maybe<Readonly<Record<string, string | undefined>>>>;
+}

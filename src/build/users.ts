@@ -1,0 +1,101 @@
+import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
+
+/** A line of /etc/passwd. */
+export interface Account {
+  readonly name: string;
+  readonly uid: Maybe<number>;
+  readonly gid: Maybe<number>;
+  readonly home: Maybe<string>;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly gid: Maybe<number>;
+}
+
+/** The image's users and groups; `complete` is false when there may be more than we know. */
+export interface Accounts {
+  readonly users: readonly Account[];
+  readonly groups: readonly Group[];
+  readonly complete: boolean;
+}
+
+export const unknownAccounts: Accounts = { users: [{ name: "root", uid: 0, gid: 0, home: "/root" }], groups: [{ name: "root", gid: 0 }], complete: false };
+
+/** Who runs a process. */
+export interface User {
+  /** As written after USER; undefined for an image's own unnamed default. */
+  readonly spec: Maybe<string>;
+  readonly name: string | undefined;
+  readonly uid: Maybe<number>;
+  readonly gid: Maybe<number>;
+  /** HOME by the passwd entry: `/` for a number without one. */
+  readonly home: Maybe<string>;
+  /** The name or group is surely not in the image: every process start fails with this message. */
+  readonly missing: string | undefined;
+}
+
+export const rootUser: User = { spec: "root", name: "root", uid: 0, gid: 0, home: "/root", missing: undefined };
+
+export const unknownUser: User = { spec: UNKNOWN, name: undefined, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN, missing: undefined };
+
+/**
+ * Resolves `USER name|uid[:group|gid]` as the runtime does when it starts a process.
+ * Source: moby/sys user.GetExecUser; builds 07g, 14p show the message.
+ */
+export function resolveUser(spec: Maybe<string>, accounts: Accounts): User {
+  if (!isKnown(spec)) return unknownUser;
+  const [who = "", group] = spec.split(":", 2);
+  const numeric = /^\d+$/.test(who) ? Number(who) : undefined;
+  const named = accounts.users.find((account) => account.name === who);
+  const account = named ?? (numeric === undefined ? undefined : accounts.users.find(({ uid }) => uid === numeric));
+  const wanted = who === "" ? rootUser : undefined;
+  const gid = group === undefined ? undefined : resolveGroup(group, accounts);
+  if (account || wanted) {
+    const found = account ?? rootUser;
+    return {
+      spec,
+      name: found.name ?? undefined,
+      uid: found.uid,
+      gid: gid?.gid ?? found.gid,
+      home: found.home,
+      missing: gid?.missing,
+    };
+  }
+  if (numeric !== undefined) {
+    // A number needs no entry; group 0 and home `/` are the runtime's defaults then.
+    const home = accounts.complete ? "/" : UNKNOWN;
+    return { spec, name: undefined, uid: numeric, gid: gid?.gid ?? (accounts.complete ? 0 : UNKNOWN), home, missing: gid?.missing };
+  }
+  const missing = accounts.complete ? `unable to find user ${who}: no matching entries in passwd file` : undefined;
+  return { spec, name: who, uid: UNKNOWN, gid: gid?.gid ?? UNKNOWN, home: UNKNOWN, missing };
+}
+
+function resolveGroup(group: string, accounts: Accounts): { gid: Maybe<number>; missing: string | undefined } {
+  const found = accounts.groups.find(({ name }) => name === group);
+  if (found) return { gid: found.gid, missing: undefined };
+  if (/^\d+$/.test(group)) return { gid: Number(group), missing: undefined };
+  const missing = accounts.complete ? `unable to find group ${group}: no matching entries in group file` : undefined;
+  return { gid: UNKNOWN, missing };
+}
+
+export function addUser(accounts: Accounts, account: Account): Accounts {
+  const users = [...accounts.users.filter(({ name }) => name !== account.name), account];
+  return { ...accounts, users };
+}
+
+export function addGroup(accounts: Accounts, group: Group): Accounts {
+  const groups = [...accounts.groups.filter(({ name }) => name !== group.name), group];
+  return { ...accounts, groups };
+}
+
+/** The next free number from 1000 on, as useradd and adduser choose it; UNKNOWN when users may be missing here. */
+export function nextUid(accounts: Accounts): Maybe<number> {
+  if (!accounts.complete) return UNKNOWN;
+  let next = 1000;
+  for (const { uid } of accounts.users) {
+    if (!isKnown(uid)) return UNKNOWN;
+    if (uid >= next && uid < 60000) next = uid + 1;
+  }
+  return next;
+}

@@ -1,0 +1,69 @@
+import { type GoCommand, type Step, fetchesOf, isKnown } from "../build/index.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
+
+type MessageIds = "sourcesFirst" | "splitCopy";
+
+/** The COPY that brought the module's sources, when it stands before the fetch and brings more than module files. */
+function sourceCopy(command: GoCommand, steps: readonly Step[]): Step | undefined {
+  const { module } = command;
+  if (!isKnown(module) || !module) return undefined;
+  return steps.find(({ instruction, copy, after }) => {
+    if (instruction.type !== "Copy" || copy?.from !== "context" || instruction.range[0] > command.instruction.range[0]) return false;
+    const entry = after.files.lookup(module.path);
+    const wholeDirectory = copy.sources.some(({ path }) => isKnown(path) && (path === "" || path === directoryOf(module.contextPath)));
+    return wholeDirectory && isKnown(entry) && entry !== undefined;
+  });
+}
+
+function directoryOf(path: string | undefined): string | undefined {
+  return path?.replace(/\/?[^/]*$/, "");
+}
+
+/** The module cache of this command outlives the layer: a changed source does not fetch anything again. */
+function isCached(command: GoCommand): boolean {
+  const path = command.variables.get("GOMODCACHE");
+  if (!isKnown(path) || path === undefined) return true;
+  return command.files.mountAt(`${path}/cache/download`) !== undefined;
+}
+
+/** Sources are copied before the modules are fetched. */
+export default {
+  meta: {
+    type: "suggestion",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: { description: "Require go.mod and go.sum to be copied, and modules fetched, before the sources are copied", recommended: true },
+    messages: {
+      sourcesFirst:
+        "Every change to any file fetches all modules again: `{{command}}` comes after this COPY of the whole source tree, so its layer is never reused.\n" +
+        "Copy the module files alone and fetch before this COPY: `{{rewrite}}`.",
+      splitCopy: "Copy go.mod and go.sum, and fetch the modules, before this COPY.",
+    },
+    schema: [],
+    defaultOptions: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        const { build, text } = context.sourceCode;
+        for (const stage of build.stages) {
+          const command = stage.needed ? build.goCommands.find((one) => one.stage === stage && one.certain && fetchesOf(one).modules.length > 0) : undefined;
+          if (!command || isCached(command)) continue;
+          const step = sourceCopy(command, stage.steps);
+          if (!step) continue;
+          const files = command.moduleFiles();
+          if (!files) continue;
+          const rewrite = [...files.map(({ sources, destination }) => `COPY ${sources.join(" ")} ${destination}`), "RUN go mod download"];
+          const at = text.lastIndexOf("\n", step.instruction.range[0] - 1) + 1;
+          const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([at, at], `${rewrite.join("\n")}\n`);
+          context.report({
+            loc: context.sourceCode.locOf(step.instruction.range),
+            messageId: "sourcesFirst",
+            data: { command: command.text, rewrite: rewrite.join("`, `") },
+            suggest: [{ messageId: "splitCopy", fix }],
+          });
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

@@ -1,0 +1,42 @@
+import { isKnown, missingReplacements } from "../build/index.ts";
+import type { RuleModule } from "./rule.ts";
+
+type MessageIds = "notCopied" | "outside";
+
+/** A `replace … => ./dir` whose directory is not in the image when Go reads it. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: { description: "Require every local replacement of go.mod to be in the image before Go reads it", recommended: true },
+    messages: {
+      notCopied:
+        "`{{command}}` fails: {{output}}. {{file}}:{{line}} replaces the module by {{written}}, and nothing has copied it to {{directory}} yet.\n" +
+        "Copy its go.mod before this RUN (`COPY {{source}}/go.mod {{source}}/`), and all of it before the build.",
+      outside:
+        "`{{command}}` fails: {{output}}. {{file}}:{{line}} replaces the module by {{written}}, which lies outside of the module and is nowhere in the image.\n" +
+        "Build with a context that contains it (`docker build -f … ..`) and copy it to {{directory}}, or drop the replacement.",
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        const reported = new Set<string>();
+        for (const command of context.sourceCode.build.goCommands) {
+          if (!command.decides) continue;
+          for (const { written, directory, output, file, line } of missingReplacements(command)) {
+            const key = `${String(command.stage.index)} ${directory}`;
+            if (reported.has(key)) continue;
+            reported.add(key);
+            const base = isKnown(command.module) ? (command.module?.directory ?? "/") : "/";
+            const inside = directory.startsWith(`${base}/`);
+            const data = { command: command.text, output, file, line, written, directory, source: inside ? directory.slice(base.length + 1) : written };
+            context.report({ loc: context.sourceCode.locOf(command.range), messageId: inside ? "notCopied" : "outside", data });
+          }
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

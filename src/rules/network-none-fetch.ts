@@ -1,0 +1,33 @@
+import { fetchesOf } from "../build/index.ts";
+import type { RuleModule } from "./rule.ts";
+
+/** Modules to fetch in a RUN without a network. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: { description: "Disallow a RUN without network that has modules to fetch", recommended: true },
+    messages: {
+      noNetwork:
+        "`{{command}}` fails: it must fetch {{module}}, and this RUN has `--network=none`. {{why}}\n" +
+        "Fetch the modules in an earlier RUN with a network (`go mod download`), into a place that this RUN sees: the same cache mount, or none in both.",
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        for (const command of context.sourceCode.build.goCommands) {
+          if (!command.decides || command.network !== "none") continue;
+          const module = fetchesOf(command).modules[0]?.fetched;
+          if (!module) continue;
+          const cached = command.stage.steps.some(({ run }) => run?.goCommands.some((other) => other !== command && other.range[0] < command.range[0] && other.verb === "mod download"));
+          const why = cached ? "What `go mod download` fetched before went into a cache mount that this RUN does not have." : "Nothing before it put the module into the module cache.";
+          const data = { command: command.text, module: `${module.path}@${module.version}`, why };
+          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "noNetwork", data });
+        }
+      },
+    };
+  },
+} satisfies RuleModule<"noNetwork", readonly []>;

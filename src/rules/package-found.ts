@@ -1,0 +1,39 @@
+import { missingPackage } from "../build/index.ts";
+import type { RuleModule } from "./rule.ts";
+
+type MessageIds = "directory" | "import";
+
+/** A package that a build names or imports, and that is not in the image. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: { description: "Require the packages that are built to be in the image", recommended: true },
+    messages: {
+      directory:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Copy the package there before this RUN (COPY of a directory copies its contents; see what .dockerignore hides), or name the directory where it is.",
+      import:
+        "`{{command}}` fails: {{output}}. {{file}} imports it.\n" +
+        "Copy the directory of the package, or run `go mod tidy` in the project and commit go.mod and go.sum.",
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        const reported = new Set<string>();
+        for (const command of context.sourceCode.build.goCommands) {
+          if (!command.decides) continue;
+          const missing = missingPackage(command);
+          const key = `${String(command.stage.index)} ${missing?.output ?? ""}`;
+          if (!missing || reported.has(key)) continue;
+          reported.add(key);
+          const data = { command: command.text, output: missing.output.split(";")[0] ?? "", file: missing.file ?? "" };
+          context.report({ loc: context.sourceCode.locOf(command.range), messageId: missing.file === undefined ? "directory" : "import", data });
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

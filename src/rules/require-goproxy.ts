@@ -1,0 +1,75 @@
+import { type GoCommand, fetchesOf, isKnown } from "../build/index.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
+
+type MessageIds = "unset" | "notAllowed";
+type Options = readonly [{ readonly allow?: readonly string[]; readonly suggest?: string }?];
+
+/** Commands whose one purpose is to fetch modules: without a known go.mod they are taken to do so. */
+const FETCHES = new Set(["mod download", "mod tidy", "mod vendor", "get"]);
+
+/** Whether the command fetches modules, as far as the files say. */
+function fetches(command: GoCommand): boolean {
+  const needs = fetchesOf(command);
+  if (needs.modules.length > 0) return true;
+  const { verb, operands } = command;
+  if (!needs.open || !isKnown(verb)) return false;
+  const versioned = isKnown(operands) && operands.some((word) => /.@./.test(word));
+  return FETCHES.has(verb) || ((verb === "install" || verb === "run") && versioned);
+}
+
+/** Modules are fetched, and nothing says from where. */
+export default {
+  meta: {
+    type: "suggestion",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: { description: "Require a GOPROXY where modules are fetched", recommended: true },
+    messages: {
+      unset:
+        "`{{command}}` fetches modules, and no GOPROXY is set: Go uses https://proxy.golang.org,direct, and nobody who builds this image can choose another one.\n" +
+        "Declare it before the first fetch, so that `--build-arg GOPROXY=…` can override it: `ARG GOPROXY={{suggest}}`.",
+      notAllowed:
+        "`{{command}}` fetches modules through GOPROXY={{value}}, which is not among the allowed ones: {{allowed}}.\n" +
+        "Set one of them: `ARG GOPROXY={{suggest}}`.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: {
+          allow: { type: "array", items: { type: "string" }, uniqueItems: true },
+          suggest: { type: "string" },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ suggest: "https://proxy.golang.org,direct" }],
+    fixable: "code",
+  },
+  create(context) {
+    const { allow, suggest = "https://proxy.golang.org,direct" } = context.options[0] ?? {};
+    return {
+      Dockerfile() {
+        for (const command of context.sourceCode.build.goCommands) {
+          if (!command.stage.needed || command.variables.isSet("GOPROXY") === undefined) continue;
+          const value = command.variables.get("GOPROXY");
+          const set = command.variables.isSet("GOPROXY");
+          if (!isKnown(set) || !isKnown(value)) continue;
+          const refused = set && allow !== undefined && !allow.includes(value ?? "");
+          if ((set && !refused) || !fetches(command)) continue;
+          const loc = context.sourceCode.locOf(command.range);
+          if (refused) {
+            context.report({ loc, messageId: "notAllowed", data: { command: command.text, value: value ?? "", allowed: allow.join(" or "), suggest } });
+          } else {
+            // Once is enough: the fix serves the whole stage, and the others are told after it.
+            const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([lineStart(context.sourceCode.text, command.instruction.range[0]), 0], `ARG GOPROXY=${suggest}\n`);
+            context.report({ loc, messageId: "unset", data: { command: command.text, suggest }, fix });
+          }
+          return;
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, Options>;
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
