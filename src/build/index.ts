@@ -1,31 +1,33 @@
-import type { Dockerfile } from "../syntax/dockerfile/nodes.ts";
-import type { BuildContext } from "./context.ts";
-
-export type { BuildContext, ContextEntry } from "./context.ts";
-export { memoryContext } from "./context.ts";
-
-/** What the user knows beyond the Dockerfile. Every field that is undefined is unknown to the model. */
-export interface BuildOptions {
-  /** Undefined: no build context is known. */
-  readonly context?: BuildContext | undefined;
-  /** Path of the Dockerfile in the context, to find `<Dockerfile>.dockerignore`; undefined when outside or unknown. */
-  readonly dockerfilePath?: string | undefined;
-  /** Stage to build; undefined: the last one. */
-  readonly target?: string | undefined;
-  /** `--build-arg`s that the build is known to get. */
-  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
-  /** Glob patterns of module path prefixes, as in GOPRIVATE, that are known to need credentials. */
-  readonly privateModules?: readonly string[] | undefined;
-  /** Facts about in-house base images, by image reference or glob. */
-  readonly images?: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** The simulated build of one Dockerfile. */
-export interface Build {
-  readonly dockerfile: Dockerfile;
-}
-
-export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Build {
-  void options;
-  return { dockerfile };
-}
+/** The build model: what rules ask. */
+export { UNKNOWN, isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
+export type * from "../syntax/dockerfile/nodes.ts";
+export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";
+export type { Environment } from "./environment.ts";
+export type { FileEntry, Lookup, Toolchain } from "./files/entry.ts";
+export type { FileSnapshot, MountPoint } from "./files/file-system.ts";
+export { GoCommand } from "./go/go-command.ts";
+export { type SplitCache, type UnusedMount, splitCaches, unusedMounts } from "./go/cache-mounts.ts";
+export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
+export { type MissingModule, missingModule } from "./go/module-need.ts";
+export {
+  type MissingDirectory,
+  type MissingEmbed,
+  type MissingPackage,
+  type MissingSum,
+  missingEmbed,
+  missingMembers,
+  missingPackage,
+  missingReplacements,
+  missingSum,
+  readsModule,
+} from "./go/module-problems.ts";
+export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
+export { type Needs, type Requirement, fetchesOf, modMode, needsOf, requirementsOf } from "./go/requirements.ts";
+export { type FailedWrite, failedWrite } from "./go/writes.ts";
+export type { Build, ContextView, CopyFacts, RunFacts, Stage, Step } from "./model.ts";
+export type { BuildOptions } from "./options.ts";
+export { buildToJson, printBuild } from "./print.ts";
+export { parseGoProxy } from "../go/goproxy.ts";
+export { simulate } from "./simulate.ts";
+export type { State } from "./state.ts";
+export type { User } from "./users.ts";

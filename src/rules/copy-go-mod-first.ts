@@ -1,4 +1,4 @@
-import { type GoCommand, type Step, fetchesOf, isKnown } from "../build/index.ts";
+import { type GoCommand, type Step, fetchesOf, isKnown, moduleFileCopies } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = "sourcesFirst" | "splitCopy";
@@ -51,8 +51,9 @@ export default {
           if (!command || isCached(command)) continue;
           const step = sourceCopy(command, stage.steps);
           if (!step) continue;
-          const files = command.moduleFiles();
-          if (!files) continue;
+          const { workingDirectory } = step.before;
+          const files = isKnown(workingDirectory) ? moduleFileCopies(command, workingDirectory) : undefined;
+          if (!files || files.length === 0) continue;
           const rewrite = [...files.map(({ sources, destination }) => `COPY ${sources.join(" ")} ${destination}`), "RUN go mod download"];
           const at = text.lastIndexOf("\n", step.instruction.range[0] - 1) + 1;
           const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([at, at], `${rewrite.join("\n")}\n`);

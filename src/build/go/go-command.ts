@@ -2,6 +2,7 @@ import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
+import { matchesModulePatterns } from "../../go/module-path.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
 import type { Toolchain } from "../files/entry.ts";
 import type { FileSnapshot, MountPoint } from "../files/file-system.ts";
@@ -130,6 +131,12 @@ export class GoCommand {
       this.#workspace = isKnown(this.directory) ? workspaceOf(this.directory, this.variables.get("GOWORK"), this.files) : UNKNOWN;
     }
     return this.#workspace;
+  }
+
+  /** Whether Go fetches a module from its repository, not from a proxy: GONOPROXY, or GOPRIVATE. */
+  isPrivate(module: string): boolean {
+    const patterns = this.variables.get("GONOPROXY");
+    return isKnown(patterns) && patterns !== undefined && patterns !== "none" && matchesModulePatterns(patterns, module);
   }
 
   #directory(): Maybe<string> {

@@ -155,7 +155,8 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
     if (!always) continue;
     const own = localDirectory(path, local);
     if (own !== undefined) {
-      if (providerOf(path, requirements)?.fetched || !surelyNoPackage(own, command)) continue;
+      // A replacement that is missing as a whole is another rule's business.
+      if (providerOf(path, requirements) || !surelyNoPackage(own, command)) continue;
       return { output: noProvider(path, command), directory: own, importPath: path, file };
     }
     if (!isStandard(path) && !providerOf(path, requirements) && inMainModule(file, modules)) {

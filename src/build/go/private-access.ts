@@ -1,7 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { matchesModulePatterns } from "../../go/module-path.ts";
 import { parseGoProxy } from "../../go/goproxy.ts";
-import { mayWrite } from "../files/entry.ts";
+import { type FileEntry, mayWrite } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
 import type { GoCommand } from "./go-command.ts";
 import { fetchesOf } from "./requirements.ts";
@@ -134,7 +134,7 @@ function mayHaveKey(home: string, command: GoCommand): boolean {
 function socketRefused(command: GoCommand): boolean {
   const mounts = command.instruction.mounts.filter((mount) => mount.mountType === "ssh");
   return mounts.every(({ uid, gid, mode }) => {
-    const entry = { kind: "file" as const, uid: numeric(uid, 10, 0), gid: numeric(gid, 10, 0), mode: numeric(mode, 8, 0o600), text: () => UNKNOWN };
+    const entry: FileEntry = { kind: "file", uid: numeric(uid, 10, 0), gid: numeric(gid, 10, 0), mode: numeric(mode, 8, 0o600), text: () => UNKNOWN };
     return mayWrite(entry, command.user) === false;
   });
 }

@@ -108,7 +108,9 @@ export function needsOf(command: GoCommand): Needs {
   if (requirements.length === 0) return verb === "get" ? OPEN : NOTHING;
   if (downloads) {
     if (operands === UNKNOWN || operands.length > 0) return OPEN;
-    return { modules: fetchable(requirements), open: true };
+    // From go 1.17 on a go.mod lists every module that the build needs, and these are what is downloaded.
+    const complete = modules.every(({ file }) => isKnown(file) && file.go !== undefined && atLeast(file.go.version, "1.17"));
+    return { modules: fetchable(requirements), open: !complete };
   }
   if (LOADS_ALL.has(verb)) return OPEN;
   const mode = modMode(command);

@@ -1,7 +1,7 @@
 import type { Mount, RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { expand } from "../expand.ts";
-import { directoryEntry, fileEntry, ROOT } from "../files/entry.ts";
+import { type Owner, ROOT, directoryEntry, fileEntry } from "../files/entry.ts";
 import { FileTree, type TreeSource, emptySource, unknownSource } from "../files/file-tree.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { joinRelative, parentOf, relativeTo, resolvePath } from "../files/paths.ts";
@@ -88,7 +88,7 @@ const numberOf = (text: Maybe<string | undefined>, radix: number, fallback: numb
  */
 function cacheTree(mount: Mount, target: string, start: RunStart): { readonly tree: FileTree; readonly cacheKey: string } {
   const id = value(mount.id, start);
-  const owner = { uid: numberOf(value(mount.uid, start), 10, 0), gid: numberOf(value(mount.gid, start), 10, 0) };
+  const owner: Owner = { uid: numberOf(value(mount.uid, start), 10, 0), gid: numberOf(value(mount.gid, start), 10, 0) };
   const mode = numberOf(value(mount.mode, start), 8, 0o755);
   const based = mount.from !== undefined;
   const name = isKnown(id) ? (id ?? target) : "unknown";

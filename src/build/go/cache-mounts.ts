@@ -1,0 +1,64 @@
+import { isKnown } from "../../syntax/unknown.ts";
+import type { MountPoint } from "../files/file-system.ts";
+import { isWithin } from "../files/paths.ts";
+import type { GoCommand } from "./go-command.ts";
+import { needsOf } from "./requirements.ts";
+
+/** Directories whose last parts say that a mount is meant for one of Go's caches. */
+const LOOKS_LIKE_BUILD_CACHE = /(^|\/)(go-build|go-cache|gocache|\.cache(\/go-build)?)$/;
+const LOOKS_LIKE_MODULE_CACHE = /(^|\/)(go\/)?pkg(\/mod)?$|(^|\/)(gomodcache|go-mod)$/;
+
+export interface UnusedMount {
+  readonly mount: MountPoint;
+  readonly variable: "GOCACHE" | "GOMODCACHE";
+  /** Where the variable points to. */
+  readonly path: string;
+}
+
+/** A cache mount that is meant for Go by its name, while this command's caches lie elsewhere. */
+export function unusedMounts(command: GoCommand): UnusedMount[] {
+  const build = command.variables.get("GOCACHE");
+  const modules = command.variables.get("GOMODCACHE");
+  if (!isKnown(build) || build === undefined || !isKnown(modules) || modules === undefined) return [];
+  return command.mounts.flatMap((mount): UnusedMount[] => {
+    const { target } = mount;
+    if (mount.cacheKey === undefined || [build, modules].some((path) => isWithin(path, target) || isWithin(target, path))) return [];
+    if (LOOKS_LIKE_BUILD_CACHE.test(target)) return [{ mount, variable: "GOCACHE", path: build }];
+    return LOOKS_LIKE_MODULE_CACHE.test(target) ? [{ mount, variable: "GOMODCACHE", path: modules }] : [];
+  });
+}
+
+/** The cache mount that holds the module cache of a command. */
+export function moduleCacheMount(command: GoCommand): MountPoint | undefined {
+  const path = command.variables.get("GOMODCACHE");
+  if (!isKnown(path) || path === undefined) return undefined;
+  return command.mounts.find(({ cacheKey, target }) => cacheKey !== undefined && isWithin(path, target));
+}
+
+export interface SplitCache {
+  readonly command: GoCommand;
+  readonly earlier: GoCommand;
+  /** Undefined: the later command has no such mount at all. */
+  readonly mount: MountPoint | undefined;
+  readonly earlierMount: MountPoint;
+}
+
+/**
+ * Two commands of a stage whose module caches are different caches (id, uid, gid, mode), or of which only
+ * the first one has a mount: what it fetched is fetched again.
+ */
+export function splitCaches(commands: readonly GoCommand[]): SplitCache[] {
+  const splits: SplitCache[] = [];
+  const seen = new Map<number, { command: GoCommand; mount: MountPoint }>();
+  for (const command of commands) {
+    const needs = needsOf(command);
+    if (needs.modules.length === 0 && !(needs.open && command.verb === "mod download")) continue;
+    const mount = moduleCacheMount(command);
+    const before = seen.get(command.stage.index);
+    if (before && before.command.instruction !== command.instruction && mount?.cacheKey !== before.mount.cacheKey) {
+      splits.push({ command, earlier: before.command, mount, earlierMount: before.mount });
+    }
+    if (mount && !before) seen.set(command.stage.index, { command, mount });
+  }
+  return splits;
+}

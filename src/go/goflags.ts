@@ -1,0 +1,1 @@
+export function splitGoFlags(value: string): { words: string[]; error: string | undefined } { return { words: [...value.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3] ?? ""), error: undefined }; }

@@ -1,0 +1,1 @@
+export function atLeast(a: string, b: string): boolean { const p = (s: string) => s.split(/[.a-z]+/).map(Number); const [x, y] = [p(a), p(b)]; for (let i = 0; i < 3; i++) { const d = (x[i] ?? 0) - (y[i] ?? 0); if (d) return d > 0; } return true; }
