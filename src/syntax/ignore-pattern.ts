@@ -47,10 +47,25 @@ export function compileIgnorePattern(pattern: string): IgnorePattern {
     const whole = end.startsWith("/") ? end.slice(1) : undefined;
     return { matches: (path) => path.endsWith(end) || path === whole, mayMatchBelow: () => true };
   }
-  return new Automaton(new Translator(pattern).states());
+  return new Automaton(new Translator(pattern).states(), literalEnds(pattern));
 }
 
-const longer = (text: string, prefix: string): boolean => text.length > prefix.length && text.startsWith(prefix);
+interface LiteralEnds {
+  readonly head: string;
+  readonly tail: string;
+}
+
+/** What every match surely starts and ends with: most paths are refused by that alone. */
+function literalEnds(pattern: string): LiteralEnds {
+  const special = [...pattern.matchAll(/[*?[\]\\^\uFEFF]/g)].map(({ index }) => index);
+  const head = pattern.slice(0, special[0] ?? 0);
+  // After `**` the slash may be missing; after a backslash it takes the translation to know what is meant.
+  const tail = pattern.includes("\\") ? "" : pattern.slice((special.at(-1) ?? 0) + 1).replace(/^\//, "");
+  return { head, tail };
+}
+
+const longer = (text: string, prefix: string): boolean =>
+  text.length > prefix.length && text.startsWith(prefix);
 
 /** The syntax that `filepath.Match` demands: closed, non-empty `[]`, proper ranges, no `\` at the end. */
 function checkGlob(pattern: string): void {
@@ -77,7 +92,8 @@ function checkClass(pattern: string, open: number): number {
 function checkMember(pattern: string, at: number): number {
   const c = pattern[at];
   if (c === undefined) throw malformed("has a `[` that is never closed");
-  if (c === "-" || c === "]") throw malformed("has `" + c + "` where a character of a `[...]` class must stand");
+  if (c === "-" || c === "]")
+    throw malformed("has `" + c + "` where a character of a `[...]` class must stand");
   const start = c === "\\" ? at + 1 : at;
   const end = start + String.fromCodePoint(pattern.codePointAt(start) ?? 0).length;
   if (end >= pattern.length) throw malformed("has a `[` that is never closed");
@@ -108,16 +124,22 @@ interface State {
 const SLASH = 0x2f;
 const notSlash: CharacterSet = (c) => c !== SLASH;
 const notNewline: CharacterSet = (c) => c !== 0x0a;
-const equals = (character: number): CharacterSet => (c) => c === character;
+const equals =
+  (character: number): CharacterSet =>
+  (c) =>
+    c === character;
 
 class Automaton implements IgnorePattern {
   readonly #states: readonly State[];
+  readonly #ends: LiteralEnds;
 
-  constructor(states: readonly State[]) {
+  constructor(states: readonly State[], ends: LiteralEnds) {
     this.#states = states;
+    this.#ends = ends;
   }
 
   matches(path: string): boolean {
+    if (!path.startsWith(this.#ends.head) || !path.endsWith(this.#ends.tail)) return false;
     return this.#run(path).has(this.#states.length);
   }
 
@@ -218,7 +240,8 @@ class Translator {
       this.#at--;
       return equals(this.#digits(/^[0-7]$/, 1, 3, 8));
     }
-    if (/^[\dA-Za-z]$/.test(c) || codeOf(c) > 0x7f) throw unusable("has the escape `\\" + c + "`, which means nothing");
+    if (/^[\dA-Za-z]$/.test(c) || codeOf(c) > 0x7f)
+      throw unusable("has the escape `\\" + c + "`, which means nothing");
     return equals(codeOf(c));
   }
 
@@ -278,7 +301,8 @@ class Translator {
       }
     }
     const low = first === "\\" ? this.#escapedCharacter() : codeOf(first);
-    if (this.#characters[this.#at] !== "-" || (this.#characters[this.#at + 1] ?? "]") === "]") return equals(low);
+    if (this.#characters[this.#at] !== "-" || (this.#characters[this.#at + 1] ?? "]") === "]")
+      return equals(low);
     this.#at++;
     const last = this.#take();
     const high = last === "\\" ? this.#escapedCharacter() : codeOf(last);
@@ -290,7 +314,8 @@ class Translator {
     const c = this.#take();
     const control = CONTROLS[c];
     if (control !== undefined) return control;
-    if (/^[\dA-Za-z]$/.test(c) || codeOf(c) > 0x7f) throw unusable("has the escape `\\" + c + "`, which means nothing");
+    if (/^[\dA-Za-z]$/.test(c) || codeOf(c) > 0x7f)
+      throw unusable("has the escape `\\" + c + "`, which means nothing");
     return codeOf(c);
   }
 }

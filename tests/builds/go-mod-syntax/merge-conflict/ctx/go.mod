@@ -1,0 +1,7 @@
+module example.com/shop
+
+<<<<<<< HEAD
+go 1.23
+=======
+go 1.24
+>>>>>>> other

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/shop/till"
+
+func main() { till.Open() }

@@ -1,0 +1,5 @@
+package till
+
+import "example.com/pub/greet"
+
+func Open() { println(greet.Hello("x")) }

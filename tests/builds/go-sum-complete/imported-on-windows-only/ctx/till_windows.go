@@ -1,0 +1,5 @@
+package main
+
+import "example.com/pub/greet"
+
+func till() { println(greet.Hello("x")) }

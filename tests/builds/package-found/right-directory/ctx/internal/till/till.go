@@ -1,0 +1,3 @@
+package till
+
+const Open = true
