@@ -5,6 +5,15 @@ export { type BuildContext, type ContextEntry, memoryContext } from "./context.t
 export type { Environment } from "./environment.ts";
 export type { FileEntry, Lookup, Toolchain } from "./files/entry.ts";
 export type { FileSnapshot, MountPoint } from "./files/file-system.ts";
+export {
+  type FileProblems,
+  type VersionRefusal,
+  invalidVariable,
+  moduleFileProblems,
+  nonCanonicalRequire,
+  vendorProblems,
+  versionRefusal,
+} from "./go/file-problems.ts";
 export { GoCommand } from "./go/go-command.ts";
 export { type SplitCache, type UnusedMount, splitCaches, unusedMounts } from "./go/cache-mounts.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";

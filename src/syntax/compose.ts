@@ -168,7 +168,9 @@ class ComposeReader {
     const name = value.kind === "map" ? textOf(value.entries.get("service")?.value) : textOf(value);
     const elsewhere = value.kind === "map" && value.entries.has("file");
     const base = name === undefined || elsewhere ? undefined : this.#services.get(name)?.value;
-    if (name === undefined || base?.kind !== "map" || seen.includes(name)) return { map, complete: false };
+    if (name === undefined || base?.kind !== "map" || seen.includes(name) || seen.length > LONGEST_CHAIN) {
+      return { map, complete: false };
+    }
     const parent = this.#extended(base, [...seen, name]);
     const both = overlaid(parent.map, map);
     return { map: both.kind === "map" ? both : map, complete: parent.complete };
@@ -288,6 +290,17 @@ function itemsOf(map: YamlMap, key: string): readonly YamlValue[] {
   return value?.kind === "list" ? value.items : [];
 }
 
+/** Longer chains of `extends` than this are not followed. */
+const LONGEST_CHAIN = 50;
+
+/** `build: DIR` is short for `build: { context: DIR }`. */
+function inFull(entry: YamlEntry): YamlEntry {
+  if (entry.key !== "build" || isNothing(entry.value) || entry.value.kind !== "scalar") return entry;
+  const { value, keyRange } = entry;
+  const context: YamlEntry = { key: "context", keyRange, value };
+  return { ...entry, value: { kind: "map", entries: new Map([["context", context]]), range: value.range } };
+}
+
 /** Mappings are joined key by key, lists put one after the other; of anything else the later counts. */
 function overlaid(first: YamlValue, second: YamlValue): YamlValue {
   if (first.kind === "list" && second.kind === "list") {
@@ -297,7 +310,10 @@ function overlaid(first: YamlValue, second: YamlValue): YamlValue {
   const entries = new Map(first.entries);
   for (const [key, entry] of second.entries) {
     const before = entries.get(key);
-    entries.set(key, before ? { ...entry, value: overlaid(before.value, entry.value) } : entry);
+    entries.set(
+      key,
+      before ? { ...entry, value: overlaid(inFull(before).value, inFull(entry).value) } : entry,
+    );
   }
   return { ...second, entries };
 }

@@ -65,10 +65,10 @@ export function readYaml(text: string): YamlFile {
   const errors: YamlError[] = [];
   const documents: YamlValue[] = [];
   try {
-    const parsed = parseAllDocuments(text, { prettyErrors: false, merge: true, logLevel: "silent" });
+    const parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: "silent" });
     for (const document of parsed) {
       for (const { message, pos } of document.errors) errors.push({ message, range: pos });
-      if (document.contents) documents.push(new Reader(document).read());
+      if (document.contents) documents.push(new Reader(document, errors).read());
     }
   } catch (error) {
     // The parser recurses: too deep a nesting overflows the stack.
@@ -86,9 +86,9 @@ class Reader {
   readonly #targets = new Map<unknown, unknown>();
   #left = MOST_VALUES;
 
-  constructor(document: Document) {
+  constructor(document: Document, errors: YamlError[]) {
     this.#document = document;
-    this.#findTargets();
+    this.#findTargets(errors);
   }
 
   read(): YamlValue {
@@ -96,11 +96,17 @@ class Reader {
   }
 
   /** One pass for all aliases: an anchor may be set again, and an alias means the last one before it. */
-  #findTargets(): void {
+  #findTargets(errors: YamlError[]): void {
     const anchors = new Map<string, unknown>();
     visit(this.#document, {
       Alias: (_, alias) => {
-        this.#targets.set(alias, anchors.get(alias.source));
+        const target = anchors.get(alias.source);
+        if (target) this.#targets.set(alias, target);
+        else
+          errors.push({
+            message: "No anchor `&" + alias.source + "` comes before this.",
+            range: rangeOf(alias),
+          });
       },
       Value: (_, node) => {
         if (node.anchor !== undefined) anchors.set(node.anchor, node);
@@ -126,9 +132,9 @@ class Reader {
     for (const { key, value } of pairs) {
       const name = textOf(isAlias(key) ? this.#targets.get(key) : key);
       if (name === undefined) continue;
-      const read = this.#value(value ?? key, depth + 1);
+      const read = value === null ? nothing(key) : this.#value(value, depth + 1);
       if (name === "<<" && isScalar(key) && key.type === "PLAIN") addMissing(merged, read);
-      else own.set(name, { key: name, keyRange: rangeOf(key), value: value === null ? nothing(key) : read });
+      else own.set(name, { key: name, keyRange: rangeOf(key), value: read });
     }
     for (const [name, entry] of merged) if (!own.has(name)) own.set(name, entry);
     return own;

@@ -79,7 +79,8 @@ const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "lis
 /** Makes the build cache and the module cache, for the user that runs the command. */
 function fillCaches(command: GoCommand, machine: Machine, verb: string): void {
   const gocache = command.variables.get("GOCACHE");
-  if (USES_BUILD_CACHE.has(verb) && isKnown(gocache) && gocache?.startsWith("/")) machine.files.makeDirectories(gocache, command.user);
+  // All 256 directories of the cache are made at once; they being there is what a later user needs.
+  if (USES_BUILD_CACHE.has(verb) && isKnown(gocache) && gocache?.startsWith("/")) machine.files.makeDirectories(`${gocache}/00`, command.user);
   const gomodcache = command.variables.get("GOMODCACHE");
   const needs = needsOf(command);
   if (needs.modules.length === 0 && !needs.open) return;

@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { isSemanticVersion } from "../../syntax/go/index.ts";
 import { matchPath } from "../files/glob.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -47,7 +48,11 @@ export function missingReplacements(command: GoCommand): MissingDirectory[] {
     const replace = module.file.replaces.find((one) => one.module === required.path && (one.version === undefined || one.version === required.version));
     const written = replace?.newPath ?? directory;
     const path = resolvePath(directory, "go.mod");
-    const output = `${required.path}@${required.version} (replaced by ${written}): reading ${shorter(path, command)}: open ${path}: no such file or directory`;
+    const name = `${required.path}@${required.version}`;
+    const output =
+      BUILD_VERBS.has(verb) && command.files.lookup(directory) === undefined
+        ? `${name}: replacement directory ${written} does not exist`
+        : `${name} (replaced by ${written}): reading ${shorter(path, command)}: open ${path}: no such file or directory`;
     missing.push({ written, directory, output, file: module.path, line: replace?.line ?? requirement.line });
   }
   return missing;
@@ -103,7 +108,8 @@ export function missingSum(command: GoCommand): MissingSum | undefined {
   const sums = goSumOf(module.directory, command.files);
   if (!isKnown(sums)) return undefined;
   const requirements = requirementsOf(module.file, module.directory);
-  const lacking = requirements.filter(({ fetched }) => fetched && !(sums?.hasZipHash(fetched.path, fetched.version) ?? false));
+  // A branch or `latest` is another rule's business: go.sum has no line for it.
+  const lacking = requirements.filter(({ fetched }) => fetched && isSemanticVersion(fetched.version) && !(sums?.hasZipHash(fetched.path, fetched.version) ?? false));
   if (lacking.length === 0) return undefined;
   const imports = commandImports(command);
   for (const use of imports?.uses.values() ?? []) {

@@ -2,6 +2,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { packageIn } from "./packages.ts";
+import { packageDirectories } from "./requirements.ts";
 
 /**
  * Name of the binary of a single main package (go help build): the last element of its import path
@@ -13,14 +14,21 @@ export function defaultBinaryName(command: GoCommand): Maybe<string> {
   const [only, second] = operands;
   if (second !== undefined && !operands.every((word) => word.endsWith(".go"))) return UNKNOWN;
   if (only?.endsWith(".go")) return baseName(only).slice(0, -3);
-  if (only?.includes("...") || !/^(\.|\/|$)/.test(only ?? "")) return UNKNOWN;
-  const directory = isKnown(command.directory) ? resolvePath(command.directory, only ?? ".") : UNKNOWN;
+  if (!/^(\.|\/|$)/.test(only ?? "")) return UNKNOWN;
+  const directory = singleDirectory(command, only);
   if (!isKnown(module) || !module || !isKnown(module.file) || !isKnown(directory)) return UNKNOWN;
   const name = module.file.module?.path;
   if (name === undefined) return UNKNOWN;
   const elements = [...name.split("/"), ...directory.slice(module.directory.length).split("/")].filter(Boolean);
   const last = elements.at(-1) ?? "";
   return /^v([2-9]|1\d+)\d*$/.test(last) ? (elements.at(-2) ?? last) : last;
+}
+
+/** The one package directory of a build; a pattern may stand for one as well. */
+function singleDirectory(command: GoCommand, only: string | undefined): Maybe<string> {
+  if (!only?.includes("...")) return isKnown(command.directory) ? resolvePath(command.directory, only ?? ".") : UNKNOWN;
+  const directories = packageDirectories(command);
+  return isKnown(directories) && directories.length === 1 ? (directories[0] ?? UNKNOWN) : UNKNOWN;
 }
 
 /** Path of the file that `go build` writes; undefined when it surely writes none. */
@@ -46,7 +54,8 @@ export function mainPackageOutput(command: GoCommand): Maybe<string | undefined>
   if (!isKnown(operands) || !isKnown(directory)) return UNKNOWN;
   const [only] = operands;
   if (only?.endsWith(".go")) return path;
-  const found = packageIn(resolvePath(directory, only ?? "."), command.files, { tests: false, tags: [], goos: "linux" });
+  const single = singleDirectory(command, only);
+  const found = isKnown(single) ? packageIn(single, command.files, { tests: false, tags: [], goos: "linux" }) : UNKNOWN;
   if (!isKnown(found) || !found) return UNKNOWN;
   return found.files.some(({ source, always }) => always && source.packageName === "main") ? path : UNKNOWN;
 }

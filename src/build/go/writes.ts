@@ -36,6 +36,8 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
   if (!isKnown(command.verb) || !usesBuildCache(command)) return undefined;
   const path = command.variables.get("GOCACHE");
   if (!isKnown(path) || !path?.startsWith("/")) return undefined;
+  // Go makes 256 directories in a new cache, and reads one that another user has filled without complaint.
+  if (command.files.lookup(resolvePath("/", `${path}/00`)) !== undefined) return undefined;
   const refusal = refusedDirectory(resolvePath("/", path), command);
   if (!refusal) return undefined;
   const missing = refusal.obstacle === path ? `${path}/00` : firstMissing(path, refusal.obstacle);
