@@ -1,0 +1,87 @@
+import eslintPlugin from "eslint-plugin-eslint-plugin";
+import { tsImport } from "tsx/esm/api";
+import tseslint from "typescript-eslint";
+
+// Node 20 cannot import TypeScript by itself, and the plugin is typed like everything else here.
+const { default: internal, throughSatisfies } = await tsImport(
+  "./tools/eslint-plugin-internal/index.ts",
+  import.meta.url,
+);
+
+/**
+ * The rules about rules that fit the form of src/rules. Left out: require-meta-docs-url (the address is made
+ * from the name), the placeholder rules (internal/rule-file-messages also follows `data` held in a constant)
+ * and require-meta-docs-description, require-meta-docs-recommended, require-meta-type, prefer-object-rule and
+ * meta-property-ordering (the internal rules and the RuleModule type say the same or more).
+ */
+const RULES_ABOUT_RULES = [
+  "fixer-return",
+  "no-incomplete-meta-schema",
+  "no-incorrect-meta-schema",
+  "no-matching-violation-suggest-message-ids",
+  "no-missing-message-ids",
+  "no-unused-message-ids",
+  "prefer-message-ids",
+  "require-meta-default-options",
+  "require-meta-fixable",
+  "require-meta-has-suggestions",
+  "require-meta-languages",
+  "require-meta-schema",
+];
+
+const rulesAboutRules = {
+  rules: Object.fromEntries(
+    RULES_ABOUT_RULES.map((name) => [name, throughSatisfies(eslintPlugin.rules[name])]),
+  ),
+};
+
+export default tseslint.config(
+  { ignores: ["dist/", "coverage/", "tests/builds/", "tests/projects/", "examples/"] },
+  {
+    files: ["src/**/*.ts", "tests/**/*.ts", "tools/**/*.ts", "*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/consistent-type-exports": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // `for (;;)` over a scanner's position is the clearest loop that a parser has.
+      "@typescript-eslint/no-unnecessary-condition": [
+        "error",
+        { allowConstantLoopConditions: "only-allowed-literals" },
+      ],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/**/data/**"],
+    rules: { "max-lines": ["error", { max: 400 }] },
+  },
+  {
+    files: ["src/rules/*.ts"],
+    ignores: ["src/rules/index.ts", "src/rules/rule.ts"],
+    plugins: { internal, "rules-about-rules": rulesAboutRules },
+    rules: {
+      ...Object.fromEntries(Object.keys(internal.rules).map((name) => [`internal/${name}`, "error"])),
+      ...Object.fromEntries(RULES_ABOUT_RULES.map((name) => [`rules-about-rules/${name}`, "error"])),
+    },
+  },
+  {
+    // These rules are written with RuleCreator, which eslint-plugin-eslint-plugin knows.
+    files: ["tools/eslint-plugin-internal/rules/*.ts", "tests/tools/eslint-plugin-internal/*.ts"],
+    extends: [eslintPlugin.configs.recommended],
+  },
+  {
+    // A script speaks through its standard output.
+    files: ["tools/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+    rules: { eqeqeq: "error", "no-undef": "error", "no-unused-vars": "error" },
+  },
+);

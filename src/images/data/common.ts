@@ -1,0 +1,68 @@
+import type { ImageAccount, ImageEnvironment, ImageGroup, ImagePath, ImagePrograms } from "../base-image.ts";
+
+/** PATH that Docker gives to a process when the image sets none, and that most images repeat. */
+export const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+export const ROOT: ImageAccount = { name: "root", uid: 0, gid: 0, home: "/root" };
+
+export const BOURNE_SHELL: readonly string[] = ["/bin/sh", "-c"];
+
+export function environment(
+  values: Readonly<Record<string, string>>,
+  unsure: readonly string[] = [],
+): ImageEnvironment {
+  return { values, unsure, complete: true };
+}
+
+/** Lines `name:uid:gid:home`. */
+export function accounts(text: string): readonly ImageAccount[] {
+  return text.split(/\s+/).flatMap((line) => {
+    const [name, uid, gid, home] = line.split(":");
+    if (name === undefined || home === undefined) return [];
+    return [{ name, uid: Number(uid), gid: Number(gid), home }];
+  });
+}
+
+/** Words `name:gid`. */
+export function groups(text: string): readonly ImageGroup[] {
+  return text.split(/\s+/).flatMap((word) => {
+    const [name, gid] = word.split(":");
+    return name === undefined || gid === undefined ? [] : [{ name, gid: Number(gid) }];
+  });
+}
+
+export function programs(
+  present: string,
+  options: { unsure?: string; complete?: boolean } = {},
+): ImagePrograms {
+  return {
+    present: words(present),
+    unsure: words(options.unsure ?? ""),
+    absent: new Set(),
+    complete: options.complete ?? true,
+  };
+}
+
+export function withPrograms(base: ImagePrograms, present: string, unsure = ""): ImagePrograms {
+  return {
+    ...base,
+    present: new Set([...base.present, ...words(present)]),
+    unsure: new Set([...base.unsure, ...words(unsure)]),
+  };
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
+
+/** A directory of root, all of whose content is listed. */
+export function listed(path: string, mode = 0o755, uid = 0, gid = 0): ImagePath {
+  return { path, kind: "directory", uid, gid, mode, listed: true };
+}
+
+/** A directory of root that holds more than is listed. */
+export function open(path: string, mode = 0o755): ImagePath {
+  return { path, kind: "directory", uid: 0, gid: 0, mode, listed: false };
+}
+
+export function file(path: string, mode = 0o644): ImagePath {
+  return { path, kind: "file", uid: 0, gid: 0, mode, listed: true };
+}

@@ -1,0 +1,203 @@
+import type { BaseImage, ImagePath, ImagePrograms } from "../base-image.ts";
+import {
+  accounts,
+  BOURNE_SHELL,
+  DEFAULT_PATH,
+  environment,
+  file,
+  groups,
+  listed,
+  open,
+  programs,
+  ROOT,
+  withPrograms,
+} from "./common.ts";
+import { BEFORE_TRIXIE, ESSENTIAL, GOLANG, GOLANG_UNSURE } from "./debian-programs.ts";
+
+export interface DebianRelease {
+  readonly suite: string;
+  readonly version: string;
+  /** Of libc6 (packages.debian.org, packages.ubuntu.com). */
+  readonly glibc: string;
+}
+
+/** https://wiki.debian.org/DebianReleases */
+export const DEBIAN_RELEASES: readonly DebianRelease[] = [
+  { suite: "stretch", version: "9", glibc: "2.24" },
+  { suite: "buster", version: "10", glibc: "2.28" },
+  { suite: "bullseye", version: "11", glibc: "2.31" },
+  { suite: "bookworm", version: "12", glibc: "2.36" },
+  { suite: "trixie", version: "13", glibc: "2.41" },
+];
+
+export function debianRelease(name: string): DebianRelease | undefined {
+  return DEBIAN_RELEASES.find(({ suite, version }) => suite === name || version === name);
+}
+
+/**
+ * base-passwd of Debian, as /etc/passwd has it in trixie and bookworm. `gnats` is gone since bookworm; it stays here,
+ * because a user too many keeps us silent and one too few would not. `_apt` has another number before bookworm.
+ */
+const USERS = accounts(`
+  root:0:0:/root daemon:1:1:/usr/sbin bin:2:2:/bin sys:3:3:/dev sync:4:65534:/bin games:5:60:/usr/games
+  man:6:12:/var/cache/man lp:7:7:/var/spool/lpd mail:8:8:/var/mail news:9:9:/var/spool/news
+  uucp:10:10:/var/spool/uucp proxy:13:13:/bin www-data:33:33:/var/www backup:34:34:/var/backups
+  list:38:38:/var/list irc:39:39:/run/ircd gnats:41:41:/var/lib/gnats _apt:42:65534:/nonexistent
+  nobody:65534:65534:/nonexistent
+`);
+
+const GROUPS = groups(`
+  root:0 daemon:1 bin:2 sys:3 adm:4 tty:5 disk:6 lp:7 mail:8 news:9 uucp:10 man:12 proxy:13 kmem:15 dialout:20 fax:21
+  voice:22 cdrom:24 floppy:25 tape:26 sudo:27 audio:29 dip:30 www-data:33 backup:34 operator:37 list:38 irc:39 src:40
+  gnats:41 shadow:42 utmp:43 video:44 sasl:45 plugdev:46 staff:50 games:60 users:100 nogroup:65534
+`);
+
+/** Modes and contents of Debian's base-files, seen in images made of the packages of bookworm and trixie. */
+const PATHS: readonly ImagePath[] = [
+  listed("/"),
+  ...[
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/run",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var",
+  ].map((path) => open(path)),
+  ...["/home", "/media", "/mnt", "/opt", "/srv", "/usr/src"].map((path) => listed(path)),
+  listed("/tmp", 0o1777),
+  listed("/var/tmp", 0o1777),
+  listed("/root", 0o700),
+  file("/root/.bashrc"),
+  file("/root/.profile"),
+  listed("/usr/local"),
+  ...["/usr/local/bin", "/usr/local/sbin", "/usr/local/etc", "/usr/local/src"].map((path) => listed(path)),
+  ...[
+    "/usr/local/games",
+    "/usr/local/include",
+    "/usr/local/lib",
+    "/usr/local/libexec",
+    "/usr/local/man",
+    "/usr/local/share",
+  ].map((path) => open(path)),
+  ...[
+    "/usr/bin",
+    "/usr/sbin",
+    "/usr/lib",
+    "/usr/share",
+    "/usr/share/zoneinfo",
+    "/var/cache",
+    "/var/lib",
+    "/var/log",
+  ].map((path) => open(path)),
+  ...["/bin/sh", "/bin/bash", "/usr/bin/sh", "/usr/bin/bash"].map((path) => file(path, 0o755)),
+  file("/etc/passwd"),
+  file("/etc/group"),
+];
+
+const USER_TOOLS = "adduser addgroup deluser delgroup";
+
+/**
+ * trixie's apt no longer depends on adduser, so the image has useradd only (oven-sh/bun#36273, and seen in an image
+ * made of trixie's packages). Of a suite that nobody names it may be either.
+ */
+function programsOf(suite: string | undefined): ImagePrograms {
+  const essential = programs(ESSENTIAL);
+  if (suite === "trixie") return essential;
+  if (suite === "bookworm") return withPrograms(essential, `${BEFORE_TRIXIE} ${USER_TOOLS}`);
+  return suite === undefined
+    ? withPrograms(essential, "", `${BEFORE_TRIXIE} ${USER_TOOLS} sqv`)
+    : withPrograms(essential, USER_TOOLS, BEFORE_TRIXIE);
+}
+
+/** debian:SUITE and debian:SUITE-slim, which differ in documentation only. `release` undefined: one of them. */
+export function debianImage(release: DebianRelease | undefined): BaseImage {
+  return {
+    distribution: { name: "debian", ...(release && { version: release.version, suite: release.suite }) },
+    libc: { name: "glibc", ...(release && { version: release.glibc }) },
+    env: environment({ PATH: DEFAULT_PATH }),
+    user: ROOT,
+    accounts: { users: USERS, groups: GROUPS, complete: true },
+    workingDirectory: "/",
+    shell: BOURNE_SHELL,
+    entrypoint: [],
+    cmd: ["bash"],
+    programs: programsOf(release?.suite),
+    // Neither ca-certificates nor openssl is in a minimal Debian.
+    caCertificates: false,
+    // tzdata has priority `required`.
+    tzdata: true,
+    paths: PATHS,
+    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh"],
+    go: undefined,
+    withoutModules: true,
+  };
+}
+
+/**
+ * buildpack-deps:SUITE-scm with the compiler that golang adds (docker-library/golang, Dockerfile-linux.template;
+ * docker-library/buildpack-deps). Mercurial brings Python. openssh-client depends on adduser, so golang on trixie
+ * has it although debian:trixie has not.
+ */
+export function debianWithCompiler(release: DebianRelease | undefined): BaseImage {
+  const debian = debianImage(release);
+  return {
+    ...debian,
+    accounts: { ...debian.accounts, groups: [...GROUPS, { name: "_ssh", gid: 101 }] },
+    programs: withPrograms(
+      debian.programs,
+      `${GOLANG} ${USER_TOOLS} hg svn svnadmin python3`,
+      `${GOLANG_UNSURE} bzr sq xz bzip2 patch less file`,
+    ),
+    caCertificates: true,
+    paths: [
+      ...debian.paths,
+      open("/etc/ssl/certs"),
+      file("/etc/ssl/certs/ca-certificates.crt"),
+      listed("/etc/ssh"),
+      file("/etc/ssh/ssh_config"),
+      listed("/etc/ssh/ssh_config.d"),
+    ],
+    missing: [],
+  };
+}
+
+/** https://wiki.ubuntu.com/Releases; glibc by packages.ubuntu.com. */
+const UBUNTU_RELEASES: readonly DebianRelease[] = [
+  { suite: "bionic", version: "18.04", glibc: "2.27" },
+  { suite: "focal", version: "20.04", glibc: "2.31" },
+  { suite: "jammy", version: "22.04", glibc: "2.35" },
+  { suite: "noble", version: "24.04", glibc: "2.39" },
+];
+
+/**
+ * ubuntu:TAG. Since 23.04 there is a user `ubuntu` with number 1000 (bugs.launchpad.net/cloud-images/+bug/2005129);
+ * of other tags than those of the long-term releases the users are not known to the last.
+ */
+export function ubuntuImage(tag: string | undefined): BaseImage {
+  const debian = debianImage(undefined);
+  const release = UBUNTU_RELEASES.find(
+    ({ suite, version }) => tag !== undefined && (tag === version || tag.split("-")[0] === suite),
+  );
+  const ubuntu = release?.suite === "noble" ? accounts("ubuntu:1000:1000:/home/ubuntu") : [];
+  const own = ubuntu.length > 0 ? groups("ubuntu:1000") : [];
+  return {
+    ...debian,
+    distribution: { name: "ubuntu", ...(release && { version: release.version, suite: release.suite }) },
+    libc: { name: "glibc", ...(release && { version: release.glibc }) },
+    accounts: { users: [...USERS, ...ubuntu], groups: [...GROUPS, ...own], complete: release !== undefined },
+    cmd: ["/bin/bash"],
+    programs: release ? withPrograms(programs(ESSENTIAL), USER_TOOLS, BEFORE_TRIXIE) : programsOf(undefined),
+    // Ubuntu's tzdata has a lower priority than Debian's.
+    tzdata: false,
+    paths: PATHS.filter(({ path }) => path !== "/usr/share/zoneinfo" && path !== "/home").concat(
+      open("/home"),
+    ),
+    missing: [...debian.missing, "/usr/share/zoneinfo"],
+  };
+}

@@ -1,0 +1,221 @@
+import { type BuildOptions, type Build, simulate } from "../build/index.ts";
+import type { Dockerfile, Instruction } from "../syntax/dockerfile/nodes.ts";
+import type { GoModFile, GoWorkFile } from "../syntax/go/nodes.ts";
+import { LineMap, type Position, type Range } from "../syntax/position.ts";
+import { type CommentNode, PLUGIN_NAME, type SuppressionDirective, readSuppressions } from "./suppressions.ts";
+
+/** A node of any of our trees, as ESLint walks them. */
+export interface TreeNode {
+  readonly type: string;
+  readonly range: Range;
+}
+
+export interface SourceRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** ESLint's step of a walk: entering (1) or leaving (2) a node. */
+interface VisitStep {
+  readonly type: "visit";
+  readonly kind: 1;
+  readonly target: TreeNode;
+  readonly phase: 1 | 2;
+  readonly args: readonly [TreeNode];
+}
+
+/** What ESLint and our linter ask of a file, whatever its language. */
+export abstract class SourceCode<Root extends TreeNode> {
+  readonly text: string;
+  readonly ast: Root;
+  readonly hasBOM: boolean;
+  readonly #lines: LineMap;
+  #parents: Map<TreeNode, TreeNode> | undefined;
+  #suppressions: readonly SuppressionDirective[] | undefined;
+
+  constructor(text: string, ast: Root, hasBOM: boolean) {
+    this.text = text;
+    this.ast = ast;
+    this.hasBOM = hasBOM;
+    this.#lines = new LineMap(text);
+  }
+
+  /** Children that rules may visit. */
+  protected abstract children(node: TreeNode): readonly TreeNode[];
+  protected abstract comments(): readonly CommentNode[];
+
+  get lines(): string[] {
+    return this.text.split("\n").map((line) => line.replace(/\r$/, ""));
+  }
+
+  getText(node?: TreeNode): string {
+    return node ? this.text.slice(...node.range) : this.text;
+  }
+
+  locOf(range: Range): SourceRange {
+    return { start: this.#lines.positionAt(range[0]), end: this.#lines.positionAt(range[1]) };
+  }
+
+  getLoc(node: TreeNode | SyntheticNode): SourceRange {
+    return "loc" in node ? node.loc : this.locOf(node.range);
+  }
+
+  getRange(node: TreeNode): Range {
+    return node.range;
+  }
+
+  getLocFromIndex(index: number): Position {
+    return this.#lines.positionAt(index);
+  }
+
+  getIndexFromLoc(position: Position): number {
+    return this.#lines.offsetAt(position);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    if (!this.#parents) {
+      this.#parents = new Map();
+      for (const { target, phase } of this.traverse()) {
+        if (phase === 1) for (const child of this.children(target)) this.#parents.set(child, target);
+      }
+    }
+    return this.#parents.get(node);
+  }
+
+  getAncestors(node: TreeNode): TreeNode[] {
+    const parent = this.getParent(node);
+    return parent ? [...this.getAncestors(parent), parent] : [];
+  }
+
+  /** For core rules that an unscoped configuration runs on every file: none of our comments concern them. */
+  getAllComments(): readonly CommentNode[] {
+    return [];
+  }
+
+  traverse(): Iterable<VisitStep> {
+    const steps: VisitStep[] = [];
+    const visit = (node: TreeNode): void => {
+      steps.push({ type: "visit", kind: 1, target: node, phase: 1, args: [node] });
+      for (const child of this.children(node)) visit(child);
+      steps.push({ type: "visit", kind: 1, target: node, phase: 2, args: [node] });
+    };
+    visit(this.ast);
+    return steps;
+  }
+
+  get suppressions(): readonly SuppressionDirective[] {
+    this.#suppressions ??= readSuppressions(
+      this.comments(),
+      (offset) => this.#lines.positionAt(offset),
+      (line) => this.coveredAt(line),
+    );
+    return this.#suppressions;
+  }
+
+  /** The last line, and its end, of what a comment on `line` stands before or in. */
+  protected coveredAt(line: number): { startLine: number; endLine: number; end: Position } | undefined {
+    void line;
+    return undefined;
+  }
+
+  protected lineEnd(line: number): Position {
+    const [start, end] = this.#lines.lineRange(line);
+    return { line, column: end - start + 1 };
+  }
+
+  // What follows is asked by ESLint alone.
+
+  getDisableDirectives(): { problems: []; directives: { type: string; node: unknown; value: string; justification: string }[] } {
+    const directives = this.suppressions.map((directive) => ({
+      type: directive.type,
+      node: directive.implied ? ({ loc: { start: directive.at, end: directive.at }, range: directive.comment.range } satisfies SyntheticNode) : directive.comment,
+      value: directive.rules.map((rule) => (directive.spelling === "eslint" && !directive.comment.value.includes(`${PLUGIN_NAME}/`) ? rule : `${PLUGIN_NAME}/${rule}`)).join(", "),
+      justification: directive.justification,
+    }));
+    return { problems: [], directives };
+  }
+
+  getInlineConfigNodes(): readonly CommentNode[] {
+    return [];
+  }
+
+  applyInlineConfig(): { configs: []; problems: [] } {
+    return { configs: [], problems: [] };
+  }
+
+  applyLanguageOptions(): void {
+    // Options are read when the tree is made.
+  }
+
+  finalize(): void {
+    // Nothing is left to do.
+  }
+}
+
+/** A place that ESLint may ask the location of, with no node behind it. */
+interface SyntheticNode {
+  readonly loc: SourceRange;
+  readonly range: Range;
+}
+
+export class DockerfileSourceCode extends SourceCode<Dockerfile> {
+  readonly #options: () => BuildOptions;
+  #build: Build | undefined;
+
+  /** @param options asked for when a rule first wants the model: finding the context costs file system look-ups */
+  constructor(text: string, ast: Dockerfile, hasBOM: boolean, options: () => BuildOptions) {
+    super(text, ast, hasBOM);
+    this.#options = options;
+  }
+
+  /** The simulated build; made at the first question. */
+  get build(): Build {
+    this.#build ??= simulate(this.ast, this.#options());
+    return this.#build;
+  }
+
+  protected override children(node: TreeNode): readonly TreeNode[] {
+    return node === this.ast ? this.ast.instructions : [];
+  }
+
+  protected override comments(): readonly CommentNode[] {
+    return this.ast.comments;
+  }
+
+  protected override coveredAt(line: number): { startLine: number; endLine: number; end: Position } | undefined {
+    const instruction = instructionAt(this.ast.instructions, line);
+    return instruction && { startLine: instruction.startLine, endLine: instruction.endLine, end: this.lineEnd(instruction.endLine) };
+  }
+}
+
+/** The instruction that a line lies in, or that begins right after it (comments between do not count). */
+function instructionAt(instructions: readonly Instruction[], line: number): Instruction | undefined {
+  const next = instructions.find(({ endLine }) => endLine > line);
+  if (!next) return undefined;
+  const above = next.comments.length > 0 ? next.startLine - next.comments.length : next.startLine;
+  return line >= above - 1 || line >= next.startLine ? next : undefined;
+}
+
+export class GoModSourceCode extends SourceCode<GoModFile> {
+  readonly build = undefined;
+
+  protected override children(node: TreeNode): readonly TreeNode[] {
+    return node === this.ast ? [...this.ast.requires, ...this.ast.replaces] : [];
+  }
+
+  protected override comments(): readonly CommentNode[] {
+    return this.ast.comments.map((comment) => ({ type: "Comment", ...comment }));
+  }
+}
+
+export class GoWorkSourceCode extends SourceCode<GoWorkFile> {
+  readonly build = undefined;
+
+  protected override children(node: TreeNode): readonly TreeNode[] {
+    return node === this.ast ? [...this.ast.uses, ...this.ast.replaces] : [];
+  }
+
+  protected override comments(): readonly CommentNode[] {
+    return this.ast.comments.map((comment) => ({ type: "Comment", ...comment }));
+  }
+}

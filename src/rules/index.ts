@@ -1,0 +1,46 @@
+// Made by `npm run generate`: one entry for every file of this folder.
+import cacheMountTarget from "./cache-mount-target.ts";
+import cacheOwnership from "./cache-ownership.ts";
+import copyGoModFirst from "./copy-go-mod-first.ts";
+import copySourceExists from "./copy-source-exists.ts";
+import embedFilesCopied from "./embed-files-copied.ts";
+import goModBeforeDownload from "./go-mod-before-download.ts";
+import goModCanonical from "./go-mod-canonical.ts";
+import goModSyntax from "./go-mod-syntax.ts";
+import goSumComplete from "./go-sum-complete.ts";
+import goVersion from "./go-version.ts";
+import localReplaceCopied from "./local-replace-copied.ts";
+import networkNoneFetch from "./network-none-fetch.ts";
+import packageFound from "./package-found.ts";
+import privateModuleAccess from "./private-module-access.ts";
+import requireGoproxy from "./require-goproxy.ts";
+import syntaxError from "./syntax-error.ts";
+import userExists from "./user-exists.ts";
+import validGoVariables from "./valid-go-variables.ts";
+import validGoproxy from "./valid-goproxy.ts";
+import vendorConsistency from "./vendor-consistency.ts";
+import workspaceMemberCopied from "./workspace-member-copied.ts";
+
+export const rules = {
+  "cache-mount-target": cacheMountTarget,
+  "cache-ownership": cacheOwnership,
+  "copy-go-mod-first": copyGoModFirst,
+  "copy-source-exists": copySourceExists,
+  "embed-files-copied": embedFilesCopied,
+  "go-mod-before-download": goModBeforeDownload,
+  "go-mod-canonical": goModCanonical,
+  "go-mod-syntax": goModSyntax,
+  "go-sum-complete": goSumComplete,
+  "go-version": goVersion,
+  "local-replace-copied": localReplaceCopied,
+  "network-none-fetch": networkNoneFetch,
+  "package-found": packageFound,
+  "private-module-access": privateModuleAccess,
+  "require-goproxy": requireGoproxy,
+  "syntax-error": syntaxError,
+  "user-exists": userExists,
+  "valid-go-variables": validGoVariables,
+  "valid-goproxy": validGoproxy,
+  "vendor-consistency": vendorConsistency,
+  "workspace-member-copied": workspaceMemberCopied,
+};
