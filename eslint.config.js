@@ -9,10 +9,13 @@ const { default: internal, throughSatisfies } = await tsImport(
 );
 
 /**
- * The rules about rules that fit the form of src/rules. Left out: require-meta-docs-url (the address is made
- * from the name), the placeholder rules (internal/rule-file-messages also follows `data` held in a constant)
- * and require-meta-docs-description, require-meta-docs-recommended, require-meta-type, prefer-object-rule and
- * meta-property-ordering (the internal rules and the RuleModule type say the same or more).
+ * The rules about rules that fit the form of src/rules. Left out:
+ * - require-meta-docs-url: the address is made from the name;
+ * - the placeholder rules: internal/rule-file-messages also follows `data` that is held in a constant;
+ * - require-meta-default-options: our contract wants them always, also when they are empty;
+ * - require-meta-has-suggestions: it takes a `suggest` in a message's data for a suggestion, and ESLint itself
+ *   refuses suggestions that are not declared;
+ * - those on docs, type, order and form: the internal rules and the RuleModule type say the same or more.
  */
 const RULES_ABOUT_RULES = [
   "fixer-return",
@@ -22,9 +25,7 @@ const RULES_ABOUT_RULES = [
   "no-missing-message-ids",
   "no-unused-message-ids",
   "prefer-message-ids",
-  "require-meta-default-options",
   "require-meta-fixable",
-  "require-meta-has-suggestions",
   "require-meta-languages",
   "require-meta-schema",
 ];

@@ -2,7 +2,7 @@ import { defineConfig } from "tsdown";
 import { thirdPartyLicenses } from "./tools/third-party-licenses.ts";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", linter: "src/linter/index.ts", cli: "src/cli/index.ts" },
+  entry: { index: "src/index.ts", linter: "src/linter/index.ts", cli: "src/cli/main.ts" },
   format: "esm",
   // The linter runs in browsers too: what needs Node says `node:` itself, and only faces do.
   platform: "neutral",

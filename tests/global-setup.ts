@@ -13,7 +13,7 @@ export default function setup(): void {
   if (status === 0) return;
   // The tests that need no build still run; those that do must not run an old one.
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
-  console.error(`The build failed, so every test that needs dist/ will:\n${stdout}${stderr}`);
+  process.stderr.write(`The build failed, so every test that needs dist/ will:\n${stdout}${stderr}\n`);
 }
 
 function isFresh(): boolean {

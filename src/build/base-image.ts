@@ -1,13 +1,13 @@
+import { type BaseImage, type ImagePath, imageVariable, listPath, lookupPath } from "../images/index.ts";
 import type { Instruction } from "../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
-import type { BaseImage } from "../images/index.ts";
-import { type Environment, recordEnvironment, unknownEnvironment } from "./environment.ts";
-import { type FileEntry, directoryEntry, fileEntry } from "./files/entry.ts";
+import { type Environment, unknownEnvironment } from "./environment.ts";
+import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
 import { type TreeSource, unknownSource } from "./files/file-tree.ts";
 import { GitConfiguration } from "./git-configuration.ts";
 import { Programs, unknownPrograms } from "./programs.ts";
 import type { State } from "./state.ts";
-import { type Accounts, type User, resolveUser, rootUser, unknownAccounts, unknownUser } from "./users.ts";
+import { type Accounts, type User, unknownAccounts, unknownUser } from "./users.ts";
 
 /** What a stage starts from: an image, or another stage. */
 export interface StageStart {
@@ -24,45 +24,73 @@ export interface StageStart {
   readonly onbuild: readonly Instruction[];
 }
 
+/** An image may carry a SHELL of its own, but hardly any does. */
 const DEFAULT_SHELL = ["/bin/sh", "-c"];
 
 /** The start of a stage that begins with an image; of an image without facts nothing is known. */
 export function imageStart(image: BaseImage | undefined): StageStart {
-  if (!image) {
-    return {
-      environment: unknownEnvironment,
-      user: unknownUser,
-      workingDirectory: UNKNOWN,
-      // An image may carry a SHELL of its own, but hardly any does.
-      shell: DEFAULT_SHELL,
-      accounts: unknownAccounts,
-      programs: unknownPrograms,
-      git: new GitConfiguration([], [], false),
-      goEnv: new Map(),
-      files: unknownSource,
-      onbuild: [],
-    };
-  }
-  const golang = image.kind === "golang";
-  const accounts: Accounts = image.kind === "scratch" ? { users: [], groups: [], complete: true } : { users: [{ name: "root", uid: 0, gid: 0, home: "/root" }, { name: "nobody", uid: 65534, gid: 65534, home: image.alpine ? "/" : "/nonexistent" }], groups: [{ name: "root", gid: 0 }], complete: true };
-  const env: Record<string, string> = golang ? { GOPATH: "/go", PATH: "/go/bin:/usr/local/go/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", ...((image.version?.minor ?? 99) > 20 ? { GOTOOLCHAIN: "local" } : {}) } : { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" };
-  const entries = new Map<string, FileEntry>([["", directoryEntry()], ["root", directoryEntry({ uid: 0, gid: 0 }, 0o700)], ["tmp", directoryEntry({ uid: 0, gid: 0 }, 0o1777)]]);
-  for (const d of ["etc", "etc/ssh", "home", "usr", "usr/local", "usr/local/bin", "usr/bin", "bin", "opt", "var", "var/cache"]) entries.set(d, directoryEntry());
-  if (golang) {
-    for (const d of ["go", "go/src", "go/bin"]) entries.set(d, directoryEntry({ uid: 0, gid: 0 }, 0o1777));
-    entries.set("usr/local/go", directoryEntry()); entries.set("usr/local/go/bin", directoryEntry());
-    entries.set("usr/local/go/bin/go", { ...fileEntry({ uid: 0, gid: 0 }, 0o755), toolchain: { version: image.version, goroot: "/usr/local/go", gotoolchain: "auto" } });
-  }
   return {
-    environment: recordEnvironment(env),
-    user: image.nonroot ? resolveUser("65532", accounts) : rootUser,
-    workingDirectory: golang ? "/go" : "/",
-    shell: DEFAULT_SHELL,
-    accounts,
-    programs: new Programs(new Set(image.alpine ? ["apk", "wget", "tar", "adduser", "addgroup"] : ["apt-get", "git", "ssh", "ssh-keyscan", "gcc", "make", "bash", "curl", "useradd"]), true),
-    git: new GitConfiguration(),
+    environment: image ? environmentOf(image) : unknownEnvironment,
+    user: image ? userOf(image) : unknownUser,
+    workingDirectory: image?.workingDirectory ?? UNKNOWN,
+    shell: image?.shell ?? DEFAULT_SHELL,
+    accounts: image?.accounts ?? unknownAccounts,
+    programs: image ? programsOf(image) : unknownPrograms,
+    // Public images configure no git; one that we know nothing of may.
+    git: new GitConfiguration([], [], image?.withoutModules === true),
     goEnv: new Map(),
-    files: { lookup: (path) => entries.get(path), list: (path) => [...entries.keys()].filter((k) => k !== "" && (path === "" ? !k.includes("/") : k.startsWith(`${path}/`) && !k.slice(path.length + 1).includes("/"))).map((k) => k.slice(path === "" ? 0 : path.length + 1)) },
+    files: image ? filesOf(image) : unknownSource,
     onbuild: [],
   };
+}
+
+function environmentOf(image: BaseImage): Environment {
+  return {
+    get: (name) => {
+      const found = imageVariable(image, name);
+      if (found === undefined) return UNKNOWN;
+      return found === "absent" ? undefined : found.value;
+    },
+    names: () => Object.keys(image.env.values),
+  };
+}
+
+function userOf({ user }: BaseImage): User {
+  if (!user) return unknownUser;
+  const { name, uid, gid, home } = user;
+  return { spec: name ?? (uid === undefined ? UNKNOWN : String(uid)), name, uid: uid ?? UNKNOWN, gid: gid ?? UNKNOWN, home: home ?? UNKNOWN, missing: undefined };
+}
+
+function programsOf({ programs }: BaseImage): Programs {
+  return new Programs(programs.present, programs.complete, programs.unsure, programs.absent);
+}
+
+/** Settings of git and ssh, keys, passwords: no public image of a distribution or of Go carries anyone's. */
+const PERSONAL = /(^|\/)(\.ssh(\/.*)?|\.netrc|\.gitconfig|\.git-credentials|\.config\/(git|go)(\/.*)?)$|^etc\/(gitconfig|ssh\/ssh_(known_hosts2?|config\.d))$/;
+
+function filesOf(image: BaseImage): TreeSource {
+  const absolute = (path: string): string => `/${path}`;
+  return {
+    lookup: (path): Lookup => {
+      if (image.go && absolute(path) === `${image.go.goroot}/bin/go`) return goProgram(image);
+      const found = lookupPath(image, absolute(path));
+      if (found !== undefined) return found === "absent" ? undefined : entryOf(found);
+      return image.withoutModules && PERSONAL.test(path) ? undefined : UNKNOWN;
+    },
+    list: (path) => {
+      if (lookupPath(image, absolute(path)) === "absent") return undefined;
+      const listed = listPath(image, absolute(path));
+      return listed?.complete ? listed.names : UNKNOWN;
+    },
+  };
+}
+
+function entryOf({ kind, uid, gid, mode }: ImagePath): FileEntry {
+  return kind === "directory" ? directoryEntry({ uid, gid }, mode) : fileEntry({ uid, gid }, mode);
+}
+
+function goProgram({ go }: BaseImage): FileEntry {
+  // Upstream's go.env says auto; Go before 1.21 has no such file and never switches.
+  const gotoolchain = go?.gotoolchain ?? (go?.version && go.version.minor < 21 ? "local" : undefined);
+  return { ...fileEntry({ uid: 0, gid: 0 }, 0o755), toolchain: { version: go?.version, goroot: go?.goroot ?? "/usr/local/go", gotoolchain } };
 }

@@ -1,29 +1,36 @@
-import type { Maybe } from "../syntax/unknown.ts";
-import { UNKNOWN } from "../syntax/unknown.ts";
+import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Which programs an image has. Immutable. */
 export class Programs {
   /**
    * @param present names that are surely there
-   * @param complete whether a name that is not among them is surely missing
+   * @param complete whether a name that is in none of the sets is surely missing
+   * @param unsure names that may be there or not
+   * @param absent names that are surely missing, whatever else is known
    */
   constructor(
     readonly present: ReadonlySet<string>,
     readonly complete: boolean,
+    readonly unsure: ReadonlySet<string> = NONE,
+    readonly absent: ReadonlySet<string> = NONE,
   ) {}
 
   has(name: string): Maybe<boolean> {
     if (this.present.has(name)) return true;
-    return this.complete ? false : UNKNOWN;
+    if (this.absent.has(name)) return false;
+    return this.complete && !this.unsure.has(name) ? false : UNKNOWN;
   }
 
   with(names: Iterable<string>): Programs {
-    return new Programs(new Set([...this.present, ...names]), this.complete);
+    return new Programs(new Set([...this.present, ...names]), this.complete, this.unsure, this.absent);
   }
 
+  /** Anything may have been installed. */
   uncertain(): Programs {
-    return this.complete ? new Programs(this.present, false) : this;
+    return this.complete || this.absent.size > 0 ? new Programs(this.present, false) : this;
   }
 }
 
-export const unknownPrograms = new Programs(new Set(), false);
+export const unknownPrograms = new Programs(NONE, false);

@@ -48,7 +48,9 @@ export interface ImageEnvironment {
   readonly values: Readonly<Record<string, string>>;
   /** May be set or not, or to an unknown value. */
   readonly unsure: readonly string[];
-  /** What is in neither is not set. */
+  /** Surely not set, however much of the rest is known. */
+  readonly absent: readonly string[];
+  /** What is in none of these is not set. */
   readonly complete: boolean;
 }
 
@@ -116,6 +118,17 @@ export interface GoVersion {
   readonly prerelease?: string;
 }
 
+/** Value of a variable that the image sets; `absent` when it surely sets none, undefined when that is not known. */
+export function imageVariable(
+  image: BaseImage,
+  name: string,
+): { readonly value: string } | "absent" | undefined {
+  const { values, unsure, absent, complete } = image.env;
+  if (Object.hasOwn(values, name)) return { value: values[name] ?? "" };
+  if (absent.includes(name)) return "absent";
+  return complete && !unsure.includes(name) ? "absent" : undefined;
+}
+
 /** Whether the image has a program; undefined: not known. */
 export function hasProgram(image: BaseImage, name: string): boolean | undefined {
   const { present, unsure, absent, complete } = image.programs;
@@ -128,15 +141,39 @@ const MODULE_FILE = /(?:^|\/)(?:go\.mod|go\.sum|go\.work|go\.work\.sum|[^/]*\.go
 
 /** What is at an absolute, clean path of the image: an entry, `absent`, or undefined for not known. */
 export function lookupPath(image: BaseImage, path: string): ImagePath | "absent" | undefined {
-  const found = image.paths.find((entry) => entry.path === path);
+  const index = pathsOf(image);
+  const found = index.get(path);
   if (found) return found;
   if (image.withoutModules && MODULE_FILE.test(path) && !isInGoroot(image, path)) return "absent";
   if (image.missing.some((gone) => path === gone || path.startsWith(`${gone}/`))) return "absent";
   for (let above = parentOf(path); above !== undefined; above = parentOf(above)) {
-    const entry = image.paths.find((each) => each.path === above);
+    const entry = index.get(above);
     if (entry) return entry.kind === "file" || entry.listed ? "absent" : undefined;
   }
   return undefined;
+}
+
+/** Names that are surely in a directory, and whether there are no others; undefined: no directory, or not known. */
+export function listPath(
+  image: BaseImage,
+  path: string,
+): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
+  const directory = pathsOf(image).get(path);
+  if (directory?.kind !== "directory") return undefined;
+  const inside = image.paths.filter((entry) => parentOf(entry.path) === path);
+  return {
+    names: inside.map((entry) => entry.path.slice(entry.path.lastIndexOf("/") + 1)),
+    complete: directory.listed,
+  };
+}
+
+const indexes = new WeakMap<BaseImage, ReadonlyMap<string, ImagePath>>();
+
+/** Made once for an image: a simulated build asks for thousands of paths. */
+function pathsOf(image: BaseImage): ReadonlyMap<string, ImagePath> {
+  let index = indexes.get(image);
+  if (!index) indexes.set(image, (index = new Map(image.paths.map((entry) => [entry.path, entry]))));
+  return index;
 }
 
 function isInGoroot(image: BaseImage, path: string): boolean {

@@ -90,7 +90,15 @@ function environmentOf({ env = {} }: ImageSpec, base: BaseImage): BaseImage["env
     if (value !== null) values[name] = value;
     else Reflect.deleteProperty(values, name);
   }
-  return { ...base.env, values, unsure: base.env.unsure.filter((name) => !Object.hasOwn(env, name)) };
+  const others = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => !Object.hasOwn(env, name));
+  const gone = Object.keys(env).filter((name) => env[name] === null);
+  return {
+    ...base.env,
+    values,
+    unsure: others(base.env.unsure),
+    absent: [...others(base.env.absent), ...gone],
+  };
 }
 
 const libcOf = (name: Libc["name"], base: BaseImage): Libc =>

@@ -124,6 +124,7 @@ function environmentOf(tag: GolangTag): ImageEnvironment {
       PATH: `/go/bin:/usr/local/go/bin:${DEFAULT_PATH}`,
     },
     unsure: [...(floats ? ["GOLANG_VERSION"] : []), ...(local === undefined ? ["GOTOOLCHAIN"] : [])],
+    absent: [],
     complete: true,
   };
 }

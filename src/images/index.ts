@@ -1,5 +1,5 @@
 export type * from "./base-image.ts";
-export { hasProgram, lookupPath } from "./base-image.ts";
+export { hasProgram, imageVariable, listPath, lookupPath } from "./base-image.ts";
 export { type ImageSpec, customImage } from "./custom.ts";
 export { type GolangTag, parseGolangTag } from "./golang.ts";
 export { lookupImage } from "./lookup.ts";

@@ -1,4 +1,4 @@
-// Made by `npm run generate`: one entry for every file of this folder.
+// Made by `npm run generate`: one entry for every rule file of this folder.
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
@@ -21,6 +21,7 @@ import validGoproxy from "./valid-goproxy.ts";
 import vendorConsistency from "./vendor-consistency.ts";
 import workspaceMemberCopied from "./workspace-member-copied.ts";
 
+/** Every rule, by its name. */
 export const rules = {
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,

@@ -178,9 +178,6 @@ class Automaton implements IgnorePattern {
   }
 }
 
-/** Characters that patternmatcher passes on to the expression with a backslash before them. */
-const QUOTED = /[.+()|{}$]/;
-
 /** Reads a pattern as the regular expression that BuildKit makes of it. */
 class Translator {
   readonly #characters: readonly string[];
@@ -348,9 +345,9 @@ const CLASSES: Readonly<Partial<Record<string, RegExp>>> = {
 const POSIX: Readonly<Partial<Record<string, RegExp>>> = {
   alnum: /^[\dA-Za-z]$/,
   alpha: /^[A-Za-z]$/,
-  ascii: /^[\0-\x7f]$/, // eslint-disable-line no-control-regex -- that is what the class is
+  ascii: /^[^\u0080-\u{10ffff}]$/u,
   blank: /^[\t ]$/,
-  cntrl: /^[\0-\x1f\x7f]$/, // eslint-disable-line no-control-regex -- that is what the class is
+  cntrl: /^[^ -~\u0080-\u{10ffff}]$/u,
   digit: /^\d$/,
   graph: /^[!-~]$/,
   lower: /^[a-z]$/,

@@ -9,7 +9,13 @@ export function throughSatisfies(rule: Rule.RuleModule): Rule.RuleModule {
     ...rule,
     create(context) {
       const sourceCode = withPlainExport(context.sourceCode);
-      return rule.create(Object.create(context, { sourceCode: { value: sourceCode } }) as Rule.RuleContext);
+      const seen = Object.create(context, { sourceCode: { value: sourceCode } }) as Rule.RuleContext;
+      const { Program: enter, "Program:exit": exit, ...others } = rule.create(seen);
+      return {
+        ...others,
+        Program: () => enter?.(sourceCode.ast),
+        "Program:exit": () => exit?.(sourceCode.ast),
+      };
     },
   };
 }

@@ -119,7 +119,7 @@ export function alpineImage(version: string | undefined): BaseImage {
     caCertificates: bundle,
     tzdata: false,
     paths: bundle ? [...PATHS, file(BUNDLE)] : PATHS,
-    missing: ["/usr/share/zoneinfo", "/etc/ssh", "/bin/bash", "/usr/bin/bash"],
+    missing: ["/usr/share/zoneinfo", "/etc/ssh", "/etc/gitconfig", "/bin/bash", "/usr/bin/bash"],
     go: undefined,
     withoutModules: true,
   };

@@ -11,7 +11,7 @@ export function environment(
   values: Readonly<Record<string, string>>,
   unsure: readonly string[] = [],
 ): ImageEnvironment {
-  return { values, unsure, complete: true };
+  return { values, unsure, absent: [], complete: true };
 }
 
 /** Lines `name:uid:gid:home`. */

@@ -133,7 +133,7 @@ export function debianImage(release: DebianRelease | undefined): BaseImage {
     // tzdata has priority `required`.
     tzdata: true,
     paths: PATHS,
-    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh"],
+    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh", "/etc/gitconfig"],
     go: undefined,
     withoutModules: true,
   };
@@ -163,7 +163,7 @@ export function debianWithCompiler(release: DebianRelease | undefined): BaseImag
       file("/etc/ssh/ssh_config"),
       listed("/etc/ssh/ssh_config.d"),
     ],
-    missing: [],
+    missing: ["/etc/gitconfig"],
   };
 }
 

@@ -9,7 +9,7 @@ import { SCRATCH } from "./minimal.ts";
 export const UNKNOWN_IMAGE: BaseImage = {
   distribution: undefined,
   libc: undefined,
-  env: { values: {}, unsure: [], complete: false },
+  env: { values: {}, unsure: [], absent: [], complete: false },
   user: undefined,
   accounts: { users: [], groups: [], complete: false },
   workingDirectory: undefined,
@@ -29,7 +29,7 @@ export const UNKNOWN_IMAGE: BaseImage = {
 function builtOn(base: BaseImage): BaseImage {
   return {
     ...base,
-    env: { values: {}, unsure: [], complete: false },
+    env: { values: {}, unsure: [], absent: [], complete: false },
     accounts: { ...base.accounts, complete: false },
     cmd: undefined,
     entrypoint: undefined,
@@ -55,6 +55,7 @@ export function microsoftGolang(tag: string): BaseImage | undefined {
     env: {
       values: { GOPATH: "/go", ...(local && { GOTOOLCHAIN: "local" }) },
       unsure: [],
+      absent: [],
       complete: false,
     },
     user: ROOT,
@@ -81,6 +82,7 @@ export function bitnamiGolang(tag: string): BaseImage {
         ...(hasCache && { GOCACHE: "/go/.cache" }),
       },
       unsure: hasCache ? [] : ["GOCACHE"],
+      absent: [],
       complete: false,
     },
     workingDirectory: "/go",
@@ -127,7 +129,7 @@ export function goToolset(rhel: string, tag: string | undefined): BaseImage {
   const version = goVersion(/^(\d+\.\d+(?:\.\d+)?)(?:-|$)/.exec(tag ?? "")?.[1] ?? "");
   return {
     ...redHat(rhel),
-    env: { values: { HOME: home }, unsure: [], complete: false },
+    env: { values: { HOME: home }, unsure: [], absent: [], complete: false },
     user: { name: "default", uid: 1001, gid: 0, home },
     accounts: {
       users: [ROOT, { name: "default", uid: 1001, gid: 0, home }],
@@ -165,7 +167,7 @@ export function chainguardImage(name: string, tag: string | undefined): BaseImag
   if (name !== "go") return undefined;
   return {
     ...wolfi,
-    env: { values: { GOTOOLCHAIN: "local+auto" }, unsure: [], complete: false },
+    env: { values: { GOTOOLCHAIN: "local+auto" }, unsure: [], absent: [], complete: false },
     entrypoint: ["/usr/bin/go"],
     cmd: ["help"],
     programs: programs("sh busybox go gofmt git ssh gcc g++ cc make", { complete: false }),
@@ -184,7 +186,7 @@ function chainguardStatic(tag: string | undefined): BaseImage | undefined {
   return {
     ...SCRATCH,
     distribution: { name: "wolfi" },
-    env: { values: {}, unsure: [], complete: false },
+    env: { values: {}, unsure: [], absent: [], complete: false },
     user: { name: "nonroot", uid: 65532, gid: 65532, home: "/home/nonroot" },
     accounts: { users: [ROOT, ...nonroot], groups: [{ name: "nonroot", gid: 65532 }], complete: false },
     workingDirectory: undefined,

@@ -1,4 +1,4 @@
-import { TSESTree } from "@typescript-eslint/utils";
+import { AST_NODE_TYPES, type TSESTree } from "@typescript-eslint/utils";
 import { createRule, property, ruleExport, staticValue } from "../rule-file.ts";
 
 /** Types of `src/rules/rule.ts` that make an object a rule. */
@@ -27,8 +27,7 @@ export default createRule({
         }
         if (!isRuleType(rule.type)) context.report({ node: rule.declaration, messageId: "untyped" });
         const meta = property(rule.object, "meta");
-        const type =
-          meta?.type === TSESTree.AST_NODE_TYPES.ObjectExpression ? property(meta, "type") : undefined;
+        const type = meta?.type === AST_NODE_TYPES.ObjectExpression ? property(meta, "type") : undefined;
         const value = type && staticValue(type);
         if (value !== "problem" && value !== "suggestion") {
           context.report({ node: type ?? rule.object, messageId: "type" });
@@ -43,8 +42,8 @@ export default createRule({
 
 function isRuleType(type: TSESTree.TypeNode | undefined): boolean {
   return (
-    type?.type === TSESTree.AST_NODE_TYPES.TSTypeReference &&
-    type.typeName.type === TSESTree.AST_NODE_TYPES.Identifier &&
+    type?.type === AST_NODE_TYPES.TSTypeReference &&
+    type.typeName.type === AST_NODE_TYPES.Identifier &&
     RULE_TYPE.test(type.typeName.name)
   );
 }

@@ -1,3 +1,4 @@
+import { AST_NODE_TYPES } from "@typescript-eslint/utils";
 import { createRule } from "../rule-file.ts";
 
 export default createRule({
@@ -26,7 +27,8 @@ export default createRule({
           node.importKind === "type" ||
           (node.specifiers.length > 0 &&
             node.specifiers.every(
-              (specifier) => specifier.type === "ImportSpecifier" && specifier.importKind === "type",
+              (specifier) =>
+                specifier.type === AST_NODE_TYPES.ImportSpecifier && specifier.importKind === "type",
             ));
         const messageId = faultOf(source, types);
         if (messageId) context.report({ node, messageId, data: { source } });

@@ -1,4 +1,4 @@
-import { TSESTree, type TSESLint } from "@typescript-eslint/utils";
+import { AST_NODE_TYPES, type TSESLint, type TSESTree } from "@typescript-eslint/utils";
 import {
   createRule,
   keyOf,
@@ -8,8 +8,6 @@ import {
   staticValue,
   withoutType,
 } from "../rule-file.ts";
-
-const { AST_NODE_TYPES } = TSESTree;
 
 export default createRule({
   name: "rule-file-messages",
@@ -60,7 +58,8 @@ function formFault(text: string | undefined): "static" | "start" | "end" | undef
   if (text === undefined) return "static";
   const lines = text.split("\n");
   if (lines.some((line) => !/^(?:\p{Lu}|`|\{\{)/u.test(line))) return "start";
-  return lines.some((line) => !line.endsWith(".")) ? "end" : undefined;
+  // A placeholder may be a sentence of its own.
+  return lines.some((line) => !/\.$|(?:^|\. )\{\{[^{}]+\}\}$/.test(line)) ? "end" : undefined;
 }
 
 /** The ids that `messageId: a`, `messageId: test ? a : b` can be, as far as they are written out. */

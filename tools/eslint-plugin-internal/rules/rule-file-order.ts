@@ -1,4 +1,4 @@
-import { TSESTree, type TSESLint } from "@typescript-eslint/utils";
+import { AST_NODE_TYPES, type TSESLint, type TSESTree } from "@typescript-eslint/utils";
 import { createRule, keyOf, ruleExport } from "../rule-file.ts";
 
 const PARTS = ["imports", "types", "constants and functions", "the default export"] as const;
@@ -51,12 +51,12 @@ export default createRule({
 
 function partOf(node: TSESTree.ProgramStatement): Part {
   switch (node.type) {
-    case TSESTree.AST_NODE_TYPES.ImportDeclaration:
+    case AST_NODE_TYPES.ImportDeclaration:
       return 0;
-    case TSESTree.AST_NODE_TYPES.TSTypeAliasDeclaration:
-    case TSESTree.AST_NODE_TYPES.TSInterfaceDeclaration:
+    case AST_NODE_TYPES.TSTypeAliasDeclaration:
+    case AST_NODE_TYPES.TSInterfaceDeclaration:
       return 1;
-    case TSESTree.AST_NODE_TYPES.ExportDefaultDeclaration:
+    case AST_NODE_TYPES.ExportDefaultDeclaration:
       return 3;
     default:
       return 2;

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lintText, rules } from "../src/linter/index.ts";
+import { directoryContext } from "../src/workspace/index.ts";
+import type { CaseOptions, CaseResult } from "../tools/score/cases.ts";
+import { atFailedStep } from "../tools/score/place.ts";
+
+/** Every case of tests/builds was really built; result.json holds what BuildKit said. */
+const ROOT = join(import.meta.dirname, "builds");
+
+describe.each(readdirSync(ROOT))("builds of %s", (rule) => {
+  const cases = readdirSync(join(ROOT, rule));
+
+  it.each(cases)("%s", (name) => {
+    const directory = join(ROOT, rule, name);
+    const options = JSON.parse(readFileSync(join(directory, "case.json"), "utf8")) as CaseOptions;
+    const result = JSON.parse(readFileSync(join(directory, "result.json"), "utf8")) as CaseResult;
+    const text = readFileSync(join(directory, "ctx", "Dockerfile"), "utf8");
+    const { messages } = lintText(text, {
+      filename: "Dockerfile",
+      configuration: { settings: { ...(options.target === undefined ? {} : { target: options.target }), buildArgs: options.buildArgs ?? {} } },
+      context: () => ({ context: directoryContext(join(directory, "ctx"), join(directory, "ctx")), dockerfilePath: "Dockerfile" }),
+    });
+    const errors = messages.filter(({ severity }) => severity === 2);
+    if (result.build === "pass") expect(errors).toEqual([]);
+    else {
+      const own = errors.filter(({ ruleId }) => ruleId === rule);
+      expect(own.length, `${rule} reports: ${result.error.join(" ")}`).toBeGreaterThan(0);
+      expect(own.some((message) => atFailedStep(message, result, text))).toBe(true);
+    }
+  });
+
+  it("has a failing and a passing twin for an error rule", () => {
+    if (rules[rule]?.meta.type !== "problem") return;
+    const builds = cases.map((name) => (JSON.parse(readFileSync(join(ROOT, rule, name, "result.json"), "utf8")) as CaseResult).build);
+    expect(new Set(builds)).toEqual(new Set(["pass", "fail"]));
+  });
+});
+
+it("has real builds for every rule", () => {
+  expect(Object.keys(rules).filter((rule) => !existsSync(join(ROOT, rule)))).toEqual([]);
+});
