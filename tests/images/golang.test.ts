@@ -182,6 +182,19 @@ describe("golang images", () => {
     }
   });
 
+  it("has no configuration of git and no known hosts", () => {
+    const paths = [
+      "/etc/gitconfig",
+      "/root/.gitconfig",
+      "/root/.ssh/known_hosts",
+      "/etc/ssh/ssh_known_hosts",
+      "/root/.netrc",
+    ];
+    for (const reference of ["golang:1.24", "golang:1.24-alpine"]) {
+      expect(paths.map((path) => lookupPath(image(reference), path))).toEqual(paths.map(() => "absent"));
+    }
+  });
+
   it.each([
     "1.24-nanoserver",
     "1.24-windowsservercore-ltsc2022",

@@ -1,0 +1,23 @@
+/**
+ * Failures that the files do not decide, by name, with the reason: the right answer to them is silence.
+ * A case may say so itself, in the field `undecidable` of its case.json.
+ */
+export const undecidable: Readonly<Record<string, string>> = {
+  "03k-gosum-wrong-hash": "the right hash is known to the proxy alone",
+  "03o-missing-indirect-require": "what the required module requires stands in its own go.mod, which is not here",
+  "06e-go1245-on-1244": "the tag golang:1.24 floats: that its newest patch is 1.24.4 is true of the stand-in image only",
+  "06i-toolchain-130-auto": "Go may fetch the toolchain; that it does not exist, or that the network is cut, the files do not say",
+  "06j-dep-needs-130": "the go line of a dependency is not here",
+  "06t-toolchain-path": "Go may fetch the toolchain; the network is cut",
+  "07u-user-group-only": "the build works; `&& false` is the test's own trick",
+  "09f-network-blocked": "the network is cut",
+  "11l-alpine-direct-public-goproxy-direct": "example.com is not reachable there",
+  "12a-private-nothing": "nothing in the files says that the module is private",
+  "12g-no-agent": "whether the client forwards an agent is not in the files",
+  "12h-no-agent-required": "whether the client forwards an agent is not in the files",
+  "12z-ssh-mount-proxy-down-no-goprivate": "the network is cut",
+  "16-gomod-incompatible": "whether a tag of that name exists is known to the repository alone",
+  "17-goproxy-direct": "example.com is not reachable there",
+  "17-goproxy-direct-first": "example.com is not reachable there",
+  "21h-add-git": "the ADD would need the client's agent",
+};
