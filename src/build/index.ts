@@ -33,6 +33,7 @@ export {
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type Needs, type Requirement, fetchesOf, modMode, needsOf, requirementsOf } from "./go/requirements.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
+export { findsItsFiles } from "./plausible.ts";
 export type { Build, ContextView, CopyFacts, RunFacts, Stage, Step } from "./model.ts";
 export type { BuildOptions } from "./options.ts";
 export { buildToJson, printBuild } from "./print.ts";

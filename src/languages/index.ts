@@ -4,7 +4,7 @@ import { parseGoMod, parseGoWork } from "../syntax/go/index.ts";
 import { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode } from "./source-code.ts";
 
 export { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode, SourceCode } from "./source-code.ts";
-export { type CommentNode, PLUGIN_NAME, type SuppressionDirective } from "./suppressions.ts";
+export { type CommentNode, PLUGIN_NAME, type Suppression, withoutPrefix } from "./suppressions.ts";
 
 export type LanguageName = "dockerfile" | "gomod" | "gowork";
 export type AnySourceCode = DockerfileSourceCode | GoModSourceCode | GoWorkSourceCode;
@@ -15,8 +15,18 @@ export interface LanguageOptions extends Omit<BuildOptions, "context" | "dockerf
   readonly context?: string | undefined;
 }
 
+export interface FoundContext {
+  readonly context: BuildContext;
+  /** Path of the Dockerfile in the context; undefined when it lies outside. */
+  readonly dockerfilePath: string | undefined;
+}
+
 /** Finds the build context of a Dockerfile; undefined where nothing is known of it. */
-export type ContextFinder = (filename: string, text: string, options: LanguageOptions) => { readonly context: BuildContext; readonly dockerfilePath: string | undefined } | undefined;
+export type ContextFinder = (
+  filename: string,
+  text: string,
+  options: LanguageOptions,
+) => FoundContext | undefined;
 
 /** Which of our languages a file is in, by its name; undefined: none. */
 export function languageOf(filename: string): LanguageName | undefined {

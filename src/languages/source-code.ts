@@ -2,7 +2,7 @@ import { type BuildOptions, type Build, simulate } from "../build/index.ts";
 import type { Dockerfile, Instruction } from "../syntax/dockerfile/nodes.ts";
 import type { GoModFile, GoWorkFile } from "../syntax/go/nodes.ts";
 import { LineMap, type Position, type Range } from "../syntax/position.ts";
-import { type CommentNode, PLUGIN_NAME, type SuppressionDirective, readSuppressions } from "./suppressions.ts";
+import { type CommentNode, type Covered, PLUGIN_NAME, type Suppression, readSuppressions } from "./suppressions.ts";
 
 /** A node of any of our trees, as ESLint walks them. */
 export interface TreeNode {
@@ -31,7 +31,7 @@ export abstract class SourceCode<Root extends TreeNode> {
   readonly hasBOM: boolean;
   readonly #lines: LineMap;
   #parents: Map<TreeNode, TreeNode> | undefined;
-  #suppressions: readonly SuppressionDirective[] | undefined;
+  #suppressions: readonly Suppression[] | undefined;
 
   constructor(text: string, ast: Root, hasBOM: boolean) {
     this.text = text;
@@ -103,20 +103,17 @@ export abstract class SourceCode<Root extends TreeNode> {
     return steps;
   }
 
-  get suppressions(): readonly SuppressionDirective[] {
-    this.#suppressions ??= readSuppressions(
-      this.comments(),
-      (offset) => this.#lines.positionAt(offset),
-      (line) => this.coveredAt(line),
-    );
+  get suppressions(): readonly Suppression[] {
+    this.#suppressions ??= readSuppressions(this.comments(), {
+      text: this.text,
+      positionOf: (offset) => this.#lines.positionAt(offset),
+      coveredAt: (line) => this.coveredAt(line),
+    });
     return this.#suppressions;
   }
 
-  /** The last line, and its end, of what a comment on `line` stands before or in. */
-  protected coveredAt(line: number): { startLine: number; endLine: number; end: Position } | undefined {
-    void line;
-    return undefined;
-  }
+  /** What a comment on `line` stands before or in; undefined where only the next line is meant. */
+  protected abstract coveredAt(line: number): Covered | undefined;
 
   protected lineEnd(line: number): Position {
     const [start, end] = this.#lines.lineRange(line);
@@ -125,12 +122,12 @@ export abstract class SourceCode<Root extends TreeNode> {
 
   // What follows is asked by ESLint alone.
 
-  getDisableDirectives(): { problems: []; directives: { type: string; node: unknown; value: string; justification: string }[] } {
-    const directives = this.suppressions.map((directive) => ({
-      type: directive.type,
-      node: directive.implied ? ({ loc: { start: directive.at, end: directive.at }, range: directive.comment.range } satisfies SyntheticNode) : directive.comment,
-      value: directive.rules.map((rule) => (directive.spelling === "eslint" && !directive.comment.value.includes(`${PLUGIN_NAME}/`) ? rule : `${PLUGIN_NAME}/${rule}`)).join(", "),
-      justification: directive.justification,
+  getDisableDirectives(): { readonly problems: readonly []; readonly directives: readonly ESLintDirective[] } {
+    const directives = this.suppressions.map(({ type, rule, justification, at, removal }) => ({
+      type,
+      node: { loc: { start: at, end: at }, range: removal },
+      value: rule === null ? "" : rule.includes("/") ? rule : `${PLUGIN_NAME}/${rule}`,
+      justification,
     }));
     return { problems: [], directives };
   }
@@ -152,7 +149,14 @@ export abstract class SourceCode<Root extends TreeNode> {
   }
 }
 
-/** A place that ESLint may ask the location of, with no node behind it. */
+interface ESLintDirective {
+  readonly type: Suppression["type"];
+  readonly node: SyntheticNode;
+  readonly value: string;
+  readonly justification: string;
+}
+
+/** A place that ESLint asks the location of (where a suppression begins) and the range (what its removal takes). */
 interface SyntheticNode {
   readonly loc: SourceRange;
   readonly range: Range;
@@ -182,9 +186,9 @@ export class DockerfileSourceCode extends SourceCode<Dockerfile> {
     return this.ast.comments;
   }
 
-  protected override coveredAt(line: number): { startLine: number; endLine: number; end: Position } | undefined {
+  protected override coveredAt(line: number): Covered | undefined {
     const instruction = instructionAt(this.ast.instructions, line);
-    return instruction && { startLine: instruction.startLine, endLine: instruction.endLine, end: this.lineEnd(instruction.endLine) };
+    return instruction && { end: this.lineEnd(instruction.endLine) };
   }
 }
 
@@ -206,6 +210,10 @@ export class GoModSourceCode extends SourceCode<GoModFile> {
   protected override comments(): readonly CommentNode[] {
     return this.ast.comments.map((comment) => ({ type: "Comment", ...comment }));
   }
+
+  protected override coveredAt(): undefined {
+    return undefined;
+  }
 }
 
 export class GoWorkSourceCode extends SourceCode<GoWorkFile> {
@@ -217,5 +225,9 @@ export class GoWorkSourceCode extends SourceCode<GoWorkFile> {
 
   protected override comments(): readonly CommentNode[] {
     return this.ast.comments.map((comment) => ({ type: "Comment", ...comment }));
+  }
+
+  protected override coveredAt(): undefined {
+    return undefined;
   }
 }

@@ -1,11 +1,10 @@
-import type { LanguageOptions } from "../languages/index.ts";
-import { withoutPrefix } from "../languages/suppressions.ts";
-import type { RuleModule } from "../rules/rule.ts";
-import { checkOptions, nearest } from "./options-schema.ts";
-import type { ActiveRule } from "./run-rules.ts";
+import ignore from "ignore";
+import { type LanguageOptions, withoutPrefix } from "../languages/index.ts";
+import { CONFIGURATION } from "./configuration-schema.ts";
+import { nearest } from "./nearest.ts";
+import { checkValue } from "./options-schema.ts";
+import { type RuleSetting, RuleSettingError, type Rules, presetRules, readRuleSetting } from "./rule-settings.ts";
 
-export type Severity = "off" | "warn" | "error" | 0 | 1 | 2;
-export type RuleSetting = Severity | readonly [Severity, ...unknown[]];
 export type Preset = "recommended" | "strict";
 
 /** A `.dockerlint-go.yaml`, or the same as an object. */
@@ -14,9 +13,17 @@ export interface Configuration {
   readonly extends?: Preset | readonly Preset[];
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly settings?: LanguageOptions;
-  /** Patterns of files that are not linted, as in .gitignore. */
+  /** Patterns of files that are not linted, as in .gitignore, relative to the configuration's directory. */
   readonly ignores?: readonly string[];
+  /** What holds for some files alone; later entries win. */
+  readonly overrides?: readonly Override[];
   readonly reportUnusedSuppressions?: boolean;
+}
+
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly settings?: LanguageOptions;
 }
 
 /** Something in a configuration that cannot be used. `path` leads to it: `["rules", "requir-goproxy"]`. */
@@ -30,120 +37,88 @@ export class ConfigurationError extends Error {
   }
 }
 
-export type Rules = Readonly<Record<string, RuleModule>>;
-
-const KEYS = ["extends", "rules", "settings", "ignores", "reportUnusedSuppressions"];
-const SETTINGS = ["context", "target", "buildArgs", "privateModules", "images"];
-const SEVERITIES: Readonly<Record<string, 0 | 1 | 2>> = { off: 0, warn: 1, warning: 1, error: 2, "0": 0, "1": 1, "2": 2 };
-
 /**
- * Checks the parsed data of a configuration file.
+ * Checks the parsed data of a configuration file; nothing at all is an empty configuration.
  * @throws ConfigurationError with a sentence that names the nearest right word
  */
 export function checkConfiguration(data: unknown, rules: Rules): Configuration {
   if (data === null || data === undefined) return {};
-  const object = mapping(data, [], "The configuration");
-  keysOf(object, KEYS, []);
-  const presets = object["extends"] === undefined ? undefined : presetsOf(object["extends"]);
-  const settings = object["settings"] === undefined ? undefined : settingsOf(object["settings"]);
-  const ignores = object["ignores"] === undefined ? undefined : strings(object["ignores"], ["ignores"]);
-  const unused = object["reportUnusedSuppressions"];
-  if (unused !== undefined && typeof unused !== "boolean") throw new ConfigurationError('"reportUnusedSuppressions" must be true or false', ["reportUnusedSuppressions"]);
-  const ruleSettings = object["rules"] === undefined ? undefined : (mapping(object["rules"], ["rules"], '"rules"') as Record<string, RuleSetting>);
-  for (const [name, setting] of Object.entries(ruleSettings ?? {})) ruleSetting(name, setting, rules);
+  if (typeof data !== "object" || Array.isArray(data)) {
+    throw new ConfigurationError("A configuration must be a mapping of keys to values", []);
+  }
+  const problem = checkValue(CONFIGURATION, data, []);
+  if (problem) throw new ConfigurationError(upperFirst(problem.message), problem.path);
+  const configuration = data as Configuration;
+  checkPresets(configuration.extends);
+  checkRules(configuration.rules, ["rules"], rules);
+  for (const [i, override] of (configuration.overrides ?? []).entries()) {
+    checkRules(override.rules, ["overrides", String(i), "rules"], rules);
+  }
+  return configuration;
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function checkPresets(value: unknown): void {
+  const known = ["recommended", "strict"];
+  for (const name of Array.isArray(value) ? (value as unknown[]) : [value ?? "recommended"]) {
+    if (typeof name === "string" && known.includes(name)) continue;
+    const hint = typeof name === "string" ? nearest(name, known) : ` (known are ${known.join(", ")})`;
+    throw new ConfigurationError(`Unknown preset ${JSON.stringify(name)}${hint}`, ["extends"]);
+  }
+}
+
+function checkRules(settings: Configuration["rules"], path: readonly string[], rules: Rules): void {
+  for (const [name, setting] of Object.entries(settings ?? {})) {
+    try {
+      readRuleSetting(name, setting, rules);
+    } catch (error) {
+      if (error instanceof RuleSettingError) throw new ConfigurationError(error.message, [...path, name]);
+      throw error;
+    }
+  }
+}
+
+/** Whether a file is not to be linted. `path` is relative to the configuration's directory, with `/`. */
+export function isIgnored({ ignores = [] }: Configuration, path: string): boolean {
+  return matches(ignores, path);
+}
+
+/** The configuration as it holds for one file: with its overrides worked in. */
+export function configurationFor(configuration: Configuration, path: string): Configuration {
+  const { overrides = [], ...base } = configuration;
+  return overrides
+    .filter(({ files }) => matches(files, path))
+    .reduce<Configuration>(
+      (all, { rules, settings }) => ({
+        ...all,
+        rules: { ...all.rules, ...rules },
+        settings: mergeSettings(all.settings, settings),
+      }),
+      base,
+    );
+}
+
+/** The setting of every rule that a configuration speaks of: its presets' first, then its own. */
+export function ruleSettings(configuration: Configuration, rules: Rules): Map<string, RuleSetting> {
+  const { extends: presets = "recommended", rules: own = {} } = configuration;
+  const all = (typeof presets === "string" ? [presets] : presets).map((preset) => presetRules(preset, rules));
+  const named = Object.entries(own).map(([name, setting]) => [withoutPrefix(name), setting] as const);
+  return new Map([...all.flatMap((preset) => Object.entries(preset)), ...named]);
+}
+
+/** Later settings win; build arguments and images one by one. */
+export function mergeSettings(base: LanguageOptions = {}, more: LanguageOptions = {}): LanguageOptions {
   return {
-    ...(presets === undefined ? {} : { extends: presets }),
-    ...(ruleSettings === undefined ? {} : { rules: ruleSettings }),
-    ...(settings === undefined ? {} : { settings }),
-    ...(ignores === undefined ? {} : { ignores }),
-    ...(unused === undefined ? {} : { reportUnusedSuppressions: unused }),
+    ...base,
+    ...more,
+    buildArgs: { ...base.buildArgs, ...more.buildArgs },
+    images: { ...base.images, ...more.images },
   };
 }
 
-function mapping(value: unknown, path: readonly string[], what: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ConfigurationError(`${what} must be a mapping of keys to values`, path);
-  return value as Record<string, unknown>;
+/** The matcher refuses paths that leave the directory: no pattern speaks of them. */
+function matches(patterns: readonly string[], path: string): boolean {
+  if (patterns.length === 0 || !ignore.isPathValid(path)) return false;
+  return ignore().add([...patterns]).ignores(path);
 }
-
-function keysOf(object: Record<string, unknown>, known: readonly string[], path: readonly string[]): void {
-  for (const key of Object.keys(object)) {
-    if (!known.includes(key)) throw new ConfigurationError(`Unknown key "${key}"${nearest(key, known)}`, [...path, key]);
-  }
-}
-
-function presetsOf(value: unknown): Preset[] {
-  const names = typeof value === "string" ? [value] : strings(value, ["extends"]);
-  return names.map((name) => {
-    if (name !== "recommended" && name !== "strict") throw new ConfigurationError(`Unknown preset "${name}"${nearest(name, ["recommended", "strict"])}`, ["extends"]);
-    return name;
-  });
-}
-
-function strings(value: unknown, path: readonly string[]): string[] {
-  if (!Array.isArray(value) || !value.every((one) => typeof one === "string")) throw new ConfigurationError(`"${path.join(".")}" must be a list of texts`, path);
-  return value;
-}
-
-function settingsOf(value: unknown): LanguageOptions {
-  const object = mapping(value, ["settings"], '"settings"');
-  keysOf(object, SETTINGS, ["settings"]);
-  const { context, target, buildArgs, privateModules, images } = object;
-  for (const [name, text] of [["context", context] as const, ["target", target] as const]) {
-    if (text !== undefined && typeof text !== "string") throw new ConfigurationError(`"settings.${name}" must be a text`, ["settings", name]);
-  }
-  const args = buildArgs === undefined ? undefined : Object.entries(mapping(buildArgs, ["settings", "buildArgs"], '"settings.buildArgs"'));
-  for (const [name, arg] of args ?? []) {
-    if (typeof arg !== "string" && typeof arg !== "number") throw new ConfigurationError(`The value of the build argument ${name} must be a text; put it in quotes`, ["settings", "buildArgs", name]);
-  }
-  return {
-    ...(typeof context === "string" ? { context } : {}),
-    ...(typeof target === "string" ? { target } : {}),
-    ...(args ? { buildArgs: Object.fromEntries(args.map(([name, arg]) => [name, String(arg)])) } : {}),
-    ...(privateModules === undefined ? {} : { privateModules: strings(privateModules, ["settings", "privateModules"]) }),
-    ...(images === undefined ? {} : { images: mapping(images, ["settings", "images"], '"settings.images"') as NonNullable<LanguageOptions["images"]> }),
-  };
-}
-
-function ruleSetting(written: string, setting: unknown, rules: Rules): { readonly severity: 0 | 1 | 2; readonly options: readonly unknown[] } {
-  const name = withoutPrefix(written);
-  const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-  if (!rule) throw new ConfigurationError(`Unknown rule "${written}"${nearest(name, Object.keys(rules))}`, ["rules", written]);
-  const [level, ...options]: unknown[] = Array.isArray(setting) ? setting : [setting];
-  const severity = SEVERITIES[String(level)];
-  if (severity === undefined) throw new ConfigurationError(`The severity of ${name} must be off, warn or error, not ${JSON.stringify(level)}`, ["rules", written]);
-  const problem = checkOptions(rule.meta.schema, options);
-  if (problem !== undefined) throw new ConfigurationError(`The rule ${name} ${problem.startsWith("takes") ? problem : `cannot use its options: ${problem}`}`, ["rules", written]);
-  return { severity, options };
-}
-
-/** Rules of a preset: errors for what fails the build, warnings for the rest. */
-export function presetRules(preset: Preset, rules: Rules): Record<string, "error" | "warn"> {
-  const chosen = Object.entries(rules).filter(([, { meta }]) => preset === "strict" || meta.docs.recommended);
-  return Object.fromEntries(chosen.map(([name, { meta }]) => [name, meta.type === "problem" ? "error" : "warn"]));
-}
-
-/** The rules that a configuration switches on for one of our languages, with their options. */
-export function activeRules(configuration: Configuration, rules: Rules, language: string): ActiveRule[] {
-  const presets = typeof configuration.extends === "string" ? [configuration.extends] : (configuration.extends ?? ["recommended"]);
-  const settings = new Map<string, RuleSetting>();
-  for (const preset of presets) for (const [name, severity] of Object.entries(presetRules(preset, rules))) settings.set(name, severity);
-  for (const [name, setting] of Object.entries(configuration.rules ?? {})) settings.set(withoutPrefix(name), setting);
-  return [...settings].flatMap(([id, setting]): ActiveRule[] => {
-    const rule = rules[id];
-    const { severity, options } = ruleSetting(id, setting, rules);
-    if (!rule || severity === 0 || !rule.meta.languages.includes(`dockerlint-go/${language}`)) return [];
-    return [{ id, severity, options: withDefaults(options, rule.meta.defaultOptions), rule }];
-  });
-}
-
-/** ESLint's merge of options with `meta.defaultOptions`: mappings key by key, everything else as given. */
-function withDefaults(options: readonly unknown[], defaults: readonly unknown[]): unknown[] {
-  const length = Math.max(options.length, defaults.length);
-  return Array.from({ length }, (_, i) => {
-    const [given, fallback] = [options[i], defaults[i]];
-    if (given === undefined) return fallback;
-    return isMapping(given) && isMapping(fallback) ? { ...fallback, ...given } : given;
-  });
-}
-
-const isMapping = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,75 +1,121 @@
 /** Runs the rules without ESLint: the engine of the command line, and a library without Node built-ins. */
-import type { Build, BuildContext, BuildOptions } from "../build/index.ts";
-import { type AnySourceCode, DockerfileSourceCode, type LanguageName, languageOf, readSource } from "../languages/index.ts";
+import type { Build, BuildOptions } from "../build/index.ts";
+import {
+  type AnySourceCode,
+  type FoundContext,
+  type LanguageName,
+  PLUGIN_NAME,
+  languageOf,
+  readSource,
+} from "../languages/index.ts";
 import { rules as ownRules } from "../rules/index.ts";
-import type { RuleModule } from "../rules/rule.ts";
-import { type Configuration, type Rules, activeRules } from "./configuration.ts";
+import { type Configuration, ruleSettings } from "./configuration.ts";
 import { applyFixes } from "./fixes.ts";
 import { type LintMessage, type LintResult, countMessages } from "./messages.ts";
+import { type Rules, activeRules } from "./rule-settings.ts";
 import { runRules } from "./run-rules.ts";
 import { applySuppressions } from "./suppress.ts";
 
-export { buildToJson, memoryContext, printBuild, type Build, type BuildContext } from "../build/index.ts";
-export { languageOf, type LanguageName, type LanguageOptions } from "../languages/index.ts";
-export { type Configuration, ConfigurationError, type Preset, type RuleSetting, checkConfiguration, presetRules } from "./configuration.ts";
-export type { LintMessage, LintResult, SuppressedMessage, Suggestion, TextFix } from "./messages.ts";
-export { nearest } from "./options-schema.ts";
+export { type Build, type BuildContext, buildToJson, memoryContext, printBuild } from "../build/index.ts";
+export { type FoundContext, type LanguageName, type LanguageOptions, languageOf } from "../languages/index.ts";
+export {
+  type Configuration,
+  ConfigurationError,
+  type Override,
+  type Preset,
+  checkConfiguration,
+  configurationFor,
+  isIgnored,
+  mergeSettings,
+} from "./configuration.ts";
+export type {
+  LintMessage,
+  LintResult,
+  MessageSeverity,
+  Suggestion,
+  SuppressedMessage,
+  TextFix,
+} from "./messages.ts";
+export { nearest } from "./nearest.ts";
+export { type RuleSetting, type Rules, type Severity, presetRules } from "./rule-settings.ts";
 
 /** Every rule, by name. */
-export const rules: Rules = ownRules as Readonly<Record<string, RuleModule>>;
+export const rules: Rules = ownRules;
 
 export interface LintOptions {
-  /** Decides the language, and stands in messages. */
+  /** Decides the language, and stands in the result. */
   readonly filename: string;
   readonly language?: LanguageName;
   readonly configuration?: Configuration;
   /** The build context of a Dockerfile: asked for when a rule first needs it. */
-  readonly context?: () => { readonly context: BuildContext; readonly dockerfilePath: string | undefined } | undefined;
-  /** Whether suppressions that suppress nothing are reported; `warn` by default. */
+  readonly context?: () => FoundContext | undefined;
+  /** Whether suppressions that suppress nothing are reported; else the configuration says it, else `warn`. */
   readonly reportUnusedSuppressions?: "off" | "warn" | "error";
+  /** Other rules than our own. */
+  readonly rules?: Rules;
 }
 
 /** More passes are not made: as in ESLint, fixes that never settle are stopped. */
 const MOST_PASSES = 10;
 
-/** Lints one file's text. Never throws for what the text holds. */
+/**
+ * Lints one file's text. Never throws for what the text holds.
+ * @throws RuleSettingError for a configuration that `checkConfiguration` would refuse
+ */
 export function lintText(text: string, options: LintOptions): LintResult {
-  return lintSource(text, options).result;
+  const { filename, configuration = {}, rules: known = rules } = options;
+  const sourceCode = sourceCodeOf(text, options);
+  const settings = ruleSettings(configuration, known);
+  const active = activeRules(settings, known, `${PLUGIN_NAME}/${languageName(options)}`);
+  const { messages, suppressed } = applySuppressions(runRules(sourceCode, filename, active), sourceCode, {
+    unusedSeverity: unusedSeverity(options),
+    knownRules: Object.keys(known),
+  });
+  return { filePath: filename, messages, suppressedMessages: suppressed, ...countMessages(messages) };
 }
 
-function lintSource(text: string, options: LintOptions): { readonly result: LintResult; readonly sourceCode: AnySourceCode } {
-  const language = options.language ?? languageOf(options.filename) ?? "dockerfile";
-  const configuration = options.configuration ?? {};
+function languageName({ language, filename }: LintOptions): LanguageName {
+  return language ?? languageOf(filename) ?? "dockerfile";
+}
+
+function sourceCodeOf(text: string, options: LintOptions): AnySourceCode {
   const hasBOM = text.startsWith("\ufeff");
-  const sourceCode = readSource(language, hasBOM ? text.slice(1) : text, () => buildOptions(options), hasBOM);
-  const found = runRules(sourceCode, options.filename, activeRules(configuration, rules, language));
-  const setting = options.reportUnusedSuppressions ?? (configuration.reportUnusedSuppressions === false ? "off" : "warn");
-  const { messages, suppressed } = applySuppressions(found, sourceCode, setting === "error" ? 2 : setting === "warn" ? 1 : 0);
-  return { result: { filePath: options.filename, messages, suppressedMessages: suppressed, ...countMessages(messages) }, sourceCode };
+  const plain = hasBOM ? text.slice(1) : text;
+  return readSource(languageName(options), plain, () => buildOptions(options), hasBOM);
 }
 
-function buildOptions(options: LintOptions): BuildOptions {
-  const found = options.context?.();
-  const { target, buildArgs, privateModules, images } = options.configuration?.settings ?? {};
-  return { context: found?.context, dockerfilePath: found?.dockerfilePath, target, buildArgs, privateModules, images };
+function unusedSeverity({ reportUnusedSuppressions: wish, configuration }: LintOptions): 0 | 1 | 2 {
+  const setting = wish ?? (configuration?.reportUnusedSuppressions === false ? "off" : "warn");
+  return { off: 0, warn: 1, error: 2 }[setting] as 0 | 1 | 2;
 }
 
-/** Lints, applies fixes, and lints again until nothing is left to fix. `output` is set when the text changed. */
-export function lintAndFix(text: string, options: LintOptions, accept: (message: LintMessage) => boolean = () => true): LintResult {
+function buildOptions({ context, configuration }: LintOptions): BuildOptions {
+  const found = context?.();
+  return { ...configuration?.settings, context: found?.context, dockerfilePath: found?.dockerfilePath };
+}
+
+/**
+ * Lints, applies fixes, and lints again until nothing is left to fix. `output` is set when the text changed.
+ * @param accept which messages' fixes are applied
+ */
+export function lintAndFix(
+  text: string,
+  options: LintOptions,
+  accept: (message: LintMessage) => boolean = () => true,
+): LintResult {
   const bom = text.startsWith("\ufeff") ? "\ufeff" : "";
   let current = text.slice(bom.length);
+  let result = lintText(text, options);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const { messages } = lintText(bom + current, options);
-    const fixed = applyFixes(current, messages.filter(accept));
+    const fixed = applyFixes(current, result.messages.filter(accept));
     if (!fixed.fixed) break;
     current = fixed.text;
+    result = lintText(bom + current, options);
   }
-  const result = lintText(bom + current, options);
   return bom + current === text ? result : { ...result, output: bom + current };
 }
 
-/** The simulated build of a Dockerfile, for `--print-build` and for those who wonder. */
+/** The simulated build of a Dockerfile; undefined for files of another language. */
 export function simulateText(text: string, options: LintOptions): Build | undefined {
-  const sourceCode = readSource("dockerfile", text.replace(/^\ufeff/, ""), () => buildOptions(options));
-  return sourceCode instanceof DockerfileSourceCode ? sourceCode.build : undefined;
+  return sourceCodeOf(text, options).build;
 }

@@ -1,11 +1,13 @@
 import type { Range } from "../syntax/position.ts";
 
+/** 1 warning, 2 error. */
+export type MessageSeverity = 1 | 2;
+
 /** A finding, in exactly the shape that ESLint prints. */
 export interface LintMessage {
   /** Null for what is about the file or a suppression, not from a rule. */
   readonly ruleId: string | null;
-  /** 1 warning, 2 error. */
-  readonly severity: 1 | 2;
+  readonly severity: MessageSeverity;
   /** The problem; after the first line break the advice. */
   readonly message: string;
   readonly messageId?: string;
@@ -27,6 +29,8 @@ export interface TextFix {
 export interface Suggestion {
   readonly messageId: string;
   readonly desc: string;
+  /** What was put into the text. */
+  readonly data?: Readonly<Record<string, string | number>>;
   readonly fix: TextFix;
 }
 
@@ -49,8 +53,18 @@ export interface LintResult {
   readonly source?: string;
 }
 
+/** Order of messages and of places: by line, then by column. */
+export function byPlace(a: Place, b: Place): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 export function countMessages(messages: readonly LintMessage[]): Omit<LintResult, "filePath" | "messages" | "suppressedMessages"> {
-  const count = (severity: 1 | 2, fixable: boolean): number => messages.filter((message) => message.severity === severity && (!fixable || message.fix)).length;
+  const count = (severity: MessageSeverity, fixable: boolean): number => messages.filter((message) => message.severity === severity && (!fixable || message.fix)).length;
   return {
     errorCount: count(2, false),
     fatalErrorCount: messages.filter(({ fatal }) => fatal).length,

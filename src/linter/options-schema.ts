@@ -1,83 +1,132 @@
-/**
- * Checks rule options against the part of JSON Schema that our rules use: object, array, string, boolean,
- * integer, enum, items, required, additionalProperties false, uniqueItems, minimum. Returns a sentence for
- * the first thing that is wrong.
- */
-export function checkOptions(schemas: readonly object[], options: readonly unknown[]): string | undefined {
-  if (options.length > schemas.length) return `takes ${schemas.length === 0 ? "no options" : `at most ${schemas.length} option`}, but has ${options.length}`;
-  for (const [i, option] of options.entries()) {
-    const problem = check(schemas[i] as Schema, option, "its option");
-    if (problem !== undefined) return problem;
+import { nearest } from "./nearest.ts";
+
+/** The part of JSON Schema that our rules' options and our settings use. */
+export interface Schema {
+  readonly type?: "object" | "array" | "string" | "boolean" | "integer" | "null" | readonly ["string", "null"];
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  /** False where it is not given: a key that nobody reads is a mistake. */
+  readonly additionalProperties?: false | Schema;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minimum?: number;
+  readonly minLength?: number;
+  /** Must not backtrack: it is run as it is. */
+  readonly pattern?: string;
+}
+
+/** The first thing that is wrong, as the end of a sentence whose subject is in it, and where it stands. */
+export interface SchemaProblem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Checks the options of a rule, `meta.schema` as ESLint has it: one schema for each option. */
+export function checkOptions(
+  schemas: readonly object[],
+  options: readonly unknown[],
+): SchemaProblem | undefined {
+  if (options.length > schemas.length) {
+    const most = schemas.length === 0 ? "no options" : `at most ${schemas.length} option`;
+    return { path: [], message: `takes ${most}, but has ${options.length}` };
   }
+  return firstOf(
+    options.map((option, i) => {
+      const problem = checkValue(schemas[i] as Schema, option, []);
+      return problem && { ...problem, message: `cannot use its option: ${problem.message}` };
+    }),
+  );
+}
+
+/** Checks plain data; `path` is where it stands, for the message. */
+export function checkValue(schema: Schema, value: unknown, path: readonly string[]): SchemaProblem | undefined {
+  const complain = (rest: string): SchemaProblem => ({ path, message: `${subject(path)} ${rest}` });
+  if (schema.enum) {
+    const known = schema.enum.map((one) => JSON.stringify(one)).join(", ");
+    return schema.enum.includes(value) ? undefined : complain(`must be one of ${known}`);
+  }
+  const types = schema.type === undefined ? [] : typeof schema.type === "string" ? [schema.type] : schema.type;
+  const type = typeOf(value);
+  if (types.length > 0 && !types.some((wanted) => wanted === type)) {
+    return complain(`must be ${types.map((wanted) => NAMES[wanted]).join(" or ")}${quotes(types, value)}`);
+  }
+  if (Array.isArray(value)) return checkArray(schema, value, path);
+  if (typeof value === "object" && value !== null) return checkObject(schema, value, path);
+  if (typeof value === "number" && schema.minimum !== undefined && value < schema.minimum) {
+    return complain(`must be at least ${schema.minimum}`);
+  }
+  if (typeof value === "string") return checkText(schema, value, path);
   return undefined;
 }
 
-interface Schema {
-  readonly type?: "object" | "array" | "string" | "boolean" | "integer";
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly uniqueItems?: boolean;
-  readonly minimum?: number;
+type TypeName = "object" | "array" | "string" | "boolean" | "integer" | "null";
+
+const NAMES: Readonly<Record<TypeName, string>> = {
+  object: "a mapping",
+  array: "a list",
+  string: "a text",
+  boolean: "true or false",
+  integer: "a whole number",
+  null: "null",
+};
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
 }
 
-function check(schema: Schema, value: unknown, where: string): string | undefined {
-  if (schema.enum && !schema.enum.includes(value)) return `${where} must be one of ${schema.enum.map((one) => JSON.stringify(one)).join(", ")}`;
-  switch (schema.type) {
-    case "object":
-      return checkObject(schema, value, where);
-    case "array": {
-      if (!Array.isArray(value)) return `${where} must be a list`;
-      if (schema.uniqueItems && new Set(value).size < value.length) return `${where} must not name a thing twice`;
-      return schema.items && firstOf(value.map((item: unknown, i) => check(schema.items ?? {}, item, `${where}, entry ${i + 1},`)));
-    }
-    case "integer":
-      if (!Number.isInteger(value)) return `${where} must be a whole number`;
-      return schema.minimum !== undefined && (value as number) < schema.minimum ? `${where} must be at least ${schema.minimum}` : undefined;
-    case "string":
-    case "boolean":
-      return typeof value === schema.type ? undefined : `${where} must be a ${schema.type}`;
-    case undefined:
-      return undefined;
+/** YAML reads `1.20` as the number 1.2: only quotes keep what was written. */
+function quotes(types: readonly TypeName[], value: unknown): string {
+  const scalar = typeof value === "number" || typeof value === "boolean";
+  return types.includes("string") && scalar ? "; put it in quotes" : "";
+}
+
+function subject(path: readonly string[]): string {
+  return path.length === 0 ? "it" : `"${path.join(".")}"`;
+}
+
+function checkText(schema: Schema, value: string, path: readonly string[]): SchemaProblem | undefined {
+  if (schema.minLength !== undefined && value.length < schema.minLength) {
+    return { path, message: `${subject(path)} must not be empty` };
   }
+  if (schema.pattern === undefined || new RegExp(schema.pattern, "u").test(value)) return undefined;
+  return { path, message: `${subject(path)} is ${JSON.stringify(value)}, which must match /${schema.pattern}/` };
 }
 
-function checkObject(schema: Schema, value: unknown, where: string): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return `${where} must be a mapping`;
-  const properties = schema.properties ?? {};
+function checkArray(
+  schema: Schema,
+  value: readonly unknown[],
+  path: readonly string[],
+): SchemaProblem | undefined {
+  if (schema.minItems !== undefined && value.length < schema.minItems) {
+    return { path, message: `${subject(path)} must have at least ${schema.minItems} entry` };
+  }
+  if (schema.uniqueItems && new Set(value).size < value.length) {
+    return { path, message: `${subject(path)} must not name a thing twice` };
+  }
+  const { items } = schema;
+  return items && firstOf(value.map((item, i) => checkValue(items, item, [...path, String(i)])));
+}
+
+function checkObject(schema: Schema, value: object, path: readonly string[]): SchemaProblem | undefined {
+  const { properties = {}, additionalProperties = false, required = [] } = schema;
   for (const [key, inner] of Object.entries(value)) {
-    const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    if (!own) return `${where} has an unknown key "${key}"${nearest(key, Object.keys(properties))}`;
-    const problem = check(own, inner, `"${key}"`);
-    if (problem !== undefined) return problem;
-  }
-  return firstOf((schema.required ?? []).map((key) => (Object.hasOwn(value, key) ? undefined : `${where} must have "${key}"`)));
-}
-
-const firstOf = (problems: readonly (string | undefined)[]): string | undefined => problems.find((problem) => problem !== undefined);
-
-/** ` (did you mean "x"?)` for a name that is close to one of the known ones, else a list of them. */
-export function nearest(name: string, known: readonly string[]): string {
-  let best: { readonly name: string; readonly distance: number } | undefined;
-  for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < (best?.distance ?? Infinity)) best = { name: candidate, distance };
-  }
-  if (best && best.distance <= Math.max(2, Math.floor(name.length / 3))) return ` (did you mean "${best.name}"?)`;
-  return known.length > 0 && known.length <= 12 ? ` (known are ${known.join(", ")})` : "";
-}
-
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 8 || a.length > 60) return Infinity;
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    const own = Object.hasOwn(properties, key) ? properties[key] : additionalProperties || undefined;
+    const here = [...path, key];
+    if (!own) {
+      const where = path.length === 0 ? "" : ` in ${subject(path)}`;
+      return { path: here, message: `unknown key "${key}"${where}${nearest(key, Object.keys(properties))}` };
     }
-    previous = row;
+    const problem = checkValue(own, inner, here);
+    if (problem) return problem;
   }
-  return previous[b.length] ?? 0;
+  const missing = required.find((key) => !Object.hasOwn(value, key));
+  return missing === undefined ? undefined : { path, message: `${subject(path)} must have "${missing}"` };
 }
+
+const firstOf = (problems: readonly (SchemaProblem | undefined)[]): SchemaProblem | undefined =>
+  problems.find((problem) => problem !== undefined);

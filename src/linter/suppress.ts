@@ -1,100 +1,170 @@
-import type { AnySourceCode, SuppressionDirective } from "../languages/index.ts";
-import type { Position } from "../syntax/position.ts";
-import type { LintMessage, SuppressedMessage } from "./messages.ts";
-
-/** One edge of a suppressed stretch: a rule (null: all) is off from here, or on again. */
-interface Edge {
-  readonly line: number;
-  readonly column: number;
-  readonly on: boolean;
-  readonly rule: string | null;
-  readonly directive: SuppressionDirective;
-}
+import { type AnySourceCode, PLUGIN_NAME, type Suppression } from "../languages/index.ts";
+import { type LintMessage, type MessageSeverity, type SuppressedMessage, type TextFix, byPlace } from "./messages.ts";
+import { nearest } from "./nearest.ts";
 
 export interface Suppressed {
   readonly messages: LintMessage[];
   readonly suppressed: SuppressedMessage[];
 }
 
+export interface SuppressOptions {
+  /** Of a suppression that suppresses nothing; 0: it is not reported. */
+  readonly unusedSeverity: 0 | MessageSeverity;
+  readonly knownRules: readonly string[];
+}
+
+/** A place from which a rule (null: all) is off, or on again. */
+interface Edge {
+  readonly line: number;
+  readonly column: number;
+  readonly off: boolean;
+  readonly rule: string | null;
+  readonly suppression: Suppression;
+}
+
+/** A message with the suppressions that apply to it. */
+interface Weighed {
+  readonly message: LintMessage;
+  readonly by: Suppression[];
+}
+
 /**
- * Takes out the messages that comments suppress, and reports the comments that suppress nothing: the
- * behaviour of ESLint's own directives.
+ * Takes out the messages that comments suppress, and reports the comments that suppress nothing, by the rules
+ * of ESLint: stretches (`disable` to `enable`) first, then single lines, which are unused when a stretch has
+ * already covered them; of several that hold the last one counts as used.
  */
-export function applySuppressions(messages: readonly LintMessage[], sourceCode: AnySourceCode, unusedSeverity: 0 | 1 | 2): Suppressed {
-  const edges = sourceCode.suppressions.flatMap(edgesOf).sort((a, b) => a.line - b.line || a.column - b.column);
-  if (edges.length === 0) return { messages: [...messages], suppressed: [] };
-  const used = new Set<Edge>();
-  const kept: LintMessage[] = [];
-  const suppressed: SuppressedMessage[] = [];
-  for (const message of messages) {
-    const active = activeEdges(edges, message);
-    const last = active.at(-1);
-    if (!last || message.fatal) kept.push(message);
-    else {
-      used.add(last);
-      suppressed.push({ ...message, suppressions: active.map(({ directive }) => ({ kind: "directive", justification: directive.justification })) });
+export function applySuppressions(
+  messages: readonly LintMessage[],
+  sourceCode: AnySourceCode,
+  { unusedSeverity, knownRules }: SuppressOptions,
+): Suppressed {
+  const ours = sourceCode.suppressions.filter(({ rule }) => !rule?.includes("/"));
+  if (ours.length === 0) return { messages: [...messages], suppressed: [] };
+  const [known, misspelt] = partition(ours, ({ rule }) => rule === null || knownRules.includes(rule));
+  const [lines, stretches] = partition(known, ({ type }) => type.endsWith("-line"));
+  const weighed = messages.map((message): Weighed => ({ message, by: [] }));
+  const used = new Set<Suppression>();
+  for (const group of [stretches, lines]) suppress(weighed, group.flatMap(edgesOf).sort(byPlace), used);
+  const kept = weighed.filter(({ by }) => by.length === 0).map(({ message }) => message);
+  const unknown = misspelt
+    .filter(({ implied }) => !implied)
+    .map((suppression) => unknownRule(suppression, knownRules));
+  const unused = unusedSeverity === 0 ? [] : unusedOf(stretches, lines, used);
+  const reports = unused.map((suppression) => unusedReport(suppression, sourceCode.text, unusedSeverity || 1));
+  return {
+    messages: [...kept, ...unknown, ...reports].sort(byPlace),
+    suppressed: weighed.filter(({ by }) => by.length > 0).map(toSuppressed),
+  };
+}
+
+function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
+}
+
+function toSuppressed({ message, by }: Weighed): SuppressedMessage {
+  return {
+    ...message,
+    suppressions: by.map(({ justification }) => ({ kind: "directive", justification })),
+  };
+}
+
+function edgesOf(suppression: Suppression): Edge[] {
+  const { type, rule, at } = suppression;
+  if (type === "disable" || type === "enable")
+    return [{ ...at, off: type === "disable", rule, suppression }];
+  const line = type === "disable-line" ? at.line : at.line + 1;
+  return [
+    { line, column: 1, off: true, rule, suppression },
+    { line: line + 1, column: 0, off: false, rule, suppression },
+  ];
+}
+
+/** Goes, for each rule, through its messages and edges once; both are in order of place. */
+function suppress(weighed: readonly Weighed[], edges: readonly Edge[], used: Set<Suppression>): void {
+  const groups = new Map<string | null, Weighed[]>();
+  for (const one of weighed) {
+    const group = groups.get(one.message.ruleId);
+    if (group) group.push(one);
+    else groups.set(one.message.ruleId, [one]);
+  }
+  for (const [ruleId, group] of groups) {
+    const own = edges.filter(({ rule }) => rule === null || rule === ruleId);
+    let next = 0;
+    let holding: Suppression[] = [];
+    for (const { message, by } of group) {
+      for (let edge = own[next]; edge && byPlace(edge, message) <= 0; edge = own[++next]) {
+        if (edge.off) holding.push(edge.suppression);
+        else holding = [];
+      }
+      const last = holding.at(-1);
+      if (!last || message.fatal) continue;
+      if (by.length === 0) used.add(last);
+      by.push(...holding);
     }
   }
-  if (unusedSeverity > 0) kept.push(...unused(edges, used, sourceCode, unusedSeverity === 2 ? 2 : 1));
-  return { messages: kept.sort((a, b) => a.line - b.line || a.column - b.column), suppressed };
 }
 
-function edgesOf(directive: SuppressionDirective): Edge[] {
-  const rules = directive.rules.length > 0 ? directive.rules : [null];
-  const edge = (rule: string | null, at: Position, on: boolean): Edge => ({ ...at, on, rule, directive });
-  return rules.flatMap((rule) => {
-    const { line, column } = directive.at;
-    switch (directive.type) {
-      case "disable":
-        return [edge(rule, { line, column }, false)];
-      case "enable":
-        return [edge(rule, { line, column }, true)];
-      case "disable-line":
-        return [edge(rule, { line, column: 1 }, false), edge(rule, { line: line + 1, column: 0 }, true)];
-      case "disable-next-line":
-        return [edge(rule, { line: line + 1, column: 1 }, false), edge(rule, { line: line + 2, column: 0 }, true)];
+/** An `enable` that ends nothing, and everything else that no message counted. */
+function unusedOf(
+  stretches: readonly Suppression[],
+  lines: readonly Suppression[],
+  used: ReadonlySet<Suppression>,
+): Suppression[] {
+  const idle = [...stretches, ...lines].filter((one) => one.type !== "enable" && !used.has(one));
+  return [...idle, ...idleEnds(stretches)];
+}
+
+/** From the back: a `disable` gives a use to the next `enable` after it that speaks of the same rule. */
+function idleEnds(stretches: readonly Suppression[]): Suppression[] {
+  const idle = new Set(stretches.filter(({ type, implied }) => type === "enable" && !implied));
+  const waiting = new Map<string | null, Suppression>();
+  const inOrder = stretches.toSorted((a, b) => byPlace(a.at, b.at));
+  for (const one of inOrder.reverse()) {
+    if (one.type === "enable") {
+      if (one.rule === null) waiting.clear();
+      waiting.set(one.rule, one);
+    } else if (one.rule === null) {
+      for (const end of waiting.values()) idle.delete(end);
+      waiting.clear();
+    } else {
+      const end = waiting.get(one.rule) ?? waiting.get(null);
+      if (end) idle.delete(end);
     }
-  });
-}
-
-function activeEdges(edges: readonly Edge[], message: LintMessage): Edge[] {
-  let active: Edge[] = [];
-  for (const edge of edges) {
-    if (edge.line > message.line || (edge.line === message.line && edge.column > message.column)) break;
-    if (edge.rule !== null && edge.rule !== message.ruleId) continue;
-    if (edge.on) active = [];
-    else active.push(edge);
   }
-  return active;
+  return [...idle];
 }
 
-function unused(edges: readonly Edge[], used: ReadonlySet<Edge>, sourceCode: AnySourceCode, severity: 1 | 2): LintMessage[] {
-  const byDirective = new Map<SuppressionDirective, Edge[]>();
-  for (const edge of edges) {
-    const written = edge.directive.type;
-    if (edge.directive.implied || written === "enable" || edge.on || used.has(edge)) continue;
-    byDirective.set(edge.directive, [...(byDirective.get(edge.directive) ?? []), edge]);
-  }
-  return [...byDirective].map(([directive, rest]): LintMessage => {
-    const names = rest.flatMap(({ rule }) => (rule === null ? [] : [`'${rule}'`]));
-    const what = names.length > 0 ? `from ${names.join(" or ")}` : "";
-    const whole = rest.length === Math.max(directive.rules.length, 1);
-    const { line, column } = sourceCode.locOf(directive.comment.range).start;
-    return {
-      ruleId: null,
-      severity,
-      message: `Unused suppression: no problem was reported${what === "" ? "" : ` ${what}`}.\nRemove the comment.`,
-      line,
-      column,
-      ...(whole ? { fix: { range: removal(directive.comment.range, sourceCode.text), text: "" } } : {}),
-    };
-  });
+function unusedReport(
+  { type, rule, at, removal }: Suppression,
+  text: string,
+  severity: MessageSeverity,
+): LintMessage {
+  const whom = rule === null ? "" : ` from '${rule}'`;
+  const why = type === "enable" ? "nothing before it is switched off" : `no problem was reported${whom}`;
+  return {
+    ruleId: null,
+    severity,
+    message: `Unused suppression: ${why}.\nRemove it.`,
+    ...at,
+    fix: removalOf(removal, text),
+  };
 }
 
-/** A comment that has its line for itself goes with the whole line: a blank one inside a RUN is refused one day. */
-function removal([start, end]: readonly [number, number], text: string): readonly [number, number] {
+/** A comment that has its line for itself goes with the line. */
+function removalOf([start, end]: Suppression["removal"], text: string): TextFix {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== "") return [start, end];
-  const newline = text.indexOf("\n", end);
-  return [lineStart, newline < 0 ? text.length : newline + 1];
+  const newline = text.indexOf("\n", end - 1);
+  const lineEnd = newline < 0 ? text.length : newline + 1;
+  const whole = text.slice(lineStart, start).trim() === "" && text.slice(end, lineEnd).trim() === "";
+  return { range: whole ? [lineStart, lineEnd] : [start, end], text: "" };
+}
+
+function unknownRule({ rule, at }: Suppression, knownRules: readonly string[]): LintMessage {
+  const name = rule ?? "";
+  return {
+    ruleId: `${PLUGIN_NAME}/${name}`,
+    severity: 2,
+    message: `There is no rule ${name}${nearest(name, knownRules)}: this comment suppresses nothing.`,
+    ...at,
+  };
 }

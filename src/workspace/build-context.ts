@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
-import { type BuildContext, isKnown } from "../build/index.ts";
+import { type BuildContext, findsItsFiles, isKnown, simulate } from "../build/index.ts";
 import type { LanguageOptions } from "../languages/index.ts";
 import type { parseCompose } from "../syntax/compose.ts";
 import { parseDockerfile } from "../syntax/dockerfile/index.ts";
@@ -27,20 +27,38 @@ export class ContextFinder {
 
   /**
    * The context of a Dockerfile: the one that is given, else what compose files say of it, else the nearest
-   * directory upwards that has every source that it copies. Undefined where that is not known.
+   * directory upwards that has every source that it copies, and in which its go commands find what they need.
+   * Undefined where that is not known.
    */
   find(filename: string, text: string, options: LanguageOptions): FoundContext | undefined {
     const file = resolve(filename);
     const root = this.#root(dirname(file));
     if (options.context !== undefined) return this.#at(resolve(root, options.context), root, file);
+    const candidates = this.#candidates(file, text, root);
     const composed = this.#fromCompose(file, root);
-    if (composed !== undefined) return composed === "several" ? undefined : this.#at(composed, root, file);
+    if (composed === "several") return undefined;
+    if (composed !== undefined) {
+      // What compose says is believed, unless the Dockerfile is plainly written for another directory.
+      const fits = candidates === undefined || candidates.length === 0 || candidates.includes(composed);
+      return fits ? this.#at(composed, root, file) : undefined;
+    }
+    if (candidates === undefined || candidates.length <= 1) return candidates?.[0] === undefined ? undefined : this.#at(candidates[0], root, file);
+    // Several directories have all that is copied by name: it is the nearest one in which the build finds its files.
+    const dockerfile = parseDockerfile(text);
+    return candidates
+      .map((directory) => this.#at(directory, root, file))
+      .find(({ context, dockerfilePath }) => findsItsFiles(simulate(dockerfile, { ...options, context, dockerfilePath })));
+  }
+
+  /** Directories upwards in which every source exists that is copied by name; undefined when none is. */
+  #candidates(file: string, text: string, root: string): string[] | undefined {
     const sources = literalSources(text);
     if (sources.length === 0) return undefined;
+    const found: string[] = [];
     for (let at = dirname(file); ; at = dirname(at)) {
-      const context = this.#at(at, root, file).context;
-      if (sources.every((source) => context.stat(source) !== undefined || (MAY_BE_MISSING.test(source) && sources.length > 1))) return this.#at(at, root, file);
-      if (at === root || dirname(at) === at) return undefined;
+      const { context } = this.#at(at, root, file);
+      if (sources.every((source) => context.stat(source) !== undefined || (MAY_BE_MISSING.test(source) && sources.length > 1))) found.push(at);
+      if (at === root || dirname(at) === at) return found;
     }
   }
 

@@ -32,7 +32,7 @@ export function readRulePage(name: string): RulePage {
  */
 export function parseRulePage(text: string): RulePage {
   const sections = splitSections(text);
-  const [[title = "", intro = ""] = []] = sections;
+  const [title, intro] = sections[0] ?? ["", ""];
   const section = (heading: string): string => sections.find(([found]) => found === heading)?.[1] ?? "";
   const incorrect = examplesOf(section("Example"), {});
   return {
@@ -79,14 +79,14 @@ function titledBlocks(section: string): { path: string; text: string }[] {
   const blocks: { path: string; text: string }[] = [];
   let open: { fence: string; path: string | undefined; lines: string[] } | undefined;
   for (const line of section.split("\n")) {
-    if (open && line.trim() === open.fence) {
-      if (open.path !== undefined) blocks.push({ path: open.path, text: `${open.lines.join("\n")}\n` });
-      open = undefined;
-    } else if (open) {
-      open.lines.push(line);
-    } else {
+    if (!open) {
       const [, fence, info = ""] = FENCE.exec(line) ?? [];
       if (fence !== undefined) open = { fence, path: /\btitle="([^"]+)"/.exec(info)?.[1], lines: [] };
+    } else if (line.trim() !== open.fence) {
+      open.lines.push(line);
+    } else {
+      if (open.path !== undefined) blocks.push({ path: open.path, text: `${open.lines.join("\n")}\n` });
+      open = undefined;
     }
   }
   return blocks;

@@ -11,6 +11,9 @@ export interface MissingModule {
   readonly directory: string;
 }
 
+/** An image without a version in its tag has a recent Go. */
+const NEWEST = 99;
+
 const NOT_FOUND = "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
 const NO_PATTERN = "directory prefix . does not contain main module or its selected dependencies";
 
@@ -28,7 +31,10 @@ export function missingModule(command: GoCommand): MissingModule | undefined {
   const mode = command.variables.get("GO111MODULE");
   if (!isKnown(mode) || mode === "off" || mode === "auto") return undefined;
   if (command.invocation.flags.has("modfile")) return undefined;
-  const toolchain = isKnown(command.toolchain) ? command.toolchain?.version : undefined;
+  if (!isKnown(command.toolchain) || !command.toolchain) return undefined;
+  const toolchain = command.toolchain.version;
+  // Before Go 1.16 a command without go.mod works in GOPATH mode, unless told otherwise.
+  if (toolchain && toolchain.minor < 16 && mode !== "on") return undefined;
   const ignored = module && ignoredBecause(module.directory, command);
   if (!isKnown(ignored)) return undefined;
   if (module && !ignored) return undefined;
@@ -40,7 +46,7 @@ export function missingModule(command: GoCommand): MissingModule | undefined {
     }
     return NEEDS_ROOT.has(verb) ? { output: NOT_FOUND, ignored, directory } : undefined;
   }
-  const output = outputOf(verb, command, toolchain?.minor);
+  const output = outputOf(verb, command, toolchain?.minor ?? NEWEST);
   return output === undefined ? undefined : { output, ignored, directory };
 }
 
@@ -58,17 +64,17 @@ function needsAnything(verb: string, command: GoCommand): boolean {
   return NEEDS_ROOT.has(verb) || verb === "mod download" || (BUILDS.has(verb) && isKnown(command.operands) && !command.operands.some((word) => word.includes("@")));
 }
 
-function outputOf(verb: string, command: GoCommand, minor: number | undefined): string | undefined {
+function outputOf(verb: string, command: GoCommand, minor: number): string | undefined {
   if (NEEDS_ROOT.has(verb)) return NOT_FOUND;
   const { operands } = command;
   if (!isKnown(operands)) return undefined;
   if (verb === "mod download") return operands.length === 0 ? "go: no modules specified (see 'go help mod download')" : undefined;
   if (verb === "get") {
     // `go get` alone, or of packages: since Go 1.18 it only edits go.mod.
-    return (minor ?? 0) >= 18 && !isGopathMode(command) ? "go: go.mod file not found in current directory or any parent directory.\n\t'go get' is no longer supported outside a module." : undefined;
+    return minor >= 18 ? "go: go.mod file not found in current directory or any parent directory.\n\t'go get' is no longer supported outside a module." : undefined;
   }
   if (!BUILDS.has(verb) || (verb === "list" && operands.length === 0 && command.flag("m") !== undefined)) return undefined;
-  if (verb === "generate" && (minor ?? 0) < 20) return undefined;
+  if (verb === "generate" && minor < 20) return undefined;
   const words = verb === "run" ? operands.slice(0, 1) : operands;
   if (words.length === 0) return verb === "fmt" || verb === "generate" ? undefined : NOT_FOUND;
   return words.map((word) => outputFor(word, verb)).find((output) => output !== undefined);
@@ -80,8 +86,4 @@ function outputFor(word: string, verb: string): string | undefined {
   if (/^\.{1,2}(\/|$)/.test(word)) return verb === "fmt" || verb === "generate" ? undefined : NOT_FOUND;
   if (verb === "install" && !isStandard(word) && !word.includes("...")) return "go: 'go install' requires a version when current directory is not in a module";
   return undefined;
-}
-
-function isGopathMode(command: GoCommand): boolean {
-  return command.variables.get("GO111MODULE") !== undefined;
 }

@@ -1,0 +1,84 @@
+/**
+ * Lints every repository in a folder: `npm run corpus -- FOLDER [--errors] [--rule NAME]`. Prints each
+ * error, the warnings per rule, the time per file, and crashes; exit status 1 on a crash.
+ */
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type LintMessage, languageOf, lintText } from "../src/linter/index.ts";
+import { parseCompose } from "../src/syntax/compose.ts";
+import { ContextFinder, composeReader, findFiles } from "../src/workspace/index.ts";
+
+interface Finding {
+  readonly file: string;
+  readonly message: LintMessage;
+}
+
+function lintRepository(directory: string, folder: string): { readonly findings: Finding[]; readonly files: number; readonly builds: number; readonly crashes: string[]; readonly slowest: [number, string] } {
+  const finder = new ContextFinder(composeReader(parseCompose));
+  const findings: Finding[] = [];
+  const crashes: string[] = [];
+  let slowest: [number, string] = [0, ""];
+  let builds = 0;
+  const { files } = findFiles([directory], directory);
+  for (const file of files) {
+    const name = relative(folder, file);
+    const text = readFileSync(file, "utf8");
+    const start = process.cpuUsage();
+    try {
+      const { messages } = lintText(text, { filename: file, context: () => finder.find(file, text, {}) });
+      for (const message of messages) {
+        if (message.fatal) crashes.push(`${name}: ${message.message}`);
+        findings.push({ file: name, message });
+      }
+    } catch (error) {
+      crashes.push(`${name}: ${String(error)}`);
+    }
+    const { user, system } = process.cpuUsage(start);
+    if (user + system > slowest[0]) slowest = [user + system, name];
+    if (languageOf(file) === "dockerfile") builds++;
+  }
+  return { findings, files: files.length, builds, crashes, slowest };
+}
+
+function main(): void {
+  const args = process.argv.slice(2);
+  const at = args.indexOf("--rule");
+  const rule = at < 0 ? undefined : args.splice(at, 2)[1];
+  const [folder] = args.filter((arg) => !arg.startsWith("--"));
+  if (folder === undefined) {
+    console.error("corpus: name a folder of repositories: npm run corpus -- FOLDER [--errors] [--rule NAME]");
+    process.exit(2);
+  }
+  const warnings = new Map<string, number>();
+  const crashes: string[] = [];
+  let [files, builds, errors] = [0, 0, 0];
+  let slowest: [number, string] = [0, ""];
+  const repositories = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  const start = process.cpuUsage();
+  for (const name of repositories) {
+    const result = lintRepository(join(folder, name), folder);
+    files += result.files;
+    builds += result.builds;
+    crashes.push(...result.crashes);
+    if (result.slowest[0] > slowest[0]) slowest = result.slowest;
+    for (const { file, message } of result.findings) {
+      const id = message.ruleId ?? "(suppression)";
+      if (message.severity === 1) warnings.set(id, (warnings.get(id) ?? 0) + 1);
+      else errors++;
+      if (rule === undefined ? message.severity === 2 : id === rule) {
+        console.log(`${file}:${String(message.line)} ${id}: ${message.message.split("\n")[0] ?? ""}`);
+      }
+    }
+  }
+  const { user, system } = process.cpuUsage(start);
+  for (const crash of crashes) console.log(`CRASH ${crash}`);
+  for (const [id, count] of [...warnings].sort((a, b) => b[1] - a[1])) console.log(`warnings of ${id}: ${String(count)}`);
+  const perFile = (user + system) / 1000 / Math.max(files, 1);
+  console.log(`slowest: ${slowest[1]} ${(slowest[0] / 1000).toFixed(0)} ms`);
+  console.log(
+    `corpus: ${String(repositories.length)} repositories, ${String(files)} files, ${String(builds)} Dockerfiles, ${String(errors)} errors, ${String(crashes.length)} crashes, ${perFile.toFixed(1)} ms CPU a file`,
+  );
+  process.exitCode = crashes.length > 0 ? 1 : 0;
+}
+
+main();
