@@ -1,15 +1,31 @@
 /** The ESLint plugin. */
-import { ESLintLanguage, type LanguageName, PLUGIN_NAME } from "./languages/index.ts";
-import { presetRules, rules, type Preset } from "./linter/index.ts";
-import { version } from "./version.ts";
+import { ESLintLanguage } from "./languages/eslint-language.ts";
+import { type LanguageName, PLUGIN_NAME } from "./languages/index.ts";
+import { type Preset, checkSettings, presetRules, rules } from "./linter/index.ts";
 import { parseCompose } from "./syntax/compose.ts";
-import { ContextFinder, composeReader } from "./workspace/index.ts";
+import { version } from "./version.ts";
+import { ContextFinder } from "./workspace/index.ts";
 
-const finder = new ContextFinder(composeReader(parseCompose));
-const language = (name: LanguageName): ESLintLanguage => new ESLintLanguage(name, (filename, text, options) => finder.find(filename, text, options));
+function language(name: LanguageName): ESLintLanguage {
+  return new ESLintLanguage(
+    name,
+    // A finder for each file: the ESLint of an editor lives long, and what a finder has read is not read again.
+    (...question) => new ContextFinder(process.cwd(), parseCompose).find(...question),
+    (options) => {
+      checkSettings(options, "languageOptions");
+    },
+  );
+}
+
+/** ESLint's patterns are particular about case; people are not. */
+function anyCase(pattern: string): string {
+  return pattern.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+}
 
 const FILES: Readonly<Record<LanguageName, readonly string[]>> = {
-  dockerfile: ["**/Dockerfile", "**/Dockerfile.*", "**/*.Dockerfile", "**/dockerfile", "**/*.dockerfile", "**/Containerfile", "**/Containerfile.*"],
+  dockerfile: ["dockerfile", "containerfile"].flatMap((name) =>
+    [`**/${name}`, `**/${name}.*`, `**/*.${name}`].map(anyCase),
+  ),
   gomod: ["**/go.mod"],
   gowork: ["**/go.work"],
 };
@@ -21,22 +37,23 @@ const plugin = {
   configs: {} as Record<Preset, object[]>,
 };
 
+/** A preset in ESLint's flat form: one block for each of our languages. */
 function preset(name: Preset): object[] {
-  const all = presetRules(name, rules);
-  return (Object.keys(FILES) as LanguageName[]).map((key) => ({
-    name: `${PLUGIN_NAME}/${name}/${key}`,
-    files: FILES[key],
-    ignores: ["**/*.dockerignore"],
-    language: `${PLUGIN_NAME}/${key}`,
-    plugins: { [PLUGIN_NAME]: plugin },
-    rules: Object.fromEntries(
-      Object.entries(all)
-        .filter(([rule]) => rules[rule]?.meta.languages.includes(`${PLUGIN_NAME}/${key}`))
-        .map(([rule, severity]) => [`${PLUGIN_NAME}/${rule}`, severity]),
-    ),
-  }));
+  const all = Object.entries(presetRules(name, rules));
+  return (Object.keys(FILES) as LanguageName[]).map((key) => {
+    const own = all.filter(([rule]) => rules[rule]?.meta.languages.includes(`${PLUGIN_NAME}/${key}`));
+    return {
+      name: `${PLUGIN_NAME}/${name}/${key}`,
+      files: FILES[key],
+      ignores: [`**/*.${anyCase("dockerignore")}`],
+      language: `${PLUGIN_NAME}/${key}`,
+      plugins: { [PLUGIN_NAME]: plugin },
+      rules: Object.fromEntries(own.map(([rule, severity]) => [`${PLUGIN_NAME}/${rule}`, severity])),
+    };
+  });
 }
 
+// The presets name the plugin, so they come after it.
 Object.assign(plugin.configs, { recommended: preset("recommended"), strict: preset("strict") });
 
 export default plugin;

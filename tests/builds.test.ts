@@ -19,8 +19,16 @@ describe.each(readdirSync(ROOT))("builds of %s", (rule) => {
     const text = readFileSync(join(directory, "ctx", "Dockerfile"), "utf8");
     const { messages } = lintText(text, {
       filename: "Dockerfile",
-      configuration: { settings: { ...(options.target === undefined ? {} : { target: options.target }), buildArgs: options.buildArgs ?? {} } },
-      context: () => ({ context: directoryContext(join(directory, "ctx"), join(directory, "ctx")), dockerfilePath: "Dockerfile" }),
+      configuration: {
+        settings: {
+          ...(options.target === undefined ? {} : { target: options.target }),
+          buildArgs: options.buildArgs ?? {},
+        },
+      },
+      context: () => ({
+        context: directoryContext(join(directory, "ctx"), join(directory, "ctx")),
+        dockerfilePath: "Dockerfile",
+      }),
     });
     const errors = messages.filter(({ severity }) => severity === 2);
     if (result.build === "pass") expect(errors).toEqual([]);
@@ -33,7 +41,9 @@ describe.each(readdirSync(ROOT))("builds of %s", (rule) => {
 
   it("has a failing and a passing twin for an error rule", () => {
     if (rules[rule]?.meta.type !== "problem") return;
-    const builds = cases.map((name) => (JSON.parse(readFileSync(join(ROOT, rule, name, "result.json"), "utf8")) as CaseResult).build);
+    const builds = cases.map(
+      (name) => (JSON.parse(readFileSync(join(ROOT, rule, name, "result.json"), "utf8")) as CaseResult).build,
+    );
     expect(new Set(builds)).toEqual(new Set(["pass", "fail"]));
   });
 });

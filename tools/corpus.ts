@@ -6,15 +6,24 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type LintMessage, languageOf, lintText } from "../src/linter/index.ts";
 import { parseCompose } from "../src/syntax/compose.ts";
-import { ContextFinder, composeReader, findFiles } from "../src/workspace/index.ts";
+import { ContextFinder, findFiles } from "../src/workspace/index.ts";
 
 interface Finding {
   readonly file: string;
   readonly message: LintMessage;
 }
 
-function lintRepository(directory: string, folder: string): { readonly findings: Finding[]; readonly files: number; readonly builds: number; readonly crashes: string[]; readonly slowest: [number, string] } {
-  const finder = new ContextFinder(composeReader(parseCompose));
+function lintRepository(
+  directory: string,
+  folder: string,
+): {
+  readonly findings: Finding[];
+  readonly files: number;
+  readonly builds: number;
+  readonly crashes: string[];
+  readonly slowest: [number, string];
+} {
+  const finder = new ContextFinder(directory, parseCompose);
   const findings: Finding[] = [];
   const crashes: string[] = [];
   let slowest: [number, string] = [0, ""];
@@ -25,7 +34,7 @@ function lintRepository(directory: string, folder: string): { readonly findings:
     const text = readFileSync(file, "utf8");
     const start = process.cpuUsage();
     try {
-      const { messages } = lintText(text, { filename: file, context: () => finder.find(file, text, {}) });
+      const { messages } = lintText(text, { filename: file, context: (dockerfile) => finder.find(file, dockerfile, {}) });
       for (const message of messages) {
         if (message.fatal) crashes.push(`${name}: ${message.message}`);
         findings.push({ file: name, message });
@@ -72,7 +81,8 @@ function main(): void {
   }
   const { user, system } = process.cpuUsage(start);
   for (const crash of crashes) console.log(`CRASH ${crash}`);
-  for (const [id, count] of [...warnings].sort((a, b) => b[1] - a[1])) console.log(`warnings of ${id}: ${String(count)}`);
+  for (const [id, count] of [...warnings].sort((a, b) => b[1] - a[1]))
+    console.log(`warnings of ${id}: ${String(count)}`);
   const perFile = (user + system) / 1000 / Math.max(files, 1);
   console.log(`slowest: ${slowest[1]} ${(slowest[0] / 1000).toFixed(0)} ms`);
   console.log(

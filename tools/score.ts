@@ -10,7 +10,15 @@ import { type Case, readCases, withContext } from "./score/cases.ts";
 import { atFailedStep } from "./score/place.ts";
 import { undecidable } from "./score/undecidable.ts";
 
-type Verdict = "found" | "elsewhere" | "missed" | "silent" | "false alarm" | "undecidable" | "undecidable, but reported" | "not built";
+type Verdict =
+  | "found"
+  | "elsewhere"
+  | "missed"
+  | "silent"
+  | "false alarm"
+  | "undecidable"
+  | "undecidable, but reported"
+  | "not built";
 
 interface Scored {
   readonly name: string;
@@ -26,7 +34,9 @@ function lintCase(one: Case): { readonly errors: readonly LintMessage[]; readonl
     const { messages } = lintText(text, {
       filename: file,
       language: "dockerfile",
-      configuration: { settings: { ...(target === undefined ? {} : { target }), buildArgs: buildArgs ?? {} } },
+      configuration: {
+        settings: { ...(target === undefined ? {} : { target }), buildArgs: buildArgs ?? {} },
+      },
       context: () => ({ context: directoryContext(directory, directory), dockerfilePath: file }),
     });
     return { errors: messages.filter(({ severity }) => severity === 2), text };
@@ -40,7 +50,8 @@ function score(one: Case): Scored {
   const failed = result.build === "fail" || result.run === "fail";
   if (!failed) return { name, verdict: errors.length === 0 ? "silent" : "false alarm", errors };
   const reason = one.options.undecidable ?? undecidable[name];
-  if (reason !== undefined) return { name, verdict: errors.length === 0 ? "undecidable" : "undecidable, but reported", errors };
+  if (reason !== undefined)
+    return { name, verdict: errors.length === 0 ? "undecidable" : "undecidable, but reported", errors };
   if (errors.length === 0) return { name, verdict: "missed", errors };
   const placed = result.build === "pass" || errors.some((error) => atFailedStep(error, result, text));
   return { name, verdict: placed ? "found" : "elsewhere", errors };
@@ -52,13 +63,27 @@ function table(scored: readonly Scored[]): string {
     const group = /^\d+/.exec(one.name)?.[0] ?? "other";
     groups.set(group, [...(groups.get(group) ?? []), one]);
   }
-  const count = (all: readonly Scored[], ...verdicts: Verdict[]): number => all.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const count = (all: readonly Scored[], ...verdicts: Verdict[]): number =>
+    all.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const row = (name: string, all: readonly Scored[]): string => {
     const decidable = count(all, "found", "elsewhere", "missed");
-    const cells = [decidable, count(all, "found"), count(all, "elsewhere"), count(all, "missed"), count(all, "silent"), count(all, "false alarm"), count(all, "undecidable", "undecidable, but reported")];
+    const cells = [
+      decidable,
+      count(all, "found"),
+      count(all, "elsewhere"),
+      count(all, "missed"),
+      count(all, "silent"),
+      count(all, "false alarm"),
+      count(all, "undecidable", "undecidable, but reported"),
+    ];
     return [name.padEnd(6), ...cells.map((cell) => String(cell).padStart(11))].join("");
   };
-  const head = ["group ", ...["decidable", "found", "elsewhere", "missed", "silent", "false", "undecided"].map((cell) => cell.padStart(11))].join("");
+  const head = [
+    "group ",
+    ...["decidable", "found", "elsewhere", "missed", "silent", "false", "undecided"].map((cell) =>
+      cell.padStart(11),
+    ),
+  ].join("");
   return [head, ...[...groups].map(([name, all]) => row(name, all)), row("all", scored)].join("\n");
 }
 
@@ -72,22 +97,39 @@ function main(): void {
   const verbose = args.includes("--verbose");
   const [folder] = args.filter((arg) => !arg.startsWith("--"));
   if (folder === undefined) {
-    console.error("score: name a folder with cases/ and results.jsonl: npm run score -- FOLDER [--groups 01,02] [--verbose]");
+    console.error(
+      "score: name a folder with cases/ and results.jsonl: npm run score -- FOLDER [--groups 01,02] [--verbose]",
+    );
     process.exit(2);
   }
-  const cases = readCases(folder).filter(({ name }) => !groups || groups.some((group) => name.startsWith(group)));
+  const cases = readCases(folder).filter(
+    ({ name }) => !groups || groups.some((group) => name.startsWith(group)),
+  );
   const scored = cases.map(score);
   console.log(table(scored));
-  const interesting: readonly Verdict[] = ["missed", "elsewhere", "false alarm", "undecidable, but reported", "not built"];
+  const interesting: readonly Verdict[] = [
+    "missed",
+    "elsewhere",
+    "false alarm",
+    "undecidable, but reported",
+    "not built",
+  ];
   for (const { name, verdict, errors } of scored) {
     if (!verbose && !interesting.includes(verdict)) continue;
     console.log(`${verdict}: ${name}${undecidable[name] === undefined ? "" : ` (${undecidable[name]})`}`);
-    for (const { line, ruleId, message } of errors) console.log(`    ${String(line)} ${ruleId ?? ""}: ${message.split("\n")[0] ?? ""}`);
+    for (const { line, ruleId, message } of errors)
+      console.log(`    ${String(line)} ${ruleId ?? ""}: ${message.split("\n")[0] ?? ""}`);
   }
-  const decidable = scored.filter(({ verdict }) => verdict === "found" || verdict === "elsewhere" || verdict === "missed").length;
+  const decidable = scored.filter(
+    ({ verdict }) => verdict === "found" || verdict === "elsewhere" || verdict === "missed",
+  ).length;
   const found = scored.filter(({ verdict }) => verdict === "found").length;
-  const alarms = scored.filter(({ verdict }) => verdict === "false alarm" || verdict === "undecidable, but reported").length;
-  console.log(`score: ${String(found)}/${String(decidable)} decidable failures found, ${String(alarms)} false alarms in ${String(scored.length)} cases`);
+  const alarms = scored.filter(
+    ({ verdict }) => verdict === "false alarm" || verdict === "undecidable, but reported",
+  ).length;
+  console.log(
+    `score: ${String(found)}/${String(decidable)} decidable failures found, ${String(alarms)} false alarms in ${String(scored.length)} cases`,
+  );
   process.exitCode = alarms > 0 ? 1 : 0;
 }
 

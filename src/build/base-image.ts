@@ -58,7 +58,14 @@ function environmentOf(image: BaseImage): Environment {
 function userOf({ user }: BaseImage): User {
   if (!user) return unknownUser;
   const { name, uid, gid, home } = user;
-  return { spec: name ?? (uid === undefined ? UNKNOWN : String(uid)), name, uid: uid ?? UNKNOWN, gid: gid ?? UNKNOWN, home: home ?? UNKNOWN, missing: undefined };
+  return {
+    spec: name ?? (uid === undefined ? UNKNOWN : String(uid)),
+    name,
+    uid: uid ?? UNKNOWN,
+    gid: gid ?? UNKNOWN,
+    home: home ?? UNKNOWN,
+    missing: undefined,
+  };
 }
 
 function programsOf({ programs }: BaseImage): Programs {
@@ -66,7 +73,8 @@ function programsOf({ programs }: BaseImage): Programs {
 }
 
 /** Settings of git and ssh, keys, passwords: no public image of a distribution or of Go carries anyone's. */
-const PERSONAL = /(^|\/)(\.ssh(\/.*)?|\.netrc|\.gitconfig|\.git-credentials|\.config\/(git|go)(\/.*)?)$|^etc\/(gitconfig|ssh\/ssh_(known_hosts2?|config\.d))$/;
+const PERSONAL =
+  /(^|\/)(\.ssh(\/.*)?|\.netrc|\.gitconfig|\.git-credentials|\.config\/(git|go)(\/.*)?)$|^etc\/(gitconfig|ssh\/ssh_(known_hosts2?|config\.d))$/;
 
 function filesOf(image: BaseImage): TreeSource {
   const absolute = (path: string): string => `/${path}`;
@@ -92,5 +100,8 @@ function entryOf({ kind, uid, gid, mode }: ImagePath): FileEntry {
 function goProgram({ go }: BaseImage): FileEntry {
   // Upstream's go.env says auto; Go before 1.21 has no such file and never switches.
   const gotoolchain = go?.gotoolchain ?? (go?.version && go.version.minor < 21 ? "local" : undefined);
-  return { ...fileEntry({ uid: 0, gid: 0 }, 0o755), toolchain: { version: go?.version, goroot: go?.goroot ?? "/usr/local/go", gotoolchain } };
+  return {
+    ...fileEntry({ uid: 0, gid: 0 }, 0o755),
+    toolchain: { version: go?.version, goroot: go?.goroot ?? "/usr/local/go", gotoolchain },
+  };
 }

@@ -38,7 +38,10 @@ export function memoryContext(files: Readonly<Record<string, string>>): BuildCon
     stat: (path) => (directories.has(path) ? "directory" : texts.has(path) ? "file" : undefined),
     list: (path) => {
       const entries = directories.get(path);
-      return entries && [...entries].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
+      return (
+        entries &&
+        [...entries].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1))
+      );
     },
     read: (path) => texts.get(path),
   };

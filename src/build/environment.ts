@@ -75,17 +75,3 @@ export function recordEnvironment(record: Readonly<Record<string, string>>): Env
     names: () => Object.keys(record),
   };
 }
-
-/** `first` where it has the name set or unknown, else `second`. */
-export function layered(first: Environment, second: Environment): Environment {
-  return {
-    get: (name) => {
-      const value = first.get(name);
-      return value === undefined ? second.get(name) : value;
-    },
-    *names() {
-      yield* first.names();
-      yield* second.names();
-    },
-  };
-}

@@ -40,7 +40,8 @@ export class GitConfiguration {
     let best: UrlRewrite | undefined;
     for (const rewrite of this.rewrites) {
       if (rewrite.home !== undefined && rewrite.home !== home) continue;
-      if (url.startsWith(rewrite.insteadOf) && rewrite.insteadOf.length >= (best?.insteadOf.length ?? 0)) best = rewrite;
+      if (url.startsWith(rewrite.insteadOf) && rewrite.insteadOf.length >= (best?.insteadOf.length ?? 0))
+        best = rewrite;
     }
     return best ? best.base + url.slice(best.insteadOf.length) : url;
   }

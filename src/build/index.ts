@@ -31,10 +31,18 @@ export {
   readsModule,
 } from "./go/module-problems.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
-export { type Needs, type Requirement, fetchesOf, modMode, needsOf, requirementsOf } from "./go/requirements.ts";
+export {
+  type Needs,
+  type Requirement,
+  fetchesOf,
+  modMode,
+  needsOf,
+  requirementsOf,
+} from "./go/requirements.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { findsItsFiles } from "./plausible.ts";
-export type { Build, ContextView, CopyFacts, RunFacts, Stage, Step } from "./model.ts";
+export type { ContextView } from "./context-view.ts";
+export type { Build, CopyFacts, RunFacts, Stage, Step } from "./model.ts";
 export type { BuildOptions } from "./options.ts";
 export { buildToJson, printBuild } from "./print.ts";
 export { parseGoProxy } from "../go/goproxy.ts";

@@ -1,15 +1,12 @@
-import type { Dockerfile, FromInstruction, Instruction, RunInstruction } from "../syntax/dockerfile/nodes.ts";
-import type { Range } from "../syntax/position.ts";
+import type { Dockerfile, FromInstruction, RunInstruction } from "../syntax/dockerfile/nodes.ts";
 import type { Maybe } from "../syntax/unknown.ts";
 import type { BaseImage } from "../images/index.ts";
-import type { DockerIgnore } from "../syntax/dockerignore.ts";
-import type { BuildContext } from "./context.ts";
-import type { TreeSource } from "./files/file-tree.ts";
+import type { ContextView } from "./context-view.ts";
 import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import type { CopySource } from "./instructions/copy.ts";
 import type { CommandCall } from "./shell/machine.ts";
-import type { State } from "./state.ts";
+import type { StageView, StepView } from "./stage-view.ts";
 
 /** The simulated build of one Dockerfile. */
 export interface Build {
@@ -23,19 +20,7 @@ export interface Build {
   readonly context: ContextView | undefined;
 }
 
-export interface ContextView {
-  readonly files: TreeSource;
-  /** Everything, also what `.dockerignore` hides. */
-  readonly raw: BuildContext;
-  readonly ignore: DockerIgnore | undefined;
-  /** `.dockerignore`, or `Dockerfile.dockerignore`. */
-  readonly ignorePath: string | undefined;
-}
-
-export interface Stage {
-  readonly index: number;
-  /** Lower case; undefined without AS. */
-  readonly name: string | undefined;
+export interface Stage extends StageView {
   readonly from: FromInstruction;
   /** `FROM stage`. */
   readonly parent: Stage | undefined;
@@ -44,16 +29,11 @@ export interface Stage {
   /** Facts about the image that it (or its parent) starts from; undefined: none. */
   readonly image: BaseImage | undefined;
   readonly steps: readonly Step[];
-  /** Whether the target needs it: BuildKit does not run the others. */
-  readonly needed: boolean;
 }
 
 /** One instruction of a stage (or an ONBUILD trigger of its base) with what it finds and leaves. */
-export interface Step {
-  readonly instruction: Instruction;
+export interface Step extends StepView {
   readonly stage: Stage;
-  readonly before: State;
-  readonly after: State;
   /** Of a RUN. */
   readonly run?: RunFacts;
   /** Of a COPY or ADD. */
@@ -79,5 +59,3 @@ export interface CopyFacts {
   /** Whether what it copies from is known: a context that was not given is not. */
   readonly known: boolean;
 }
-
-export type { Range };

@@ -1,11 +1,5 @@
-import { parseDockerignore } from "../syntax/dockerignore.ts";
-import type { DockerIgnore } from "../syntax/dockerignore.ts";
 import type { ImageSpec } from "../images/index.ts";
-import { UNKNOWN } from "../syntax/unknown.ts";
 import type { BuildContext } from "./context.ts";
-import { type FileEntry, directoryEntry, fileEntry } from "./files/entry.ts";
-import type { TreeSource } from "./files/file-tree.ts";
-import type { ContextView } from "./model.ts";
 
 /** What the user knows beyond the Dockerfile. Every field that is undefined is unknown to the model. */
 export interface BuildOptions {
@@ -21,40 +15,4 @@ export interface BuildOptions {
   readonly privateModules?: readonly string[] | undefined;
   /** Facts about in-house base images, by image reference or glob. */
   readonly images?: Readonly<Record<string, ImageSpec>> | undefined;
-}
-
-/** The context as BuildKit sends it: without what `.dockerignore` hides; the Dockerfile's own file wins over the root's. */
-export function contextView(raw: BuildContext, dockerfilePath: string | undefined): ContextView {
-  const candidates = [...(dockerfilePath === undefined ? [] : [`${dockerfilePath}.dockerignore`]), ".dockerignore"];
-  const ignorePath = candidates.find((path) => raw.stat(path) === "file");
-  const text = ignorePath === undefined ? undefined : raw.read(ignorePath);
-  const ignore = text === undefined ? undefined : parseDockerignore(text);
-  return { raw, ignore, ignorePath, files: contextFiles(raw, ignore) };
-}
-
-/** Everything that comes from the context belongs to root (the client sends uid and gid 0). */
-function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): TreeSource {
-  const visible = (path: string, kind: "file" | "directory"): boolean => {
-    if (!ignore || path === "" || !ignore.isIgnored(path)) return true;
-    return kind === "directory" && ignore.mayContainIncluded(path);
-  };
-  const entries = new Map<string, FileEntry | undefined>();
-  return {
-    lookup: (path) => {
-      if (entries.has(path)) return entries.get(path);
-      const kind = raw.stat(path);
-      let entry: FileEntry | undefined;
-      if (kind !== undefined && visible(path, kind)) {
-        const text = (): string | typeof UNKNOWN => raw.read(path) ?? UNKNOWN;
-        entry = { ...(kind === "directory" ? directoryEntry() : fileEntry(undefined, 0o644, text)), contextPath: path };
-      }
-      entries.set(path, entry);
-      return entry;
-    },
-    list: (path) =>
-      raw
-        .list(path)
-        ?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind))
-        .map(({ name }) => name),
-  };
 }

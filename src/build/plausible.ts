@@ -10,6 +10,10 @@ export function findsItsFiles(build: Build): boolean {
   return build.goCommands.every(
     (command) =>
       !command.decides ||
-      (!missingModule(command) && !missingPackage(command) && !missingEmbed(command) && missingReplacements(command).length === 0 && missingMembers(command).length === 0),
+      (!missingModule(command) &&
+        !missingPackage(command) &&
+        !missingEmbed(command) &&
+        missingReplacements(command).length === 0 &&
+        missingMembers(command).length === 0),
   );
 }

@@ -8,7 +8,21 @@ import type { Build, Stage, Step } from "./model.ts";
 import type { State } from "./state.ts";
 
 /** Go's variables that the trace shows. */
-const SHOWN = ["GOPROXY", "GOPRIVATE", "GONOPROXY", "GOFLAGS", "GOTOOLCHAIN", "GOPATH", "GOMODCACHE", "GOCACHE", "GOWORK", "CGO_ENABLED", "GOOS", "GOARCH", "GO111MODULE"] as const;
+const SHOWN = [
+  "GOPROXY",
+  "GOPRIVATE",
+  "GONOPROXY",
+  "GOFLAGS",
+  "GOTOOLCHAIN",
+  "GOPATH",
+  "GOMODCACHE",
+  "GOCACHE",
+  "GOWORK",
+  "CGO_ENABLED",
+  "GOOS",
+  "GOARCH",
+  "GO111MODULE",
+] as const;
 
 /** The model as plain data: what `--print-build --format json` prints. Unknown values are `{"unknown": true}`. */
 export function buildToJson(build: Build): unknown {
@@ -19,7 +33,9 @@ export function buildToJson(build: Build): unknown {
     stages: build.stages.map((stage) => ({
       index: stage.index,
       name: stage.name ?? null,
-      from: stage.parent ? { stage: stage.parent.name ?? stage.parent.index } : { image: plain(stage.reference) },
+      from: stage.parent
+        ? { stage: stage.parent.name ?? stage.parent.index }
+        : { image: plain(stage.reference) },
       knownImage: stage.image !== undefined,
       needed: stage.needed,
       steps: stage.steps.map((step) => stepToJson(step, lines)),
@@ -38,12 +54,21 @@ function stepToJson({ instruction, before, after, run, copy }: Step, lines: Line
     user: { name: after.user.name ?? null, uid: plain(after.user.uid), home: plain(after.user.home) },
     workingDirectory: plain(after.workingDirectory),
     changed: changes(before, after),
-    ...(copy ? { copies: copy.sources.map(({ path, exists }) => ({ path: plain(path), exists: plain(exists) })), from: copy.from } : {}),
+    ...(copy
+      ? {
+          copies: copy.sources.map(({ path, exists }) => ({ path: plain(path), exists: plain(exists) })),
+          from: copy.from,
+        }
+      : {}),
     ...(run
       ? {
           network: run.network ?? "default",
           opaque: run.opaque,
-          mounts: run.mounts.map(({ target, mount, cacheKey }) => ({ type: mount.mountType, target, cache: cacheKey ?? null })),
+          mounts: run.mounts.map(({ target, mount, cacheKey }) => ({
+            type: mount.mountType,
+            target,
+            cache: cacheKey ?? null,
+          })),
           goCommands: run.goCommands.map(goCommandToJson),
         }
       : {}),
@@ -70,7 +95,10 @@ function goCommandToJson(command: GoCommand): unknown {
   };
 }
 
-function versionText(version: { readonly major: number; readonly minor: number; readonly patch?: number | undefined } | undefined): string {
+function versionText(
+  version:
+    { readonly major: number; readonly minor: number; readonly patch?: number | undefined } | undefined,
+): string {
   if (!version) return "unknown version";
   return `${String(version.major)}.${String(version.minor)}${version.patch === undefined ? ", newest patch" : `.${String(version.patch)}`}`;
 }
@@ -91,7 +119,9 @@ function changes(before: State, after: State): Record<string, unknown> {
     if (before.environment.get(name) !== value && name !== "HOME") variables[name] = plain(value);
   }
   if (Object.keys(variables).length > 0) changed["environment"] = variables;
-  const users = after.accounts.users.filter((user) => !before.accounts.users.includes(user)).map(({ name }) => name);
+  const users = after.accounts.users
+    .filter((user) => !before.accounts.users.includes(user))
+    .map(({ name }) => name);
   if (users.length > 0) changed["users"] = users;
   const programs = [...after.programs.present].filter((name) => !before.programs.present.has(name));
   if (programs.length > 0) changed["programs"] = programs;
@@ -102,7 +132,11 @@ function changes(before: State, after: State): Record<string, unknown> {
 /** The model as a trace for a person. */
 export function printBuild(build: Build): string {
   const lines = new LineMap(build.dockerfile.text);
-  const out: string[] = [build.context ? `build context: known${build.context.ignorePath === undefined ? "" : `, without what ${build.context.ignorePath} hides`}` : "build context: not known"];
+  const out: string[] = [
+    build.context
+      ? `build context: known${build.context.ignorePath === undefined ? "" : `, without what ${build.context.ignorePath} hides`}`
+      : "build context: not known",
+  ];
   for (const stage of build.stages) {
     out.push("", stageLine(stage));
     for (const step of stage.steps) out.push(...stepLines(step, lines));
@@ -111,31 +145,47 @@ export function printBuild(build: Build): string {
 }
 
 function stageLine(stage: Stage): string {
-  const name = stage.name === undefined ? `stage ${String(stage.index)}` : `stage ${String(stage.index)} (${stage.name})`;
-  const from = stage.parent ? `from stage ${stage.parent.name ?? String(stage.parent.index)}` : `from ${show(stage.reference)}${stage.image ? "" : ", of which nothing is known"}`;
+  const name =
+    stage.name === undefined
+      ? `stage ${String(stage.index)}`
+      : `stage ${String(stage.index)} (${stage.name})`;
+  const from = stage.parent
+    ? `from stage ${stage.parent.name ?? String(stage.parent.index)}`
+    : `from ${show(stage.reference)}${stage.image ? "" : ", of which nothing is known"}`;
   return `${name} ${from}${stage.needed ? "" : " — not needed by the target, never run"}`;
 }
 
-const show = (value: Maybe<unknown>): string => (value === UNKNOWN ? "(unknown)" : value === undefined ? "(unset)" : String(value));
+const show = (value: Maybe<string | number | undefined>): string =>
+  value === UNKNOWN ? "(unknown)" : value === undefined ? "(unset)" : String(value);
 
 function stepLines({ instruction, before, after, run }: Step, lines: LineMap): string[] {
-  const out = [`${String(lines.positionAt(instruction.range[0]).line).padStart(5)}  ${firstLine(instruction)}`];
+  const out = [
+    `${String(lines.positionAt(instruction.range[0]).line).padStart(5)}  ${firstLine(instruction)}`,
+  ];
   const detail = (text: string): void => {
     out.push(`       ${text}`);
   };
-  detail(`user ${after.user.name ?? show(after.user.uid)}${after.user.name === undefined ? "" : ` (${show(after.user.uid)})`}, in ${show(after.workingDirectory)}`);
+  detail(
+    `user ${after.user.name ?? show(after.user.uid)}${after.user.name === undefined ? "" : ` (${show(after.user.uid)})`}, in ${show(after.workingDirectory)}`,
+  );
   const changed = changes(before, after);
-  for (const [name, value] of Object.entries(changed)) detail(`${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`);
-  for (const { mount, target, cacheKey } of run?.mounts ?? []) detail(`mount ${mount.mountType} at ${target}${cacheKey === undefined ? "" : ` (cache ${cacheKey})`}`);
+  for (const [name, value] of Object.entries(changed)) detail(`${name}: ${JSON.stringify(value)}`);
+  for (const { mount, target, cacheKey } of run?.mounts ?? [])
+    detail(`mount ${mount.mountType} at ${target}${cacheKey === undefined ? "" : ` (cache ${cacheKey})`}`);
   if (run?.opaque) detail("the script could not be read: what it does is not known");
-  for (const command of run?.goCommands ?? []) out.push(...goCommandLines(command).map((line) => `       ${line}`));
+  for (const command of run?.goCommands ?? [])
+    out.push(...goCommandLines(command).map((line) => `       ${line}`));
   return out;
 }
 
 function goCommandLines(command: GoCommand): string[] {
   const { toolchain, module, workspace } = command;
   const fetches = fetchesOf(command);
-  const certainty = command.certain ? (command.fatal ? "" : "  [its failure does not count]") : "  [may not run]";
+  const certainty = command.certain
+    ? command.fatal
+      ? ""
+      : "  [its failure does not count]"
+    : "  [may not run]";
   const lines = [`▸ ${command.text}${certainty}`];
   const add = (name: string, text: string): void => {
     lines.push(`    ${name.padEnd(12)} ${text}`);
@@ -143,14 +193,24 @@ function goCommandLines(command: GoCommand): string[] {
   add("go", isKnown(toolchain) ? (toolchain ? versionText(toolchain.version) : "not in PATH") : "(unknown)");
   add("in", `${show(command.directory)} as ${command.user.name ?? show(command.user.uid)}`);
   const missing = missingModule(command);
-  add("module", missing ? `none: ${missing.output}` : isKnown(module) ? (module?.path ?? "none") : "(unknown)");
-  if (!isKnown(workspace) || workspace) add("workspace", isKnown(workspace) ? (workspace?.path ?? "none") : "(unknown)");
+  add(
+    "module",
+    missing ? `none: ${missing.output}` : isKnown(module) ? (module?.path ?? "none") : "(unknown)",
+  );
+  if (!isKnown(workspace) || workspace) add("workspace", isKnown(workspace) ? workspace.path : "(unknown)");
   for (const name of SHOWN) {
     const found = command.variables.lookup(name);
     if (!isKnown(found)) add(name, "(unknown)");
     else if (found) add(name, `${found.value}  (${found.source})`);
   }
   const names = fetches.modules.map(({ fetched }) => `${fetched?.path ?? ""}@${fetched?.version ?? ""}`);
-  add("fetches", names.length === 0 ? (fetches.open ? "perhaps something" : "nothing") : `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${String(names.length - 5)} more` : ""}`);
+  add(
+    "fetches",
+    names.length === 0
+      ? fetches.open
+        ? "perhaps something"
+        : "nothing"
+      : `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${String(names.length - 5)} more` : ""}`,
+  );
   return lines;
 }

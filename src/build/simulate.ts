@@ -1,43 +1,26 @@
 import type { Dockerfile, FromInstruction, Instruction } from "../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
 import { type BaseImage, lookupImage } from "../images/index.ts";
-import { type BuildOptions, contextView } from "./options.ts";
+import { contextView } from "./context-view.ts";
+import type { BuildOptions } from "./options.ts";
 import { type Environment, EnvironmentHistory, emptyEnvironment } from "./environment.ts";
 import { expand } from "./expand.ts";
-import type { FileTree } from "./files/file-tree.ts";
-import type { GoCommand } from "./go/go-command.ts";
 import { imageStart } from "./base-image.ts";
-import type { Build, ContextView, Stage, Step } from "./model.ts";
+import type { Build } from "./model.ts";
+import type { MutableStage, Simulation } from "./simulation.ts";
 import { StageSimulation } from "./stage-simulation.ts";
 
-/** What all stages of one build share. */
-export interface Simulation {
-  readonly dockerfile: Dockerfile;
-  readonly options: BuildOptions;
-  readonly context: ContextView | undefined;
-  readonly stages: readonly MutableStage[];
-  readonly goCommands: GoCommand[];
-  /** Contents of cache mounts by their key: empty at first, as on a fresh builder. */
-  readonly caches: Map<string, FileTree>;
-  /** ARGs before the first FROM. */
-  readonly globalArgs: Environment;
-  readonly hasGlobalArg: (name: string) => boolean;
-  /** A stage by name or number, among those before `before`. */
-  findStage(name: string, before: number): MutableStage | undefined;
-  image(reference: string): BaseImage | undefined;
-}
-
-export interface MutableStage extends Stage {
-  readonly steps: Step[];
-  needed: boolean;
-  /** The stage as it stands at its end, to be built upon. */
-  readonly simulation: StageSimulation;
-  /** Other stages that it takes something from. */
-  readonly uses: Set<MutableStage>;
-}
-
 /** Names that FROM may use without any ARG (BuildKit's automatic platform ARGs in the global scope). */
-const PLATFORM_ARGS = new Set(["TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT"]);
+const PLATFORM_ARGS = new Set([
+  "TARGETPLATFORM",
+  "TARGETOS",
+  "TARGETARCH",
+  "TARGETVARIANT",
+  "BUILDPLATFORM",
+  "BUILDOS",
+  "BUILDARCH",
+  "BUILDVARIANT",
+]);
 
 /**
  * Runs a Dockerfile in the head: stage by stage, instruction by instruction. Reads files only through
@@ -66,14 +49,15 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
       return images.get(reference);
     },
   };
-  let stage: MutableStage | undefined;
+  let current: StageSimulation | undefined;
   for (const instruction of dockerfile.instructions) {
     if (instruction.type === "From") {
-      stage = begin(instruction, simulation);
+      current = begin(instruction, simulation);
+      const { stage } = current;
       stages.push(stage);
       if (stage.name !== undefined) byName.set(stage.name, stage);
-      stage.simulation.start();
-    } else if (stage) stage.simulation.step(instruction);
+      current.start();
+    } else if (current) current.step(instruction);
     else globalArg(instruction, globals, simulation);
   }
   const target = targetStage(stages, byName, options.target);
@@ -81,11 +65,16 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
   return { dockerfile, stages, target, goCommands: simulation.goCommands, context: simulation.context };
 }
 
-function globalArg(instruction: Instruction, globals: EnvironmentHistory, { options, dockerfile }: Simulation): void {
+function globalArg(
+  instruction: Instruction,
+  globals: EnvironmentHistory,
+  { options, dockerfile }: Simulation,
+): void {
   if (instruction.type !== "Arg") return;
   for (const { key, value } of instruction.pairs) {
     const given = options.buildArgs?.[key.value];
-    const fallback = value === undefined ? UNKNOWN : expand(value, fromEnvironment(globals.view()), dockerfile.escape);
+    const fallback =
+      value === undefined ? UNKNOWN : expand(value, fromEnvironment(globals.view()), dockerfile.escape);
     globals.set(key.value, given ?? fallback);
   }
 }
@@ -98,12 +87,12 @@ function fromEnvironment(globals: Environment): Environment {
   };
 }
 
-function begin(from: FromInstruction, simulation: Simulation): MutableStage {
+function begin(from: FromInstruction, simulation: Simulation): StageSimulation {
   const { dockerfile, globalArgs, stages } = simulation;
   const text: Maybe<string> = expand(from.image, fromEnvironment(globalArgs), dockerfile.escape);
   const parent = isKnown(text) ? simulation.findStage(text, stages.length) : undefined;
   const image = parent ? parent.image : isKnown(text) ? simulation.image(text) : undefined;
-  const start = parent ? parent.simulation.asBase() : imageStart(image);
+  const start = parent ? parent.result.asBase() : imageStart(image);
   const stage: MutableStage = {
     index: stages.length,
     name: from.stageName,
@@ -114,15 +103,19 @@ function begin(from: FromInstruction, simulation: Simulation): MutableStage {
     steps: [],
     needed: false,
     uses: new Set(parent ? [parent] : []),
-    get simulation() {
-      return stageSimulation;
+    get result() {
+      return running;
     },
   };
-  const stageSimulation = new StageSimulation(stage, start, simulation);
-  return stage;
+  const running = new StageSimulation(stage, start, simulation);
+  return running;
 }
 
-function targetStage(stages: readonly MutableStage[], byName: ReadonlyMap<string, MutableStage>, target: string | undefined): MutableStage | undefined {
+function targetStage(
+  stages: readonly MutableStage[],
+  byName: ReadonlyMap<string, MutableStage>,
+  target: string | undefined,
+): MutableStage | undefined {
   if (target === undefined) return stages.at(-1);
   return byName.get(target.toLowerCase()) ?? (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
 }

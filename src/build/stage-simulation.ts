@@ -18,18 +18,23 @@ import { copy } from "./instructions/copy.ts";
 import { run } from "./instructions/run.ts";
 import type { CopyFacts, RunFacts, Step } from "./model.ts";
 import type { ImageState } from "./shell/machine.ts";
-import type { MutableStage, Simulation } from "./simulate.ts";
+import type { MutableStage, Simulation, StageResult } from "./simulation.ts";
 import type { State } from "./state.ts";
 import { type User, resolveUser } from "./users.ts";
 
 /** ARGs that every RUN may use without declaring them; the builder passes them on from its own settings. */
-const PREDEFINED = new Set(["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((name) => [name, name.toLowerCase()]));
+const PREDEFINED = new Set(
+  ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((name) => [
+    name,
+    name.toLowerCase(),
+  ]),
+);
 /** ARGs that get the platform's value when they are declared without one. */
 const AUTOMATIC = /^(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT)$|^TARGETSTAGE$/;
 
 /** The state of one stage while its instructions run. */
-export class StageSimulation {
-  readonly #stage: MutableStage;
+export class StageSimulation implements StageResult {
+  readonly stage: MutableStage;
   readonly #simulation: Simulation;
   readonly #start: StageStart;
   readonly #tree: FileTree;
@@ -44,7 +49,7 @@ export class StageSimulation {
   #state: State | undefined;
 
   constructor(stage: MutableStage, start: StageStart, simulation: Simulation) {
-    this.#stage = stage;
+    this.stage = stage;
     this.#simulation = simulation;
     this.#start = start;
     this.#tree = new FileTree(start.files);
@@ -58,7 +63,7 @@ export class StageSimulation {
 
   /** Runs the ONBUILD triggers of the base. */
   start(): void {
-    this.#record(this.#stage.from, this.state);
+    this.#record(this.stage.from, this.state);
     for (const trigger of this.#start.onbuild) this.step(trigger);
   }
 
@@ -97,8 +102,8 @@ export class StageSimulation {
   }
 
   #record(instruction: Instruction, before: State, facts: { run?: RunFacts; copy?: CopyFacts } = {}): void {
-    const step: Step = { instruction, stage: this.#stage, before, after: this.state, ...facts };
-    this.#stage.steps.push(step);
+    const step: Step = { instruction, stage: this.stage, before, after: this.state, ...facts };
+    this.stage.steps.push(step);
   }
 
   #snapshot(): State {
@@ -200,17 +205,24 @@ export class StageSimulation {
       accounts: this.#image.accounts,
       source,
     });
-    return { sources, from: other?.kind ?? "context", known: from === undefined ? context !== undefined : source !== unknownSource };
+    return {
+      sources,
+      from: other?.kind ?? "context",
+      known: from === undefined ? context !== undefined : source !== unknownSource,
+    };
   }
 
   /** What `--from=` names: a stage before this one, by name or number, or an image. */
-  #resolveFrom(from: string, before: State): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
+  #resolveFrom(
+    from: string,
+    before: State,
+  ): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
     const name = this.#expand(from, before);
     if (!isKnown(name)) return { kind: "image", files: unknownSource };
-    const stage = this.#simulation.findStage(name, this.#stage.index);
+    const stage = this.#simulation.findStage(name, this.stage.index);
     if (stage) {
-      this.#stage.uses.add(stage);
-      return { kind: "stage", files: stage.simulation.files };
+      this.stage.uses.add(stage);
+      return { kind: "stage", files: stage.result.files };
     }
     return { kind: "image", files: imageStart(this.#simulation.image(name)).files };
   }
@@ -218,7 +230,7 @@ export class StageSimulation {
   #run(instruction: RunInstruction, before: State): RunFacts {
     const { context, dockerfile, caches, goCommands } = this.#simulation;
     const facts = run(instruction, {
-      stage: this.#stage,
+      stage: this.stage,
       state: before,
       tree: this.#tree,
       image: this.#image,
@@ -240,7 +252,12 @@ function changesState({ type }: Instruction): boolean {
 }
 
 /** Environment of a RUN: ENV wins over ARG; HOME comes from the user when no ENV sets it. */
-function runEnvironment(env: Environment, args: Environment, user: User, buildArgs: Readonly<Record<string, string>> | undefined): Environment {
+function runEnvironment(
+  env: Environment,
+  args: Environment,
+  user: User,
+  buildArgs: Readonly<Record<string, string>> | undefined,
+): Environment {
   return {
     get: (name) => {
       const fixed = env.get(name);

@@ -20,7 +20,11 @@ export interface Accounts {
   readonly complete: boolean;
 }
 
-export const unknownAccounts: Accounts = { users: [{ name: "root", uid: 0, gid: 0, home: "/root" }], groups: [{ name: "root", gid: 0 }], complete: false };
+export const unknownAccounts: Accounts = {
+  users: [{ name: "root", uid: 0, gid: 0, home: "/root" }],
+  groups: [{ name: "root", gid: 0 }],
+  complete: false,
+};
 
 /** Who runs a process. */
 export interface User {
@@ -35,9 +39,23 @@ export interface User {
   readonly missing: string | undefined;
 }
 
-export const rootUser: User = { spec: "root", name: "root", uid: 0, gid: 0, home: "/root", missing: undefined };
+export const rootUser: User = {
+  spec: "root",
+  name: "root",
+  uid: 0,
+  gid: 0,
+  home: "/root",
+  missing: undefined,
+};
 
-export const unknownUser: User = { spec: UNKNOWN, name: undefined, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN, missing: undefined };
+export const unknownUser: User = {
+  spec: UNKNOWN,
+  name: undefined,
+  uid: UNKNOWN,
+  gid: UNKNOWN,
+  home: UNKNOWN,
+  missing: undefined,
+};
 
 /**
  * Resolves `USER name|uid[:group|gid]` as the runtime does when it starts a process.
@@ -48,7 +66,8 @@ export function resolveUser(spec: Maybe<string>, accounts: Accounts): User {
   const [who = "", group] = spec.split(":", 2);
   const numeric = /^\d+$/.test(who) ? Number(who) : undefined;
   const named = accounts.users.find((account) => account.name === who);
-  const account = named ?? (numeric === undefined ? undefined : accounts.users.find(({ uid }) => uid === numeric));
+  const account =
+    named ?? (numeric === undefined ? undefined : accounts.users.find(({ uid }) => uid === numeric));
   const wanted = who === "" ? rootUser : undefined;
   const gid = group === undefined ? undefined : resolveGroup(group, accounts);
   if (account || wanted) {
@@ -65,17 +84,31 @@ export function resolveUser(spec: Maybe<string>, accounts: Accounts): User {
   if (numeric !== undefined) {
     // A number needs no entry; group 0 and home `/` are the runtime's defaults then.
     const home = accounts.complete ? "/" : UNKNOWN;
-    return { spec, name: undefined, uid: numeric, gid: gid?.gid ?? (accounts.complete ? 0 : UNKNOWN), home, missing: gid?.missing };
+    return {
+      spec,
+      name: undefined,
+      uid: numeric,
+      gid: gid?.gid ?? (accounts.complete ? 0 : UNKNOWN),
+      home,
+      missing: gid?.missing,
+    };
   }
-  const missing = accounts.complete ? `unable to find user ${who}: no matching entries in passwd file` : undefined;
+  const missing = accounts.complete
+    ? `unable to find user ${who}: no matching entries in passwd file`
+    : undefined;
   return { spec, name: who, uid: UNKNOWN, gid: gid?.gid ?? UNKNOWN, home: UNKNOWN, missing };
 }
 
-function resolveGroup(group: string, accounts: Accounts): { gid: Maybe<number>; missing: string | undefined } {
+function resolveGroup(
+  group: string,
+  accounts: Accounts,
+): { gid: Maybe<number>; missing: string | undefined } {
   const found = accounts.groups.find(({ name }) => name === group);
   if (found) return { gid: found.gid, missing: undefined };
   if (/^\d+$/.test(group)) return { gid: Number(group), missing: undefined };
-  const missing = accounts.complete ? `unable to find group ${group}: no matching entries in group file` : undefined;
+  const missing = accounts.complete
+    ? `unable to find group ${group}: no matching entries in group file`
+    : undefined;
   return { gid: UNKNOWN, missing };
 }
 

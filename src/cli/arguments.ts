@@ -1,4 +1,5 @@
 import { nearest } from "../linter/index.ts";
+import { UsageError } from "./errors.ts";
 
 /** The command line, read. */
 export interface Arguments {
@@ -24,9 +25,6 @@ export interface Arguments {
   readonly help: boolean;
 }
 
-/** A command line that cannot be understood: one sentence for the user. */
-export class UsageError extends Error {}
-
 interface Flag {
   readonly name: string;
   /** What the value is, in the help; undefined: a switch. */
@@ -35,12 +33,25 @@ interface Flag {
   readonly help: string;
 }
 
-export const FLAGS: readonly Flag[] = [
-  { name: "context", value: "DIR", help: "Directory of the build context (else found out from compose files and COPY sources)" },
+const FLAGS: readonly Flag[] = [
+  {
+    name: "context",
+    value: "DIR",
+    help: "Directory of the build context (else found out from compose files and COPY sources)",
+  },
   { name: "target", value: "STAGE", help: "Stage that is built (else the last one)" },
   { name: "build-arg", value: "NAME=VALUE", help: "Build argument that the build gets; may be repeated" },
-  { name: "rule", value: "'NAME: SEVERITY'", help: "Setting of one rule: off, warn, error, or a JSON list with options; may be repeated" },
-  { name: "config", short: "c", value: "FILE", help: "Configuration file (else .dockerlint-go.yaml, .yml or .json, upwards from each file)" },
+  {
+    name: "rule",
+    value: "'NAME: SEVERITY'",
+    help: "Setting of one rule: off, warn, error, or a JSON list with options; may be repeated",
+  },
+  {
+    name: "config",
+    short: "c",
+    value: "FILE",
+    help: "Configuration file (else .dockerlint-go.yaml, .yml or .json, upwards from each file)",
+  },
   { name: "no-config", help: "Read no configuration file" },
   { name: "fix", help: "Apply fixes to the files" },
   { name: "fix-dry-run", help: "Apply fixes in the output of --format json alone" },
@@ -48,11 +59,17 @@ export const FLAGS: readonly Flag[] = [
   { name: "output-file", short: "o", value: "FILE", help: "Write the report into a file" },
   { name: "max-warnings", value: "NUMBER", help: "Exit with 1 when there are more warnings than this" },
   { name: "quiet", help: "Report errors alone" },
-  { name: "report-unused-disable-directives", help: "Report suppressions that suppress nothing as errors, not warnings" },
+  {
+    name: "report-unused-disable-directives",
+    help: "Report suppressions that suppress nothing as errors, not warnings",
+  },
   { name: "color", help: "Colour the report, whatever the terminal says" },
   { name: "no-color", help: "Do not colour the report" },
   { name: "stdin-filename", value: "NAME", help: "Name of the file that standard input (-) stands for" },
-  { name: "print-build", help: "Print the simulated build of each Dockerfile instead of linting (with --format json as JSON)" },
+  {
+    name: "print-build",
+    help: "Print the simulated build of each Dockerfile instead of linting (with --format json as JSON)",
+  },
   { name: "list-rules", help: "List the rules" },
   { name: "version", short: "v", help: "Print the version" },
   { name: "help", short: "h", help: "Print this help" },
@@ -75,12 +92,22 @@ export function readArguments(argv: readonly string[]): Arguments {
       files.push(arg);
       continue;
     }
-    const [written = "", inline] = splitOnce(arg);
-    const flag = FLAGS.find(({ name, short }) => written === `--${name}` || (short !== undefined && written === `-${short}`));
-    if (!flag) throw new UsageError(`Unknown option ${written}${nearest(written, FLAGS.map(({ name }) => `--${name}`)).replaceAll('"', "")}. See dockerlint-go --help.`);
-    if (flag.value === undefined && inline !== undefined) throw new UsageError(`The option --${flag.name} takes no value.`);
+    const [written, inline] = splitOnce(arg);
+    const flag = FLAGS.find(
+      ({ name, short }) => written === `--${name}` || (short !== undefined && written === `-${short}`),
+    );
+    if (!flag)
+      throw new UsageError(
+        `Unknown option ${written}${nearest(
+          written,
+          FLAGS.map(({ name }) => `--${name}`),
+        ).replaceAll('"', "")}. See dockerlint-go --help.`,
+      );
+    if (flag.value === undefined && inline !== undefined)
+      throw new UsageError(`The option --${flag.name} takes no value.`);
     const value = flag.value === undefined ? "" : (inline ?? argv[++i]);
-    if (value === undefined) throw new UsageError(`The option --${flag.name} needs a value: --${flag.name} ${flag.value ?? ""}.`);
+    if (value === undefined)
+      throw new UsageError(`The option --${flag.name} needs a value: --${flag.name} ${flag.value ?? ""}.`);
     given.set(flag.name, [...(given.get(flag.name) ?? []), value]);
   }
   const last = (name: string): string | undefined => given.get(name)?.at(-1);
@@ -115,19 +142,21 @@ function splitOnce(arg: string): [string, string?] {
 
 function buildArg(text: string): [string, string] {
   const equals = text.indexOf("=");
-  if (equals <= 0) throw new UsageError(`--build-arg ${text}: write NAME=VALUE; a value from the environment is not read.`);
+  if (equals <= 0)
+    throw new UsageError(`--build-arg ${text}: write NAME=VALUE; a value from the environment is not read.`);
   return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
 function formatOf(name: string): string {
   const known = ["stylish", "json"];
-  if (!known.includes(name)) throw new UsageError(`Unknown format ${name}${nearest(name, known).replaceAll('"', "")}.`);
+  if (!known.includes(name))
+    throw new UsageError(`Unknown format ${name}${nearest(name, known).replaceAll('"', "")}.`);
   return name;
 }
 
 function numberOf(text: string | undefined): number {
   if (text === undefined) return -1;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings ${text}: write a whole number.`);
+  if (!/^(\d+|-1)$/.test(text)) throw new UsageError(`--max-warnings ${text}: write a whole number.`);
   return Number(text);
 }
 

@@ -1,34 +1,46 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
+import type * as Yaml from "yaml";
 import { type Configuration, ConfigurationError, checkConfiguration, rules } from "../linter/index.ts";
-import { repositoryRoot } from "../workspace/index.ts";
+import { repositoryRoot, upwards } from "../workspace/index.ts";
+import { CommandError, reasonOf } from "./errors.ts";
 
 const NAMES = [".dockerlint-go.yaml", ".dockerlint-go.yml", ".dockerlint-go.json"];
 
-/** A configuration file that cannot be used: one line with file, line and column. */
-export class ConfigurationFileError extends Error {}
-
 export interface ConfigurationFile {
   readonly configuration: Configuration;
-  /** Directory of the file: its `ignores` are relative to it. */
+  readonly path: string;
+  /** Its directory: patterns and the context are relative to it. */
   readonly directory: string;
+}
+
+export interface ConfigurationLookup {
+  readonly cwd: string;
+  /** `--config`: this file for all. */
+  readonly only: string | undefined;
+  /** False for `--no-config`. */
+  readonly enabled: boolean;
+  /** A path as messages show it. */
+  readonly shown: (path: string) => string;
 }
 
 /** Finds and reads configuration files; each is read once. */
 export class ConfigurationFiles {
+  readonly #lookup: ConfigurationLookup;
   readonly #read = new Map<string, Promise<ConfigurationFile>>();
   readonly #found = new Map<string, string | undefined>();
 
-  constructor(
-    readonly cwd: string,
-    /** `--config`: this file for all. */
-    readonly only: string | undefined,
-    readonly enabled: boolean,
-  ) {}
+  constructor(lookup: ConfigurationLookup) {
+    this.#lookup = lookup;
+  }
 
-  /** The configuration of the nearest file upwards, not beyond the repository's root; undefined where there is none. */
+  /**
+   * The nearest configuration file upwards from a directory, not beyond the repository's root.
+   * @throws CommandError with file, line and column when it cannot be used
+   */
   async of(directory: string): Promise<ConfigurationFile | undefined> {
-    const path = this.only ?? (this.enabled ? this.#nearest(directory) : undefined);
+    const { only, enabled } = this.#lookup;
+    const path = only ?? (enabled ? this.#nearest(directory) : undefined);
     if (path === undefined) return undefined;
     let read = this.#read.get(path);
     if (!read) this.#read.set(path, (read = this.#readFile(path)));
@@ -37,58 +49,75 @@ export class ConfigurationFiles {
 
   #nearest(directory: string): string | undefined {
     if (this.#found.has(directory)) return this.#found.get(directory);
-    const root = repositoryRoot(directory);
     let path: string | undefined;
-    for (let at = directory; ; at = dirname(at)) {
+    for (const at of upwards(directory, repositoryRoot(directory, this.#lookup.cwd))) {
       path = NAMES.map((name) => join(at, name)).find((file) => existsSync(file));
-      if (path !== undefined || at === root || dirname(at) === at) break;
+      if (path !== undefined) break;
     }
     this.#found.set(directory, path);
     return path;
   }
 
   async #readFile(path: string): Promise<ConfigurationFile> {
-    const shown = relative(this.cwd, path) || path;
     let text: string;
     try {
-      text = readFileSync(path, "utf8");
+      text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
     } catch (error) {
-      throw new ConfigurationFileError(`${shown}: cannot be read: ${reasonOf(error)}.`);
+      throw new CommandError(`${this.#lookup.shown(path)}: cannot be read: ${reasonOf(error)}.`);
     }
-    // JSON is YAML too; the YAML reader gives places for both.
-    const { LineCounter, parseDocument, isMap, isScalar } = await import("yaml");
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    const at = (offset: number): string => {
-      const { line, col } = lines.linePos(offset);
-      return `${shown}:${line}:${col}`;
-    };
-    const [broken] = document.errors;
-    if (broken) throw new ConfigurationFileError(`${at(broken.pos[0])}: ${(broken.message.split("\n")[0] ?? "").replace(/\.$/, "")}.`);
-    try {
-      return { configuration: checkConfiguration(document.toJS({ maxAliasCount: 50 }), rules), directory: dirname(path) };
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw new ConfigurationFileError(`${shown}: ${reasonOf(error)}.`);
-      let node: unknown = document.contents;
-      let offset = 0;
-      for (const key of error.path) {
-        if (!isMap(node)) break;
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-        if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
-        node = pair?.value;
-      }
-      throw new ConfigurationFileError(`${at(offset)}: ${error.message}.`);
-    }
+    const configuration = usableJson(path, text) ?? (await readYaml(text, this.#lookup.shown(path)));
+    return { configuration, path, directory: dirname(path) };
   }
 }
 
-export function reasonOf(error: unknown): string {
-  if (error instanceof Error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") return "there is no such file";
-    if (code === "EACCES" || code === "EPERM") return "permission denied";
-    if (code === "EISDIR") return "it is a directory";
-    return error.message;
+/** JSON needs no YAML parser, unless something is wrong with it: YAML's tells where. */
+function usableJson(path: string, text: string): Configuration | undefined {
+  if (!path.endsWith(".json")) return undefined;
+  try {
+    return checkConfiguration(JSON.parse(text), rules);
+  } catch {
+    return undefined;
   }
-  return String(error);
+}
+
+async function readYaml(text: string, shown: string): Promise<Configuration> {
+  const yaml = await import("yaml");
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const fail = (offset: number, message: string): CommandError => {
+    const { line, col } = lines.linePos(offset);
+    const sentence = message.split("\n", 1)[0] ?? "";
+    return new CommandError(`${shown}:${line}:${col}: ${sentence.replace(/\.$/, "")}.`);
+  };
+  const [broken] = document.errors;
+  if (broken) throw fail(broken.pos[0], broken.message);
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw fail(0, reasonOf(error));
+  }
+  try {
+    return checkConfiguration(data, rules);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw fail(placeOf(yaml, document.contents, error.path), error.message);
+  }
+}
+
+/** Offset of the key or entry that a path leads to, as far as it leads. */
+function placeOf(yaml: typeof Yaml, root: unknown, path: readonly string[]): number {
+  let node: unknown = root;
+  let offset = 0;
+  for (const key of path) {
+    if (yaml.isMap(node)) {
+      const pair = node.items.find((item) => yaml.isScalar(item.key) && String(item.key.value) === key);
+      if (yaml.isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair?.value;
+    } else if (yaml.isSeq(node)) {
+      node = node.items[Number(key)];
+      if (yaml.isNode(node)) offset = node.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
 }

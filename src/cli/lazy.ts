@@ -1,2 +1,7 @@
+import type { ComposeParser } from "../workspace/index.ts";
+
 /** The compose reader brings a YAML parser: it is loaded only where a compose file lies. */
-export const parseCompose = (): Promise<typeof import("../syntax/compose.ts")> => import("../syntax/compose.ts");
+export async function loadComposeParser(): Promise<ComposeParser> {
+  const { parseCompose } = await import("../syntax/compose.ts");
+  return parseCompose;
+}

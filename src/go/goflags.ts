@@ -2,7 +2,10 @@
  * Splits GOFLAGS as Go does: at blanks, with quotes around whole words (cmd/internal/quoted.Split).
  * `error` is what every go command that reads it prints.
  */
-export function splitGoFlags(value: string): { readonly words: readonly string[]; readonly error: string | undefined } {
+export function splitGoFlags(value: string): {
+  readonly words: readonly string[];
+  readonly error: string | undefined;
+} {
   const words: string[] = [];
   let at = 0;
   while (at < value.length) {
@@ -19,12 +22,19 @@ export function splitGoFlags(value: string): { readonly words: readonly string[]
       at = end + 1;
       continue;
     }
-    for (end = at; end < value.length && !/\s/.test(value.charAt(end)); ) end++;
+    for (end = at; end < value.length && !/\s/.test(value.charAt(end));) end++;
     words.push(value.slice(at, end));
     at = end;
   }
   for (const word of words) {
-    if (!word.startsWith("-") || word === "-" || word === "--" || word.startsWith("---") || word.startsWith("-=") || word.startsWith("--=")) {
+    if (
+      !word.startsWith("-") ||
+      word === "-" ||
+      word === "--" ||
+      word.startsWith("---") ||
+      word.startsWith("-=") ||
+      word.startsWith("--=")
+    ) {
       return { words, error: `go: parsing $GOFLAGS: non-flag ${JSON.stringify(word)}` };
     }
   }

@@ -12,13 +12,17 @@ export function parseGoToolchain(value: string): ToolchainSetting | { readonly e
   if (value === "auto" || value === "path") return { base: "local", switching: value };
   const [base = "", suffix, more] = value.split("+");
   if (more !== undefined || (suffix !== undefined && suffix !== "auto" && suffix !== "path")) {
-    return { error: `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}: only version suffixes are +auto and +path` };
+    return {
+      error: `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}: only version suffixes are +auto and +path`,
+    };
   }
   const switching = suffix === "auto" || suffix === "path" ? suffix : "none";
   if (base === "local") return { base, switching };
   const match = /^go(1\.\d+(?:\.\d+)?(?:[a-z]+\d+)?)(?:-[\w.]+)?$/.exec(base);
   const version = match ? parseGoVersion(match[1] ?? "") : undefined;
-  return version ? { base: version, switching } : { error: `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}` };
+  return version
+    ? { base: version, switching }
+    : { error: `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}` };
 }
 
 export interface RefusedVersion {
@@ -26,7 +30,8 @@ export interface RefusedVersion {
   readonly output: string;
 }
 
-export const goVersionText = ({ major, minor, patch, pre }: GoVersion): string => `${major}.${minor}${patch === undefined ? "" : `.${patch}`}${pre ?? ""}`;
+export const goVersionText = ({ major, minor, patch, pre }: GoVersion): string =>
+  `${major}.${minor}${patch === undefined ? "" : `.${patch}`}${pre ?? ""}`;
 
 /**
  * Whether a toolchain refuses a file for its `go` line. Undefined: it does not, switches to another one, or
@@ -34,7 +39,12 @@ export const goVersionText = ({ major, minor, patch, pre }: GoVersion): string =
  *
  * @param file `go.mod` or `go.work`, for the message
  */
-export function refusedVersion(toolchain: GoVersion, line: string, gotoolchain: string, file: string): RefusedVersion | undefined {
+export function refusedVersion(
+  toolchain: GoVersion,
+  line: string,
+  gotoolchain: string,
+  file: string,
+): RefusedVersion | undefined {
   const wanted = parseGoVersion(line);
   const setting = parseGoToolchain(gotoolchain);
   if (!wanted || "error" in setting || (toolchain.major === 1 && toolchain.minor < 21)) return undefined;

@@ -48,7 +48,11 @@ export function atLeast(version: string, minimum: string): boolean {
  * only too old when its minor version is; it is new enough when the line asks for no more than `.0`.
  */
 export function isTooOld(toolchain: GoVersion, line: GoVersion): boolean | undefined {
-  if (toolchain.patch !== undefined || toolchain.pre !== undefined) return compareGoVersions(toolchain, line) < 0;
-  if (toolchain.major !== line.major || toolchain.minor !== line.minor) return toolchain.major - line.major < 0 || (toolchain.major === line.major && toolchain.minor < line.minor);
+  if (toolchain.patch !== undefined || toolchain.pre !== undefined)
+    return compareGoVersions(toolchain, line) < 0;
+  if (toolchain.major !== line.major || toolchain.minor !== line.minor)
+    return (
+      toolchain.major - line.major < 0 || (toolchain.major === line.major && toolchain.minor < line.minor)
+    );
   return line.patch === undefined || line.patch === 0 ? false : undefined;
 }

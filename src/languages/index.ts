@@ -1,4 +1,4 @@
-import type { BuildContext, BuildOptions } from "../build/index.ts";
+import type { BuildContext, BuildOptions, Dockerfile } from "../build/index.ts";
 import { parseDockerfile } from "../syntax/dockerfile/index.ts";
 import { parseGoMod, parseGoWork } from "../syntax/go/index.ts";
 import { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode } from "./source-code.ts";
@@ -24,7 +24,7 @@ export interface FoundContext {
 /** Finds the build context of a Dockerfile; undefined where nothing is known of it. */
 export type ContextFinder = (
   filename: string,
-  text: string,
+  dockerfile: Dockerfile,
   options: LanguageOptions,
 ) => FoundContext | undefined;
 
@@ -34,59 +34,22 @@ export function languageOf(filename: string): LanguageName | undefined {
   if (name === "go.mod") return "gomod";
   if (name === "go.work") return "gowork";
   if (/\.dockerignore$/i.test(name)) return undefined;
-  return /^(dockerfile|containerfile)(\..+)?$|\.(dockerfile|containerfile)$/i.test(name) ? "dockerfile" : undefined;
+  return /^(dockerfile|containerfile)(\..+)?$|\.(dockerfile|containerfile)$/i.test(name)
+    ? "dockerfile"
+    : undefined;
 }
 
+/** What the build model is told of a Dockerfile's build; asked for when the model is first wanted. */
+export type BuildOptionsOf = (dockerfile: Dockerfile) => BuildOptions;
+
 /** Reads a file into what rules ask; never fails: what cannot be read is reported by rules. */
-export function readSource(language: LanguageName, text: string, options: () => BuildOptions, hasBOM = false): AnySourceCode {
+export function readSource(
+  language: LanguageName,
+  text: string,
+  options: BuildOptionsOf,
+  hasBOM = false,
+): AnySourceCode {
   if (language === "gomod") return new GoModSourceCode(text, parseGoMod(text), hasBOM);
   if (language === "gowork") return new GoWorkSourceCode(text, parseGoWork(text), hasBOM);
   return new DockerfileSourceCode(text, parseDockerfile(text), hasBOM, options);
-}
-
-interface ESLintFile {
-  readonly path: string;
-  readonly physicalPath?: string;
-  readonly body: string | Uint8Array;
-  readonly bom: boolean;
-}
-
-/** ESLint's language contract (https://eslint.org/docs/latest/extend/languages), as far as it asks. */
-export class ESLintLanguage {
-  readonly fileType = "text";
-  readonly lineStart = 1 as const;
-  readonly columnStart = 1 as const;
-  readonly nodeTypeKey = "type";
-  readonly visitorKeys = {};
-  readonly defaultLanguageOptions = {};
-  readonly #name: LanguageName;
-  readonly #findContext: ContextFinder;
-
-  constructor(name: LanguageName, findContext: ContextFinder) {
-    this.#name = name;
-    this.#findContext = findContext;
-  }
-
-  /** An unscoped block for JavaScript reaches us too: only what is ours is looked at. */
-  validateLanguageOptions(options: LanguageOptions): void {
-    if (options.context !== undefined && typeof options.context !== "string") throw new TypeError('languageOptions.context must be a directory, e.g. "." or "services/api".');
-    if (options.target !== undefined && typeof options.target !== "string") throw new TypeError("languageOptions.target must be the name of a stage.");
-  }
-
-  parse(file: ESLintFile): { readonly ok: true; readonly ast: unknown } {
-    return { ok: true, ast: readSource(this.#name, textOf(file), () => ({})).ast };
-  }
-
-  createSourceCode(file: ESLintFile, _result: unknown, { languageOptions }: { readonly languageOptions: LanguageOptions }): AnySourceCode {
-    const text = textOf(file);
-    const options = (): BuildOptions => {
-      const found = this.#findContext(file.physicalPath ?? file.path, text, languageOptions);
-      return { ...languageOptions, context: found?.context, dockerfilePath: found?.dockerfilePath };
-    };
-    return readSource(this.#name, text, options, file.bom);
-  }
-}
-
-function textOf({ body }: ESLintFile): string {
-  return typeof body === "string" ? body : new TextDecoder().decode(body);
 }

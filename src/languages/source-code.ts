@@ -1,8 +1,14 @@
-import { type BuildOptions, type Build, simulate } from "../build/index.ts";
+import { type Build, type BuildOptions, simulate } from "../build/index.ts";
 import type { Dockerfile, Instruction } from "../syntax/dockerfile/nodes.ts";
 import type { GoModFile, GoWorkFile } from "../syntax/go/nodes.ts";
 import { LineMap, type Position, type Range } from "../syntax/position.ts";
-import { type CommentNode, type Covered, PLUGIN_NAME, type Suppression, readSuppressions } from "./suppressions.ts";
+import {
+  type CommentNode,
+  type Covered,
+  PLUGIN_NAME,
+  type Suppression,
+  readSuppressions,
+} from "./suppressions.ts";
 
 /** A node of any of our trees, as ESLint walks them. */
 export interface TreeNode {
@@ -24,13 +30,19 @@ interface VisitStep {
   readonly args: readonly [TreeNode];
 }
 
+/** Where each kind of node has its children. */
+export const VISITOR_KEYS = {
+  Dockerfile: ["instructions"],
+  GoMod: ["requires", "replaces"],
+  GoWork: ["uses", "replaces"],
+} as const;
+
 /** What ESLint and our linter ask of a file, whatever its language. */
 export abstract class SourceCode<Root extends TreeNode> {
   readonly text: string;
   readonly ast: Root;
   readonly hasBOM: boolean;
   readonly #lines: LineMap;
-  #parents: Map<TreeNode, TreeNode> | undefined;
   #suppressions: readonly Suppression[] | undefined;
 
   constructor(text: string, ast: Root, hasBOM: boolean) {
@@ -40,8 +52,6 @@ export abstract class SourceCode<Root extends TreeNode> {
     this.#lines = new LineMap(text);
   }
 
-  /** Children that rules may visit. */
-  protected abstract children(node: TreeNode): readonly TreeNode[];
   protected abstract comments(): readonly CommentNode[];
 
   get lines(): string[] {
@@ -72,19 +82,15 @@ export abstract class SourceCode<Root extends TreeNode> {
     return this.#lines.offsetAt(position);
   }
 
+  /** The nodes below the root, in order of place; they have no children of their own. */
+  protected abstract children(): readonly TreeNode[];
+
   getParent(node: TreeNode): TreeNode | undefined {
-    if (!this.#parents) {
-      this.#parents = new Map();
-      for (const { target, phase } of this.traverse()) {
-        if (phase === 1) for (const child of this.children(target)) this.#parents.set(child, target);
-      }
-    }
-    return this.#parents.get(node);
+    return node === this.ast ? undefined : this.ast;
   }
 
   getAncestors(node: TreeNode): TreeNode[] {
-    const parent = this.getParent(node);
-    return parent ? [...this.getAncestors(parent), parent] : [];
+    return node === this.ast ? [] : [this.ast];
   }
 
   /** For core rules that an unscoped configuration runs on every file: none of our comments concern them. */
@@ -93,14 +99,15 @@ export abstract class SourceCode<Root extends TreeNode> {
   }
 
   traverse(): Iterable<VisitStep> {
-    const steps: VisitStep[] = [];
-    const visit = (node: TreeNode): void => {
-      steps.push({ type: "visit", kind: 1, target: node, phase: 1, args: [node] });
-      for (const child of this.children(node)) visit(child);
-      steps.push({ type: "visit", kind: 1, target: node, phase: 2, args: [node] });
-    };
-    visit(this.ast);
-    return steps;
+    const step = (target: TreeNode, phase: 1 | 2): VisitStep => ({
+      type: "visit",
+      kind: 1,
+      target,
+      phase,
+      args: [target],
+    });
+    const children = this.children().flatMap((child) => [step(child, 1), step(child, 2)]);
+    return [step(this.ast, 1), ...children, step(this.ast, 2)];
   }
 
   get suppressions(): readonly Suppression[] {
@@ -122,7 +129,10 @@ export abstract class SourceCode<Root extends TreeNode> {
 
   // What follows is asked by ESLint alone.
 
-  getDisableDirectives(): { readonly problems: readonly []; readonly directives: readonly ESLintDirective[] } {
+  getDisableDirectives(): {
+    readonly problems: readonly [];
+    readonly directives: readonly ESLintDirective[];
+  } {
     const directives = this.suppressions.map(({ type, rule, justification, at, removal }) => ({
       type,
       node: { loc: { start: at, end: at }, range: removal },
@@ -163,23 +173,28 @@ interface SyntheticNode {
 }
 
 export class DockerfileSourceCode extends SourceCode<Dockerfile> {
-  readonly #options: () => BuildOptions;
+  readonly #options: (dockerfile: Dockerfile) => BuildOptions;
   #build: Build | undefined;
 
   /** @param options asked for when a rule first wants the model: finding the context costs file system look-ups */
-  constructor(text: string, ast: Dockerfile, hasBOM: boolean, options: () => BuildOptions) {
+  constructor(
+    text: string,
+    ast: Dockerfile,
+    hasBOM: boolean,
+    options: (dockerfile: Dockerfile) => BuildOptions,
+  ) {
     super(text, ast, hasBOM);
     this.#options = options;
   }
 
   /** The simulated build; made at the first question. */
   get build(): Build {
-    this.#build ??= simulate(this.ast, this.#options());
+    this.#build ??= simulate(this.ast, this.#options(this.ast));
     return this.#build;
   }
 
-  protected override children(node: TreeNode): readonly TreeNode[] {
-    return node === this.ast ? this.ast.instructions : [];
+  protected override children(): readonly TreeNode[] {
+    return this.ast.instructions;
   }
 
   protected override comments(): readonly CommentNode[] {
@@ -192,19 +207,17 @@ export class DockerfileSourceCode extends SourceCode<Dockerfile> {
   }
 }
 
-/** The instruction that a line lies in, or that begins right after it (comments between do not count). */
+/** The instruction that a line lies in, or in the comments directly above it. */
 function instructionAt(instructions: readonly Instruction[], line: number): Instruction | undefined {
   const next = instructions.find(({ endLine }) => endLine > line);
-  if (!next) return undefined;
-  const above = next.comments.length > 0 ? next.startLine - next.comments.length : next.startLine;
-  return line >= above - 1 || line >= next.startLine ? next : undefined;
+  return next && line >= next.startLine - next.comments.length ? next : undefined;
 }
 
 export class GoModSourceCode extends SourceCode<GoModFile> {
   readonly build = undefined;
 
-  protected override children(node: TreeNode): readonly TreeNode[] {
-    return node === this.ast ? [...this.ast.requires, ...this.ast.replaces] : [];
+  protected override children(): readonly TreeNode[] {
+    return inOrder([...this.ast.requires, ...this.ast.replaces]);
   }
 
   protected override comments(): readonly CommentNode[] {
@@ -219,8 +232,8 @@ export class GoModSourceCode extends SourceCode<GoModFile> {
 export class GoWorkSourceCode extends SourceCode<GoWorkFile> {
   readonly build = undefined;
 
-  protected override children(node: TreeNode): readonly TreeNode[] {
-    return node === this.ast ? [...this.ast.uses, ...this.ast.replaces] : [];
+  protected override children(): readonly TreeNode[] {
+    return inOrder([...this.ast.uses, ...this.ast.replaces]);
   }
 
   protected override comments(): readonly CommentNode[] {
@@ -231,3 +244,6 @@ export class GoWorkSourceCode extends SourceCode<GoWorkFile> {
     return undefined;
   }
 }
+
+const inOrder = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+  nodes.toSorted((a, b) => a.range[0] - b.range[0]);

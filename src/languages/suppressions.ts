@@ -26,8 +26,7 @@ export interface Suppression {
 /** Name of the plugin in an ESLint configuration, which its rules carry there. */
 export const PLUGIN_NAME = "dockerlint-go";
 
-const PATTERN =
-  /^(?:dockerlint-go|eslint)-(disable-next-line|disable-line|disable|enable)(?=\s|$)([^]*)$/;
+const PATTERN = /^(?:dockerlint-go|eslint)-(disable-next-line|disable-line|disable|enable)(?=\s|$)([^]*)$/;
 
 /** Something that a comment above it covers as a whole. */
 export interface Covered {
@@ -36,9 +35,9 @@ export interface Covered {
 
 export interface CommentPlaces {
   readonly text: string;
-  positionOf(offset: number): Position;
+  readonly positionOf: (offset: number) => Position;
   /** The instruction that a comment in this line stands right before, or in. */
-  coveredAt(line: number): Covered | undefined;
+  readonly coveredAt: (line: number) => Covered | undefined;
 }
 
 /**

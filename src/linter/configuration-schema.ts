@@ -28,7 +28,8 @@ const IMAGE: Schema = {
   },
 };
 
-const SETTINGS: Schema = {
+/** What a user may say of the build. */
+export const SETTINGS: Schema = {
   type: "object",
   properties: {
     context: text("Directory of the build context, relative to this file."),
@@ -54,7 +55,9 @@ const RULES: Schema = { type: "object", additionalProperties: {}, description: "
 export const CONFIGURATION: Schema = {
   type: "object",
   properties: {
-    extends: { description: "A preset or a list of presets: recommended (also when nothing is said), strict." },
+    extends: {
+      description: "A preset or a list of presets: recommended (also when nothing is said), strict.",
+    },
     rules: RULES,
     settings: SETTINGS,
     ignores: texts("Patterns of files that are not linted, as in .gitignore, relative to this file."),
@@ -64,7 +67,10 @@ export const CONFIGURATION: Schema = {
       items: {
         type: "object",
         properties: {
-          files: { ...texts("Patterns of these files, as in .gitignore, relative to this file."), minItems: 1 },
+          files: {
+            ...texts("Patterns of these files, as in .gitignore, relative to this file."),
+            minItems: 1,
+          },
           rules: RULES,
           settings: SETTINGS,
         },

@@ -1,9 +1,15 @@
 import ignore from "ignore";
 import { type LanguageOptions, withoutPrefix } from "../languages/index.ts";
-import { CONFIGURATION } from "./configuration-schema.ts";
+import { CONFIGURATION, SETTINGS } from "./configuration-schema.ts";
 import { nearest } from "./nearest.ts";
 import { checkValue } from "./options-schema.ts";
-import { type RuleSetting, RuleSettingError, type Rules, presetRules, readRuleSetting } from "./rule-settings.ts";
+import {
+  type RuleSetting,
+  RuleSettingError,
+  type Rules,
+  presetRules,
+  readRuleSetting,
+} from "./rule-settings.ts";
 
 export type Preset = "recommended" | "strict";
 
@@ -58,6 +64,16 @@ export function checkConfiguration(data: unknown, rules: Rules): Configuration {
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * Checks settings that stand among keys of others, as ESLint's languageOptions do.
+ * @throws ConfigurationError
+ */
+export function checkSettings(options: object, place: string): void {
+  const own = Object.entries(options).filter(([key]) => Object.hasOwn(SETTINGS.properties ?? {}, key));
+  const problem = checkValue(SETTINGS, Object.fromEntries(own), [place]);
+  if (problem) throw new ConfigurationError(upperFirst(problem.message), problem.path);
+}
 
 function checkPresets(value: unknown): void {
   const known = ["recommended", "strict"];
@@ -120,5 +136,7 @@ export function mergeSettings(base: LanguageOptions = {}, more: LanguageOptions 
 /** The matcher refuses paths that leave the directory: no pattern speaks of them. */
 function matches(patterns: readonly string[], path: string): boolean {
   if (patterns.length === 0 || !ignore.isPathValid(path)) return false;
-  return ignore().add([...patterns]).ignores(path);
+  return ignore()
+    .add([...patterns])
+    .ignores(path);
 }

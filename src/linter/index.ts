@@ -1,5 +1,5 @@
 /** Runs the rules without ESLint: the engine of the command line, and a library without Node built-ins. */
-import type { Build, BuildOptions } from "../build/index.ts";
+import type { Build, BuildOptions, Dockerfile } from "../build/index.ts";
 import {
   type AnySourceCode,
   type FoundContext,
@@ -17,13 +17,19 @@ import { runRules } from "./run-rules.ts";
 import { applySuppressions } from "./suppress.ts";
 
 export { type Build, type BuildContext, buildToJson, memoryContext, printBuild } from "../build/index.ts";
-export { type FoundContext, type LanguageName, type LanguageOptions, languageOf } from "../languages/index.ts";
+export {
+  type FoundContext,
+  type LanguageName,
+  type LanguageOptions,
+  languageOf,
+} from "../languages/index.ts";
 export {
   type Configuration,
   ConfigurationError,
   type Override,
   type Preset,
   checkConfiguration,
+  checkSettings,
   configurationFor,
   isIgnored,
   mergeSettings,
@@ -48,7 +54,7 @@ export interface LintOptions {
   readonly language?: LanguageName;
   readonly configuration?: Configuration;
   /** The build context of a Dockerfile: asked for when a rule first needs it. */
-  readonly context?: () => FoundContext | undefined;
+  readonly context?: (dockerfile: Dockerfile) => FoundContext | undefined;
   /** Whether suppressions that suppress nothing are reported; else the configuration says it, else `warn`. */
   readonly reportUnusedSuppressions?: "off" | "warn" | "error";
   /** Other rules than our own. */
@@ -81,7 +87,7 @@ function languageName({ language, filename }: LintOptions): LanguageName {
 function sourceCodeOf(text: string, options: LintOptions): AnySourceCode {
   const hasBOM = text.startsWith("\ufeff");
   const plain = hasBOM ? text.slice(1) : text;
-  return readSource(languageName(options), plain, () => buildOptions(options), hasBOM);
+  return readSource(languageName(options), plain, (dockerfile) => buildOptions(options, dockerfile), hasBOM);
 }
 
 function unusedSeverity({ reportUnusedSuppressions: wish, configuration }: LintOptions): 0 | 1 | 2 {
@@ -89,8 +95,8 @@ function unusedSeverity({ reportUnusedSuppressions: wish, configuration }: LintO
   return { off: 0, warn: 1, error: 2 }[setting] as 0 | 1 | 2;
 }
 
-function buildOptions({ context, configuration }: LintOptions): BuildOptions {
-  const found = context?.();
+function buildOptions({ context, configuration }: LintOptions, dockerfile: Dockerfile): BuildOptions {
+  const found = context?.(dockerfile);
   return { ...configuration?.settings, context: found?.context, dockerfilePath: found?.dockerfilePath };
 }
 

@@ -63,8 +63,11 @@ interface Place {
   readonly column: number;
 }
 
-export function countMessages(messages: readonly LintMessage[]): Omit<LintResult, "filePath" | "messages" | "suppressedMessages"> {
-  const count = (severity: MessageSeverity, fixable: boolean): number => messages.filter((message) => message.severity === severity && (!fixable || message.fix)).length;
+export function countMessages(
+  messages: readonly LintMessage[],
+): Omit<LintResult, "filePath" | "messages" | "suppressedMessages"> {
+  const count = (severity: MessageSeverity, fixable: boolean): number =>
+    messages.filter((message) => message.severity === severity && (!fixable || message.fix)).length;
   return {
     errorCount: count(2, false),
     fatalErrorCount: messages.filter(({ fatal }) => fatal).length,

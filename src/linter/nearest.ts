@@ -5,7 +5,8 @@ export function nearest(name: string, known: readonly string[]): string {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < (best?.distance ?? Infinity)) best = { name: candidate, distance };
   }
-  if (best && best.distance <= Math.max(2, Math.floor(name.length / 3))) return ` (did you mean "${best.name}"?)`;
+  if (best && best.distance <= Math.max(2, Math.floor(name.length / 3)))
+    return ` (did you mean "${best.name}"?)`;
   return known.length > 0 && known.length <= 12 ? ` (known are ${known.join(", ")})` : "";
 }
 

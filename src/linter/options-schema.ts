@@ -2,7 +2,8 @@ import { nearest } from "./nearest.ts";
 
 /** The part of JSON Schema that our rules' options and our settings use. */
 export interface Schema {
-  readonly type?: "object" | "array" | "string" | "boolean" | "integer" | "null" | readonly ["string", "null"];
+  readonly type?:
+    "object" | "array" | "string" | "boolean" | "integer" | "null" | readonly ["string", "null"];
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -42,13 +43,18 @@ export function checkOptions(
 }
 
 /** Checks plain data; `path` is where it stands, for the message. */
-export function checkValue(schema: Schema, value: unknown, path: readonly string[]): SchemaProblem | undefined {
+export function checkValue(
+  schema: Schema,
+  value: unknown,
+  path: readonly string[],
+): SchemaProblem | undefined {
   const complain = (rest: string): SchemaProblem => ({ path, message: `${subject(path)} ${rest}` });
   if (schema.enum) {
     const known = schema.enum.map((one) => JSON.stringify(one)).join(", ");
     return schema.enum.includes(value) ? undefined : complain(`must be one of ${known}`);
   }
-  const types = schema.type === undefined ? [] : typeof schema.type === "string" ? [schema.type] : schema.type;
+  const types =
+    schema.type === undefined ? [] : typeof schema.type === "string" ? [schema.type] : schema.type;
   const type = typeOf(value);
   if (types.length > 0 && !types.some((wanted) => wanted === type)) {
     return complain(`must be ${types.map((wanted) => NAMES[wanted]).join(" or ")}${quotes(types, value)}`);
@@ -94,7 +100,10 @@ function checkText(schema: Schema, value: string, path: readonly string[]): Sche
     return { path, message: `${subject(path)} must not be empty` };
   }
   if (schema.pattern === undefined || new RegExp(schema.pattern, "u").test(value)) return undefined;
-  return { path, message: `${subject(path)} is ${JSON.stringify(value)}, which must match /${schema.pattern}/` };
+  return {
+    path,
+    message: `${subject(path)} is ${JSON.stringify(value)}, which must match /${schema.pattern}/`,
+  };
 }
 
 function checkArray(

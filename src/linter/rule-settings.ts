@@ -52,7 +52,10 @@ export function readRuleSetting(written: string, setting: unknown, rules: Rules)
 const yamlSwitch = (level: unknown): string => (level === false ? ' (write "off")' : "");
 
 /** Rules of a preset: errors for what fails the build, warnings for the rest. */
-export function presetRules(preset: "recommended" | "strict", rules: Rules): Record<string, "error" | "warn"> {
+export function presetRules(
+  preset: "recommended" | "strict",
+  rules: Rules,
+): Record<string, "error" | "warn"> {
   const chosen = Object.entries(rules).filter(([, { meta }]) => preset === "strict" || meta.docs.recommended);
   return Object.fromEntries(
     chosen.map(([name, { meta }]) => [name, meta.type === "problem" ? "error" : "warn"]),

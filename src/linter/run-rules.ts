@@ -1,6 +1,12 @@
 import type { AnySourceCode } from "../languages/index.ts";
 import type { Fix, Fixer, Problem, RuleModule } from "../rules/rule.ts";
-import { type LintMessage, type MessageSeverity, type Suggestion, type TextFix, byPlace } from "./messages.ts";
+import {
+  type LintMessage,
+  type MessageSeverity,
+  type Suggestion,
+  type TextFix,
+  byPlace,
+} from "./messages.ts";
 
 /** A rule that is switched on. */
 export interface ActiveRule {

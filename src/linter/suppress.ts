@@ -1,5 +1,11 @@
 import { type AnySourceCode, PLUGIN_NAME, type Suppression } from "../languages/index.ts";
-import { type LintMessage, type MessageSeverity, type SuppressedMessage, type TextFix, byPlace } from "./messages.ts";
+import {
+  type LintMessage,
+  type MessageSeverity,
+  type SuppressedMessage,
+  type TextFix,
+  byPlace,
+} from "./messages.ts";
 import { nearest } from "./nearest.ts";
 
 export interface Suppressed {
@@ -50,7 +56,9 @@ export function applySuppressions(
     .filter(({ implied }) => !implied)
     .map((suppression) => unknownRule(suppression, knownRules));
   const unused = unusedSeverity === 0 ? [] : unusedOf(stretches, lines, used);
-  const reports = unused.map((suppression) => unusedReport(suppression, sourceCode.text, unusedSeverity || 1));
+  const reports = unused.map((suppression) =>
+    unusedReport(suppression, sourceCode.text, unusedSeverity || 1),
+  );
   return {
     messages: [...kept, ...unknown, ...reports].sort(byPlace),
     suppressed: weighed.filter(({ by }) => by.length > 0).map(toSuppressed),
@@ -70,8 +78,7 @@ function toSuppressed({ message, by }: Weighed): SuppressedMessage {
 
 function edgesOf(suppression: Suppression): Edge[] {
   const { type, rule, at } = suppression;
-  if (type === "disable" || type === "enable")
-    return [{ ...at, off: type === "disable", rule, suppression }];
+  if (type === "disable" || type === "enable") return [{ ...at, off: type === "disable", rule, suppression }];
   const line = type === "disable-line" ? at.line : at.line + 1;
   return [
     { line, column: 1, off: true, rule, suppression },

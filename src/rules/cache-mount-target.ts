@@ -3,12 +3,20 @@ import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "unused" | "split" | "downloadOnly";
 
+function describe(key: string | undefined): string {
+  const [id = "", uid = "0", gid = "0"] = (key ?? "").split("|");
+  return `id ${id}, uid ${uid}, gid ${gid}`;
+}
+
 /** A cache mount that does not do what it is there for. */
 export default {
   meta: {
     type: "suggestion",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require cache mounts where the go commands of the RUN have their caches", recommended: true },
+    docs: {
+      description: "Require cache mounts where the go commands of the RUN have their caches",
+      recommended: true,
+    },
     messages: {
       unused:
         "`{{command}}` does not use the cache mount at {{target}}: {{variable}} is {{path}} for {{user}}, so nothing is cached.\n" +
@@ -33,7 +41,13 @@ export default {
           for (const { mount, variable, path } of unusedMounts(command)) {
             if (reported.has(mount.mount)) continue;
             reported.add(mount.mount);
-            const data = { command: command.text, target: mount.target, variable, path, user: command.user.name ?? "this user" };
+            const data = {
+              command: command.text,
+              target: mount.target,
+              variable,
+              path,
+              user: command.user.name ?? "this user",
+            };
             context.report({ loc: context.sourceCode.locOf(mount.mount.range), messageId: "unused", data });
           }
         }
@@ -47,14 +61,13 @@ export default {
             key: describe(mount?.cacheKey),
             earlierKey: describe(earlierMount.cacheKey),
           };
-          context.report({ loc: context.sourceCode.locOf(mount?.mount.range ?? command.range), messageId: mount ? "split" : "downloadOnly", data });
+          context.report({
+            loc: context.sourceCode.locOf(mount?.mount.range ?? command.range),
+            messageId: mount ? "split" : "downloadOnly",
+            data,
+          });
         }
       },
     };
   },
 } satisfies RuleModule<MessageIds, readonly []>;
-
-function describe(key: string | undefined): string {
-  const [id = "", uid = "0", gid = "0"] = (key ?? "").split("|");
-  return `id ${id}, uid ${uid}, gid ${gid}`;
-}

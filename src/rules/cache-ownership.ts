@@ -1,7 +1,8 @@
 import { type FailedWrite, type GoCommand, failedWrite, isKnown } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "cacheMount" | "readOnlyMount" | "buildCache" | "moduleCache" | "goMod" | "output" | "addOwner";
+type MessageIds =
+  "cacheMount" | "readOnlyMount" | "buildCache" | "moduleCache" | "goMod" | "output" | "addOwner";
 
 function messageFor({ subject, mount, readOnly }: FailedWrite): MessageIds {
   if (mount && readOnly) return "readOnlyMount";
@@ -17,9 +18,10 @@ const shown = (id: FailedWrite["entry"]["uid"]): string => (isKnown(id) ? String
 function addOwner(command: GoCommand, failure: FailedWrite): ((fixer: Fixer) => Fix) | undefined {
   const { uid, gid } = command.user;
   const flag = failure.mount?.mount;
-  if (!flag || flag.mountType !== "cache" || failure.readOnly || !isKnown(uid) || !isKnown(gid)) return undefined;
+  if (flag?.mountType !== "cache" || failure.readOnly || !isKnown(uid) || !isKnown(gid)) return undefined;
   if (flag.uid !== undefined || flag.gid !== undefined || flag.from !== undefined) return undefined;
-  return (fixer) => fixer.insertTextAfterRange(flag.flag.valueRange ?? flag.range, `,uid=${String(uid)},gid=${String(gid)}`);
+  return (fixer) =>
+    fixer.insertTextAfterRange(flag.flag.valueRange ?? flag.range, `,uid=${String(uid)},gid=${String(gid)}`);
 }
 
 /** A go command that must write where its user may not. */
@@ -27,7 +29,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require caches, working directory and output that the RUN's user can write", recommended: true },
+    docs: {
+      description: "Require caches, working directory and output that the RUN's user can write",
+      recommended: true,
+    },
     messages: {
       cacheMount:
         "`{{command}}` fails: {{output}}. The cache mount at {{target}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +

@@ -8,9 +8,16 @@ function sourceCopy(command: GoCommand, steps: readonly Step[]): Step | undefine
   const { module } = command;
   if (!isKnown(module) || !module) return undefined;
   return steps.find(({ instruction, copy, after }) => {
-    if (instruction.type !== "Copy" || copy?.from !== "context" || instruction.range[0] > command.instruction.range[0]) return false;
+    if (
+      instruction.type !== "Copy" ||
+      copy?.from !== "context" ||
+      instruction.range[0] > command.instruction.range[0]
+    )
+      return false;
     const entry = after.files.lookup(module.path);
-    const wholeDirectory = copy.sources.some(({ path }) => isKnown(path) && (path === "" || path === directoryOf(module.contextPath)));
+    const wholeDirectory = copy.sources.some(
+      ({ path }) => isKnown(path) && (path === "" || path === directoryOf(module.contextPath)),
+    );
     return wholeDirectory && isKnown(entry) && entry !== undefined;
   });
 }
@@ -31,7 +38,11 @@ export default {
   meta: {
     type: "suggestion",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require go.mod and go.sum to be copied, and modules fetched, before the sources are copied", recommended: true },
+    docs: {
+      description:
+        "Require go.mod and go.sum to be copied, and modules fetched, before the sources are copied",
+      recommended: true,
+    },
     messages: {
       sourcesFirst:
         "Every change to any file fetches all modules again: `{{command}}` comes after this COPY of the whole source tree, so its layer is never reused.\n" +
@@ -47,14 +58,21 @@ export default {
       Dockerfile() {
         const { build, text } = context.sourceCode;
         for (const stage of build.stages) {
-          const command = stage.needed ? build.goCommands.find((one) => one.stage === stage && one.certain && fetchesOf(one).modules.length > 0) : undefined;
+          const command = stage.needed
+            ? build.goCommands.find(
+                (one) => one.stage === stage && one.certain && fetchesOf(one).modules.length > 0,
+              )
+            : undefined;
           if (!command || isCached(command)) continue;
           const step = sourceCopy(command, stage.steps);
           if (!step) continue;
           const { workingDirectory } = step.before;
           const files = isKnown(workingDirectory) ? moduleFileCopies(command, workingDirectory) : undefined;
           if (!files || files.length === 0) continue;
-          const rewrite = [...files.map(({ sources, destination }) => `COPY ${sources.join(" ")} ${destination}`), "RUN go mod download"];
+          const rewrite = [
+            ...files.map(({ sources, destination }) => `COPY ${sources.join(" ")} ${destination}`),
+            "RUN go mod download",
+          ];
           const at = text.lastIndexOf("\n", step.instruction.range[0] - 1) + 1;
           const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([at, at], `${rewrite.join("\n")}\n`);
           context.report({

@@ -8,7 +8,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require the sources of COPY and ADD to be in the build context", recommended: true },
+    docs: {
+      description: "Require the sources of COPY and ADD to be in the build context",
+      recommended: true,
+    },
     messages: {
       missing:
         'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. The build context has no {{path}}.\n' +
@@ -28,9 +31,22 @@ export default {
           if (step.copy?.from !== "context" || !build.context) continue;
           for (const { word, path, exists } of step.copy.sources) {
             if (exists !== false || !isKnown(path)) continue;
-            const hidden = build.context.raw.stat(path) === undefined ? undefined : build.context.ignore?.matchingRule(path);
+            const hidden =
+              build.context.raw.stat(path) === undefined
+                ? undefined
+                : build.context.ignore?.matchingRule(path);
             const loc = context.sourceCode.locOf(word.range);
-            if (hidden) context.report({ loc, messageId: "ignored", data: { path, ignoreFile: build.context.ignorePath ?? "", line: hidden.line, pattern: hidden.text } });
+            if (hidden)
+              context.report({
+                loc,
+                messageId: "ignored",
+                data: {
+                  path,
+                  ignoreFile: build.context.ignorePath ?? "",
+                  line: hidden.line,
+                  pattern: hidden.text,
+                },
+              });
             else context.report({ loc, messageId: "missing", data: { path } });
           }
         }

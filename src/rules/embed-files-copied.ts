@@ -6,7 +6,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require files for every `//go:embed` pattern of the packages that are built", recommended: true },
+    docs: {
+      description: "Require files for every `//go:embed` pattern of the packages that are built",
+      recommended: true,
+    },
     messages: {
       noMatch:
         "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: no matching files found. {{directory}} has none in the image.\n" +
@@ -20,10 +23,15 @@ export default {
       Dockerfile() {
         const reported = new Set<number>();
         for (const command of context.sourceCode.build.goCommands) {
-          const missing = command.decides && !reported.has(command.stage.index) ? missingEmbed(command) : undefined;
+          const missing =
+            command.decides && !reported.has(command.stage.index) ? missingEmbed(command) : undefined;
           if (!missing) continue;
           reported.add(command.stage.index);
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "noMatch", data: { command: command.text, ...missing } });
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: "noMatch",
+            data: { command: command.text, ...missing },
+          });
         }
       },
     };

@@ -4,7 +4,10 @@ import type { RuleModule } from "./rule.ts";
 type MessageIds = "notCopied" | "elsewhere" | "neverCopied" | "gopathRoot" | "temporaryRoot";
 
 /** Path of a go.mod that the build copies into the image at some time, so that the advice can name it. */
-function otherGoMod(command: GoCommand, missing: MissingModule): { readonly path: string; readonly later: boolean } | undefined {
+function otherGoMod(
+  command: GoCommand,
+  missing: MissingModule,
+): { readonly path: string; readonly later: boolean } | undefined {
   const below = command.files.list(missing.directory)?.names ?? [];
   for (const name of below) {
     const path = `${missing.directory === "/" ? "" : missing.directory}/${name}/go.mod`;
@@ -13,14 +16,30 @@ function otherGoMod(command: GoCommand, missing: MissingModule): { readonly path
   }
   for (const step of command.stage.steps) {
     const { workingDirectory, files } = step.after;
-    const candidates = [isKnown(workingDirectory) ? workingDirectory : "/", missing.directory, "/src", "/app", "/build", "/workspace", "/code"];
+    const candidates = [
+      isKnown(workingDirectory) ? workingDirectory : "/",
+      missing.directory,
+      "/src",
+      "/app",
+      "/build",
+      "/workspace",
+      "/code",
+    ];
     for (const directory of candidates) {
       const path = `${directory === "/" ? "" : directory}/go.mod`;
       const entry = files.lookup(path);
-      if (isKnown(entry) && entry?.kind === "file") return { path, later: step.instruction.range[0] > command.instruction.range[0] };
+      if (isKnown(entry) && entry?.kind === "file")
+        return { path, later: step.instruction.range[0] > command.instruction.range[0] };
     }
   }
   return undefined;
+}
+
+function messageFor(missing: MissingModule, other: { readonly later: boolean } | undefined): MessageIds {
+  if (missing.ignored === "gopath") return "gopathRoot";
+  if (missing.ignored === "temporary") return "temporaryRoot";
+  if (!other) return "neverCopied";
+  return other.later ? "notCopied" : "elsewhere";
 }
 
 /** A go command that needs a module, where the simulated image has none. */
@@ -63,17 +82,15 @@ export default {
           reported.add(key);
           const other = missing.ignored ? undefined : otherGoMod(command, missing);
           const messageId = messageFor(missing, other);
-          const data = { command: command.text, output: missing.output.split("\n")[0] ?? "", directory: missing.directory, path: other?.path ?? "" };
+          const data = {
+            command: command.text,
+            output: missing.output.split("\n")[0] ?? "",
+            directory: missing.directory,
+            path: other?.path ?? "",
+          };
           context.report({ loc: context.sourceCode.locOf(command.range), messageId, data });
         }
       },
     };
   },
 } satisfies RuleModule<MessageIds, readonly []>;
-
-function messageFor(missing: MissingModule, other: { readonly later: boolean } | undefined): MessageIds {
-  if (missing.ignored === "gopath") return "gopathRoot";
-  if (missing.ignored === "temporary") return "temporaryRoot";
-  if (!other) return "neverCopied";
-  return other.later ? "notCopied" : "elsewhere";
-}

@@ -8,7 +8,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require exact versions in go.mod where a go command may not write them", recommended: true },
+    docs: {
+      description: "Require exact versions in go.mod where a go command may not write them",
+      recommended: true,
+    },
     messages: {
       query:
         "`{{command}}` fails: go: updates to go.mod needed; to update it: go mod tidy. {{file}}:{{line}} requires {{module}} {{version}}, which is no exact version, and -mod=readonly (the default) may not write one.\n" +
@@ -28,7 +31,11 @@ export default {
           if (!found || reported.has(key)) continue;
           reported.add(key);
           const { module, version, line } = found.require;
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "query", data: { command: command.text, file: found.file, line, module, version } });
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: "query",
+            data: { command: command.text, file: found.file, line, module, version },
+          });
         }
       },
     };

@@ -8,7 +8,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Disallow what the Go toolchain of the image refuses in go.mod and go.work", recommended: true },
+    docs: {
+      description: "Disallow what the Go toolchain of the image refuses in go.mod and go.work",
+      recommended: true,
+    },
     messages: {
       refused:
         "`{{command}}` fails: {{file}}:{{line}}: {{message}}.\n" +
@@ -28,7 +31,12 @@ export default {
           const key = `${String(command.stage.index)} ${found?.file ?? ""}`;
           if (!found || !first || reported.has(key)) continue;
           reported.add(key);
-          const data = { command: command.text, file: found.file, line: first.line, message: first.message.replace(/\s*\n\s*/g, " ") };
+          const data = {
+            command: command.text,
+            file: found.file,
+            line: first.line,
+            message: first.message.replace(/\s*\n\s*/g, " "),
+          };
           context.report({ loc: context.sourceCode.locOf(command.range), messageId: "refused", data });
         }
       },

@@ -33,7 +33,11 @@ export default {
           reported.add(key);
           const { module, version, importPath, file } = missing;
           const data = { command: command.text, module: `${module}@${version}`, importPath, file };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: missing.copied ? "incomplete" : "notCopied", data });
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: missing.copied ? "incomplete" : "notCopied",
+            data,
+          });
         }
       },
     };

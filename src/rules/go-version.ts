@@ -8,7 +8,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require a Go toolchain that is as new as the go line of the module", recommended: true },
+    docs: {
+      description: "Require a Go toolchain that is as new as the go line of the module",
+      recommended: true,
+    },
     messages: {
       tooOld:
         "`{{command}}` fails: {{output}}. {{file}}:{{line}} asks for Go {{wanted}}, and the stage has an older one and may not fetch another (GOTOOLCHAIN).\n" +
@@ -27,8 +30,15 @@ export default {
           const key = `${String(command.stage.index)} ${refusal?.file ?? ""}`;
           if (!refusal || reported.has(key)) continue;
           reported.add(key);
-          const minor = refusal.wanted.split(/[.a-z]/).slice(0, 2).join(".");
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "tooOld", data: { command: command.text, ...refusal, minor } });
+          const minor = refusal.wanted
+            .split(/[.a-z]/)
+            .slice(0, 2)
+            .join(".");
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: "tooOld",
+            data: { command: command.text, ...refusal, minor },
+          });
         }
       },
     };

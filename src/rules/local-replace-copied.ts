@@ -8,7 +8,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require every local replacement of go.mod to be in the image before Go reads it", recommended: true },
+    docs: {
+      description: "Require every local replacement of go.mod to be in the image before Go reads it",
+      recommended: true,
+    },
     messages: {
       notCopied:
         "`{{command}}` fails: {{output}}. {{file}}:{{line}} replaces the module by {{written}}, and nothing has copied it to {{directory}} yet.\n" +
@@ -32,8 +35,20 @@ export default {
             reported.add(key);
             const base = isKnown(command.module) ? (command.module?.directory ?? "/") : "/";
             const inside = directory.startsWith(`${base}/`);
-            const data = { command: command.text, output, file, line, written, directory, source: inside ? directory.slice(base.length + 1) : written };
-            context.report({ loc: context.sourceCode.locOf(command.range), messageId: inside ? "notCopied" : "outside", data });
+            const data = {
+              command: command.text,
+              output,
+              file,
+              line,
+              written,
+              directory,
+              source: inside ? directory.slice(base.length + 1) : written,
+            };
+            context.report({
+              loc: context.sourceCode.locOf(command.range),
+              messageId: inside ? "notCopied" : "outside",
+              data,
+            });
           }
         }
       },

@@ -22,8 +22,15 @@ export default {
           if (!command.decides || command.network !== "none") continue;
           const module = fetchesOf(command).modules[0]?.fetched;
           if (!module) continue;
-          const cached = command.stage.steps.some(({ run }) => run?.goCommands.some((other) => other !== command && other.range[0] < command.range[0] && other.verb === "mod download"));
-          const why = cached ? "What `go mod download` fetched before went into a cache mount that this RUN does not have." : "Nothing before it put the module into the module cache.";
+          const cached = context.sourceCode.build.goCommands.some(
+            (other) =>
+              other.stage === command.stage &&
+              other.range[0] < command.range[0] &&
+              other.verb === "mod download",
+          );
+          const why = cached
+            ? "What `go mod download` fetched before went into a cache mount that this RUN does not have."
+            : "Nothing before it put the module into the module cache.";
           const data = { command: command.text, module: `${module.path}@${module.version}`, why };
           context.report({ loc: context.sourceCode.locOf(command.range), messageId: "noNetwork", data });
         }

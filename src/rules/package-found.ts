@@ -30,8 +30,16 @@ export default {
           const key = `${String(command.stage.index)} ${missing?.output ?? ""}`;
           if (!missing || reported.has(key)) continue;
           reported.add(key);
-          const data = { command: command.text, output: missing.output.split(";")[0] ?? "", file: missing.file ?? "" };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: missing.file === undefined ? "directory" : "import", data });
+          const data = {
+            command: command.text,
+            output: missing.output.split(";")[0] ?? "",
+            file: missing.file ?? "",
+          };
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: missing.file === undefined ? "directory" : "import",
+            data,
+          });
         }
       },
     };

@@ -17,6 +17,10 @@ function fetches(command: GoCommand): boolean {
   return FETCHES.has(verb) || ((verb === "install" || verb === "run") && versioned);
 }
 
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
 /** Modules are fetched, and nothing says from where. */
 export default {
   meta: {
@@ -49,7 +53,7 @@ export default {
     return {
       Dockerfile() {
         for (const command of context.sourceCode.build.goCommands) {
-          if (!command.stage.needed || command.variables.isSet("GOPROXY") === undefined) continue;
+          if (!command.stage.needed) continue;
           const value = command.variables.get("GOPROXY");
           const set = command.variables.isSet("GOPROXY");
           if (!isKnown(set) || !isKnown(value)) continue;
@@ -57,10 +61,18 @@ export default {
           if ((set && !refused) || !fetches(command)) continue;
           const loc = context.sourceCode.locOf(command.range);
           if (refused) {
-            context.report({ loc, messageId: "notAllowed", data: { command: command.text, value: value ?? "", allowed: allow.join(" or "), suggest } });
+            context.report({
+              loc,
+              messageId: "notAllowed",
+              data: { command: command.text, value: value ?? "", allowed: allow.join(" or "), suggest },
+            });
           } else {
             // Once is enough: the fix serves the whole stage, and the others are told after it.
-            const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([lineStart(context.sourceCode.text, command.instruction.range[0]), 0], `ARG GOPROXY=${suggest}\n`);
+            const fix = (fixer: Fixer): Fix =>
+              fixer.insertTextBeforeRange(
+                [lineStart(context.sourceCode.text, command.instruction.range[0]), 0],
+                `ARG GOPROXY=${suggest}\n`,
+              );
             context.report({ loc, messageId: "unset", data: { command: command.text, suggest }, fix });
           }
           return;
@@ -69,7 +81,3 @@ export default {
     };
   },
 } satisfies RuleModule<MessageIds, Options>;
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
-}

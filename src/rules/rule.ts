@@ -16,7 +16,10 @@ export interface RuleModule<
   create(context: RuleContext<MessageIds, Options, Root>): RuleVisitors<Root>;
 }
 
-export interface RuleMeta<MessageIds extends string = string, Options extends readonly unknown[] = readonly unknown[]> {
+export interface RuleMeta<
+  MessageIds extends string = string,
+  Options extends readonly unknown[] = readonly unknown[],
+> {
   /** `problem`: the build fails (an error in `recommended`); `suggestion`: it builds, but should be better (a warning). */
   readonly type: "problem" | "suggestion";
   readonly languages: readonly string[];
@@ -88,9 +91,9 @@ export interface Fix {
 
 /** A rule visits whole files or single instructions, by the node's `type`, or `TYPE:exit`. */
 export type RuleVisitors<Root = Dockerfile> = Root extends { readonly type: infer Type extends string }
-  ? { readonly [key in Type | `${Type}:exit`]?: (node: Root) => void }
+  ? Readonly<Partial<Record<Type | `${Type}:exit`, (node: Root) => void>>>
   : never;
 
-export type DockerfileRule = RuleModule<string, readonly unknown[], Dockerfile>;
+export type DockerfileRule = RuleModule;
 export type GoModRule = RuleModule<string, readonly unknown[], GoModFile>;
 export type GoWorkRule = RuleModule<string, readonly unknown[], GoWorkFile>;

@@ -7,7 +7,8 @@ export default {
     languages: ["dockerlint-go/dockerfile"],
     docs: { description: "Disallow what BuildKit's Dockerfile parser refuses", recommended: true },
     messages: {
-      refused: "The build fails before its first step: dockerfile parse error on line {{line}}: {{message}}.\nThe rest of the file is checked as if this line were right.",
+      refused:
+        "The build fails before its first step: dockerfile parse error on line {{line}}: {{message}}.\nThe rest of the file is checked as if this line were right.",
     },
     schema: [],
     defaultOptions: [],
@@ -16,7 +17,11 @@ export default {
     return {
       Dockerfile(dockerfile) {
         for (const { range, line, message } of dockerfile.errors) {
-          context.report({ loc: context.sourceCode.locOf(range), messageId: "refused", data: { line, message } });
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "refused",
+            data: { line, message },
+          });
         }
       },
     };

@@ -22,8 +22,16 @@ export default {
           const first = stage.steps.find(({ run, before }) => run && before.user.missing !== undefined);
           const spec = first?.before.user.spec;
           if (!first || typeof spec !== "string") continue;
-          const data = { output: first.before.user.missing ?? "", user: spec, name: spec.split(":")[0] ?? spec };
-          context.report({ loc: context.sourceCode.locOf(first.instruction.keywordRange), messageId: "missing", data });
+          const data = {
+            output: first.before.user.missing ?? "",
+            user: spec,
+            name: spec.split(":")[0] ?? spec,
+          };
+          context.report({
+            loc: context.sourceCode.locOf(first.instruction.keywordRange),
+            messageId: "missing",
+            data,
+          });
         }
       },
     };

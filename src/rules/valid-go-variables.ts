@@ -3,16 +3,25 @@ import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "invalid";
 
+const ADVICE: Readonly<Record<string, string>> = {
+  GOFLAGS:
+    "Write every entry as `-flag` or `-flag=value`, without blanks in a value unless the whole entry is quoted: `GOFLAGS=-tags=a,b`.",
+  GOTOOLCHAIN: "Write `local`, `auto`, `path`, or a version with `go` before it: `GOTOOLCHAIN=go1.24.4`.",
+  GOMODCACHE: "Give an absolute path: `GOMODCACHE=/go/pkg/mod`.",
+  GOCACHE: "Give an absolute path: `GOCACHE=/root/.cache/go-build`.",
+};
+
 /** A variable of Go's own with a value that Go refuses. */
 export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require values of GOCACHE, GOMODCACHE, GOFLAGS and GOTOOLCHAIN that Go accepts", recommended: true },
+    docs: {
+      description: "Require values of GOCACHE, GOMODCACHE, GOFLAGS and GOTOOLCHAIN that Go accepts",
+      recommended: true,
+    },
     messages: {
-      invalid:
-        "`{{command}}` fails: {{output}}. {{name}} is {{value}}.\n" +
-        "{{advice}}",
+      invalid: "`{{command}}` fails: {{output}}. {{name}} is {{value}}.\n" + "{{advice}}",
     },
     schema: [],
     defaultOptions: [],
@@ -28,17 +37,16 @@ export default {
           if (!found || reported.has(key)) continue;
           reported.add(key);
           const { name, value, output } = found;
-          const data = { command: command.text, name, value: JSON.stringify(value), output, advice: ADVICE[name] ?? "" };
+          const data = {
+            command: command.text,
+            name,
+            value: JSON.stringify(value),
+            output,
+            advice: ADVICE[name] ?? "",
+          };
           context.report({ loc: context.sourceCode.locOf(command.range), messageId: "invalid", data });
         }
       },
     };
   },
 } satisfies RuleModule<MessageIds, readonly []>;
-
-const ADVICE: Readonly<Record<string, string>> = {
-  GOFLAGS: "Write every entry as `-flag` or `-flag=value`, without blanks in a value unless the whole entry is quoted: `GOFLAGS=-tags=a,b`.",
-  GOTOOLCHAIN: "Write `local`, `auto`, `path`, or a version with `go` before it: `GOTOOLCHAIN=go1.24.4`.",
-  GOMODCACHE: "Give an absolute path: `GOMODCACHE=/go/pkg/mod`.",
-  GOCACHE: "Give an absolute path: `GOCACHE=/root/.cache/go-build`.",
-};

@@ -8,7 +8,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require a GOPROXY value that Go accepts when it fetches modules", recommended: true },
+    docs: {
+      description: "Require a GOPROXY value that Go accepts when it fetches modules",
+      recommended: true,
+    },
     messages: {
       invalid:
         "`{{command}}` fails when it fetches {{module}}: {{output}}. GOPROXY is {{value}}.\n" +
@@ -27,13 +30,24 @@ export default {
         for (const command of context.sourceCode.build.goCommands) {
           if (!command.decides || reported.has(command.stage.index)) continue;
           const value = command.variables.get("GOPROXY");
-          const module = fetchesOf(command).modules.find(({ fetched }) => fetched && !command.isPrivate(fetched.path))?.fetched;
+          const module = fetchesOf(command).modules.find(
+            ({ fetched }) => fetched && !command.isPrivate(fetched.path),
+          )?.fetched;
           if (!isKnown(value) || !module) continue;
           const { error, entries } = parseGoProxy(value ?? "");
           if (error === undefined && entries[0]?.kind !== "off") continue;
           reported.add(command.stage.index);
-          const data = { command: command.text, module: `${module.path}@${module.version}`, output: error ?? "", value: JSON.stringify(value ?? "") };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: error === undefined ? "off" : "invalid", data });
+          const data = {
+            command: command.text,
+            module: `${module.path}@${module.version}`,
+            output: error ?? "",
+            value: JSON.stringify(value ?? ""),
+          };
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: error === undefined ? "off" : "invalid",
+            data,
+          });
         }
       },
     };

@@ -33,8 +33,18 @@ export default {
           const [problem = ""] = found.problems;
           const more = found.problems.length > 1 ? ` (and ${String(found.problems.length - 1)} more)` : "";
           const entry = command.files.lookup(found.directory);
-          const data = { command: command.text, output: found.output, problem, more, directory: found.directory };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: isKnown(entry) && !entry ? "absent" : "inconsistent", data });
+          const data = {
+            command: command.text,
+            output: found.output,
+            problem,
+            more,
+            directory: found.directory,
+          };
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: isKnown(entry) && !entry ? "absent" : "inconsistent",
+            data,
+          });
         }
       },
     };

@@ -6,7 +6,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require every member of go.work to be in the image before Go reads it", recommended: true },
+    docs: {
+      description: "Require every member of go.work to be in the image before Go reads it",
+      recommended: true,
+    },
     messages: {
       notCopied:
         "`{{command}}` fails: {{output}}. {{file}}:{{line}} lists {{written}}, and it is not in the image at {{directory}}.\n" +
@@ -20,7 +23,8 @@ export default {
       Dockerfile() {
         const reported = new Set<number>();
         for (const command of context.sourceCode.build.goCommands) {
-          const [missing] = command.decides && !reported.has(command.stage.index) ? missingMembers(command) : [];
+          const [missing] =
+            command.decides && !reported.has(command.stage.index) ? missingMembers(command) : [];
           if (!missing) continue;
           reported.add(command.stage.index);
           const { written, directory, output, file, line } = missing;

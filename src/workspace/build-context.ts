@@ -1,140 +1,140 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
-import { type BuildContext, findsItsFiles, isKnown, simulate } from "../build/index.ts";
-import type { LanguageOptions } from "../languages/index.ts";
-import type { parseCompose } from "../syntax/compose.ts";
-import { parseDockerfile } from "../syntax/dockerfile/index.ts";
-import { directoryContext, pathInside, repositoryRoot } from "./repository.ts";
-
-export interface FoundContext {
-  readonly context: BuildContext;
-  /** Path of the Dockerfile in the context; undefined when it lies outside. */
-  readonly dockerfilePath: string | undefined;
-}
+import { dirname, resolve } from "node:path";
+import { type BuildContext, type Dockerfile, findsItsFiles, simulate } from "../build/index.ts";
+import type { FoundContext, LanguageOptions } from "../languages/index.ts";
+import { type ComposeBuild, type ComposeParser, composeBuilds, composeFiles } from "./compose-builds.ts";
+import { directoryContext, isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
 
 /** Files that a COPY may name before anyone has made them. */
 const MAY_BE_MISSING = /(^|\/)(go\.sum|go\.work\.sum)$/;
 
-/** Finds the build contexts of Dockerfiles; contexts are shared between Dockerfiles of one run. */
+/** Finds the build contexts of Dockerfiles; contexts are shared between the Dockerfiles of one run. */
 export class ContextFinder {
   readonly #contexts = new Map<string, BuildContext>();
   readonly #roots = new Map<string, string>();
-  readonly #compose: ((directory: string) => readonly ComposeBuild[]) | undefined;
+  readonly #composeFiles = new Map<string, readonly string[]>();
+  readonly #builds = new Map<string, readonly ComposeBuild[]>();
+  readonly #top: string | undefined;
+  #parse: ComposeParser | undefined;
 
-  constructor(compose?: (directory: string) => readonly ComposeBuild[]) {
-    this.#compose = compose;
+  /** @param top stands for the repository's root where there is no repository */
+  constructor(top?: string, parse?: ComposeParser) {
+    this.#top = top;
+    this.#parse = parse;
+  }
+
+  /** Whether a compose file may speak of this Dockerfile, and nobody has given a reader for it yet. */
+  lacksComposeParser(dockerfile: string): boolean {
+    if (this.#parse) return false;
+    const directory = dirname(resolve(dockerfile));
+    for (const at of upwards(directory, this.rootOf(directory)))
+      if (this.#composeIn(at).length > 0) return true;
+    return false;
+  }
+
+  useComposeParser(parse: ComposeParser): void {
+    this.#parse = parse;
   }
 
   /**
-   * The context of a Dockerfile: the one that is given, else what compose files say of it, else the nearest
-   * directory upwards that has every source that it copies, and in which its go commands find what they need.
-   * Undefined where that is not known.
+   * The context of a Dockerfile: the one that is given (relative to the repository's root), else what compose
+   * files say of it, else the nearest directory upwards that has every source that it copies, and in which its
+   * go commands find what they need. Undefined where that is not known.
    */
-  find(filename: string, text: string, options: LanguageOptions): FoundContext | undefined {
+  find(filename: string, dockerfile: Dockerfile, options: LanguageOptions): FoundContext | undefined {
     const file = resolve(filename);
-    const root = this.#root(dirname(file));
+    const root = this.rootOf(dirname(file));
     if (options.context !== undefined) return this.#at(resolve(root, options.context), root, file);
-    const candidates = this.#candidates(file, text, root);
+    const candidates = this.#candidates(file, dockerfile, root);
     const composed = this.#fromCompose(file, root);
-    if (composed === "several") return undefined;
-    if (composed !== undefined) {
-      // What compose says is believed, unless the Dockerfile is plainly written for another directory.
-      const fits = candidates === undefined || candidates.length === 0 || candidates.includes(composed);
-      return fits ? this.#at(composed, root, file) : undefined;
-    }
-    if (candidates === undefined || candidates.length <= 1) return candidates?.[0] === undefined ? undefined : this.#at(candidates[0], root, file);
-    // Several directories have all that is copied by name: it is the nearest one in which the build finds its files.
-    const dockerfile = parseDockerfile(text);
-    return candidates
-      .map((directory) => this.#at(directory, root, file))
-      .find(({ context, dockerfilePath }) => findsItsFiles(simulate(dockerfile, { ...options, context, dockerfilePath })));
+    if (composed.size > 0) return this.#composed(composed, candidates, root, file);
+    const found = candidates.map((directory) => this.#at(directory, root, file));
+    if (found.length < 2) return found[0];
+    // Several directories have all that is copied by name: it is the nearest in which the build finds its files.
+    return found.find(({ context, dockerfilePath }) =>
+      findsItsFiles(simulate(dockerfile, { ...options, context, dockerfilePath })),
+    );
   }
 
-  /** Directories upwards in which every source exists that is copied by name; undefined when none is. */
-  #candidates(file: string, text: string, root: string): string[] | undefined {
-    const sources = literalSources(text);
-    if (sources.length === 0) return undefined;
-    const found: string[] = [];
-    for (let at = dirname(file); ; at = dirname(at)) {
-      const { context } = this.#at(at, root, file);
-      if (sources.every((source) => context.stat(source) !== undefined || (MAY_BE_MISSING.test(source) && sources.length > 1))) found.push(at);
-      if (at === root || dirname(at) === at) return found;
-    }
+  /** What compose says is believed, unless the Dockerfile is plainly written for another directory. */
+  #composed(
+    composed: ReadonlySet<string>,
+    candidates: readonly string[],
+    root: string,
+    file: string,
+  ): FoundContext | undefined {
+    const [only] = composed;
+    if (only === undefined || composed.size > 1 || !isInside(only, root)) return undefined;
+    return candidates.length === 0 || candidates.includes(only) ? this.#at(only, root, file) : undefined;
   }
 
-  #root(directory: string): string {
+  /** The repository that a directory belongs to. */
+  rootOf(directory: string): string {
     let root = this.#roots.get(directory);
-    if (root === undefined) this.#roots.set(directory, (root = repositoryRoot(directory)));
+    if (root === undefined) this.#roots.set(directory, (root = repositoryRoot(directory, this.#top)));
     return root;
   }
 
   #at(directory: string, root: string, file: string): FoundContext {
-    const top = directory === root || directory.startsWith(root + sep) ? root : directory;
     let context = this.#contexts.get(directory);
-    if (!context) this.#contexts.set(directory, (context = directoryContext(directory, top)));
+    if (!context) {
+      const readable = isInside(directory, root) ? root : directory;
+      this.#contexts.set(directory, (context = directoryContext(directory, readable)));
+    }
     return { context, dockerfilePath: pathInside(file, directory) };
   }
 
-  #fromCompose(file: string, root: string): string | "several" | undefined {
+  #composeIn(directory: string): readonly string[] {
+    let files = this.#composeFiles.get(directory);
+    if (!files) this.#composeFiles.set(directory, (files = composeFiles(directory)));
+    return files;
+  }
+
+  /** Contexts of the services that are built from this Dockerfile. */
+  #fromCompose(file: string, root: string): Set<string> {
+    const parse = this.#parse;
     const found = new Set<string>();
-    for (let at = dirname(file); ; at = dirname(at)) {
-      for (const build of this.#compose?.(at) ?? []) if (build.dockerfile === file) found.add(build.context);
-      if (at === root || dirname(at) === at) break;
+    if (!parse) return found;
+    for (const at of upwards(dirname(file), root)) {
+      for (const compose of this.#composeIn(at)) {
+        let builds = this.#builds.get(compose);
+        if (!builds) this.#builds.set(compose, (builds = composeBuilds(compose, root, parse)));
+        for (const { context, dockerfile } of builds) if (dockerfile === file) found.add(context);
+      }
     }
-    if (found.size > 1) return "several";
-    return [...found][0];
+    return found;
+  }
+
+  /** Directories upwards in which every source exists that is copied by name; none when nothing is. */
+  #candidates(file: string, dockerfile: Dockerfile, root: string): string[] {
+    const sources = literalSources(dockerfile);
+    if (sources.length === 0) return [];
+    const required = sources.filter((source) => sources.length === 1 || !MAY_BE_MISSING.test(source));
+    return [...upwards(dirname(file), root)].filter((directory) => {
+      const { context } = this.#at(directory, root, file);
+      return required.every((source) => context.stat(source) !== undefined);
+    });
   }
 }
 
-/** A `build:` of a compose file, as absolute paths. */
-export interface ComposeBuild {
-  readonly context: string;
-  readonly dockerfile: string;
-}
-
 /** Sources of COPY and ADD that come from the context as they are written: no variables, wildcards, URLs. */
-function literalSources(text: string): string[] {
+function literalSources({ instructions }: Dockerfile): string[] {
   const sources: string[] = [];
-  for (const instruction of parseDockerfile(text).instructions) {
+  for (const instruction of instructions) {
     if (instruction.type !== "Copy" && instruction.type !== "Add") continue;
     if (instruction.type === "Copy" && instruction.from) continue;
     for (const { value } of instruction.sources) {
-      if (/[$*?[\\"']|^<<|^[a-z]+:\/\/|^git@/.test(value)) continue;
-      sources.push(value.split("/").filter((part) => part !== "" && part !== "." && part !== "..").join("/"));
+      if (!/[$*?[\\"']|^[a-z]+:\/\/|^git@/.test(value)) sources.push(insideContext(value));
     }
   }
   return sources;
 }
 
-const COMPOSE_FILE = /^(docker-)?compose([.-][\w.-]+)?\.ya?ml$/;
-
-const composeFiles = (directory: string): string[] => (existsSync(directory) ? readdirSync(directory).filter((name) => COMPOSE_FILE.test(name)) : []);
-
-/** Whether a compose file may speak of a Dockerfile in this directory: only then is a YAML reader needed. */
-export function hasComposeFile(directory: string): boolean {
-  const root = repositoryRoot(directory);
-  for (let at = resolve(directory); ; at = dirname(at)) {
-    if (composeFiles(at).length > 0) return true;
-    if (at === root || dirname(at) === at) return false;
+/** A source as BuildKit looks it up: `..` does not lead out of the context. */
+function insideContext(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
   }
-}
-
-/** Reads the compose files of a directory, once a directory. */
-export function composeReader(parse: typeof parseCompose): (directory: string) => readonly ComposeBuild[] {
-  const known = new Map<string, readonly ComposeBuild[]>();
-  return (directory) => {
-    let builds = known.get(directory);
-    if (!builds) known.set(directory, (builds = composeFiles(directory).flatMap((name) => buildsOf(resolve(directory, name), parse))));
-    return builds;
-  };
-}
-
-function buildsOf(file: string, parse: typeof parseCompose): ComposeBuild[] {
-  return parse(readFileSync(file, "utf8")).services.flatMap(({ build }): ComposeBuild[] => {
-    const context = build?.context?.value ?? ".";
-    const dockerfile = build?.dockerfile?.value ?? "Dockerfile";
-    if (!build || build.dockerfileInline || !isKnown(context) || !isKnown(dockerfile) || /^[a-z]+:\/\/|^git@/.test(context)) return [];
-    const base = resolve(dirname(file), context);
-    return [{ context: base, dockerfile: resolve(base, dockerfile) }];
-  });
+  return parts.join("/");
 }

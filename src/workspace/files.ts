@@ -1,8 +1,9 @@
 import ignore, { type Ignore } from "ignore";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { languageOf } from "../languages/index.ts";
-import { repositoryRoot } from "./repository.ts";
+import { isComposeFile } from "./compose-builds.ts";
+import { orUndefined, pathInside, repositoryRoot, upwards } from "./repository.ts";
 
 export interface FoundFiles {
   /** Absolute paths, in order of the arguments, then of the name. */
@@ -11,88 +12,93 @@ export interface FoundFiles {
   readonly problems: readonly string[];
 }
 
-/** Directories that hold other people's files. */
+/** Directories that hold other people's files, or files that are meant to be wrong. */
 const SKIPPED = new Set([".git", "node_modules", "vendor", "testdata"]);
 
 /**
  * Files to lint: those that are named, and in directories all that one of our languages reads, but for
- * what .gitignore leaves out. A name with `*` is matched against the files below its fixed part.
+ * what .gitignore leaves out. A name with `*`, `?` or `[` is a pattern over the files below its fixed part.
  */
-export function findFiles(args: readonly string[], cwd: string, ignores: readonly string[] = []): FoundFiles {
+export function findFiles(args: readonly string[], cwd: string): FoundFiles {
   const files = new Set<string>();
   const problems: string[] = [];
-  const own = ignore().add([...ignores]);
   for (const arg of args) {
-    const path = resolve(cwd, arg);
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isFile()) files.add(path);
-    else if (found?.isDirectory()) {
-      const below = [...walk(path, cwd, own)];
-      if (below.length === 0) problems.push(`${arg}: no Dockerfile, Containerfile, go.mod or go.work in this directory.`);
-      for (const file of below) files.add(file);
-    } else if (/[*?[{]/.test(arg)) {
-      const base = resolve(cwd, arg.slice(0, arg.search(/[*?[{]/)).replace(/[^/\\]*$/, ""));
-      const pattern = ignore().add(relative(base, path).split(sep).join("/"));
-      const matched = existsSync(base) ? [...walk(base, cwd, own)].filter((file) => pattern.ignores(relative(base, file).split(sep).join("/"))) : [];
-      if (matched.length === 0) problems.push(`${arg}: no file matches this pattern.`);
-      for (const file of matched) files.add(file);
-    } else problems.push(`${arg}: there is no such file or directory.`);
+    const found = findArgument(arg, cwd, problems);
+    for (const file of found) files.add(file);
   }
   return { files: [...files], problems };
 }
 
-function* walk(directory: string, cwd: string, own: Ignore): Generator<string> {
-  const root = repositoryRoot(directory);
-  yield* walkInto(directory, rulesAbove(directory, root), cwd, own);
+function findArgument(arg: string, cwd: string, problems: string[]): readonly string[] {
+  const path = resolve(cwd, arg);
+  const found = orUndefined(() => statSync(path));
+  if (found?.isFile()) return isReadByOthers(path) ? [] : [path];
+  const special = arg.search(/[*?[]/);
+  if (!found && special < 0) {
+    problems.push(`${arg}: there is no such file or directory.`);
+    return [];
+  }
+  const base = found ? path : resolve(cwd, arg.slice(0, special).replace(/[^/\\]*$/, ""));
+  const below = [...walk(base, gitIgnores(base), problems)];
+  const pattern = found ? undefined : ignore().add(`/${pathInside(path, base) ?? ""}`);
+  const files = below.filter((file) => pattern?.ignores(pathInside(file, base) ?? file) ?? true);
+  if (files.length === 0) {
+    const what = found
+      ? "no Dockerfile, Containerfile, go.mod or go.work in this directory"
+      : "no file matches this pattern";
+    problems.push(`${arg}: ${what}.`);
+  }
+  return files;
 }
 
-interface IgnoreFile {
+/** Files that we find beside Dockerfiles and have no rules for. */
+function isReadByOthers(path: string): boolean {
+  return isComposeFile(path) || /\.dockerignore$/i.test(path);
+}
+
+interface GitIgnore {
   readonly directory: string;
   readonly rules: Ignore;
 }
 
-function* walkInto(directory: string, above: readonly IgnoreFile[], cwd: string, own: Ignore): Generator<string> {
-  const here = readIgnore(directory);
-  const rules = here ? [...above, here] : above;
-  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
+function* walk(directory: string, above: readonly GitIgnore[], problems: string[]): Generator<string> {
+  const here = readGitIgnore(directory);
+  const ignores = here ? [...above, here] : above;
+  for (const entry of entriesOf(directory, problems)) {
     const path = join(directory, entry.name);
-    const isDirectory = entry.isDirectory();
-    if (isDirectory ? SKIPPED.has(entry.name) : languageOf(entry.name) === undefined) continue;
-    if (isIgnored(path, isDirectory, rules) || ownIgnores(path, isDirectory, cwd, own)) continue;
-    if (isDirectory) yield* walkInto(path, rules, cwd, own);
-    else if (entry.isFile()) yield path;
+    if (entry.isDirectory()) {
+      if (!SKIPPED.has(entry.name) && !isIgnored(path, true, ignores)) yield* walk(path, ignores, problems);
+    } else if (entry.isFile() && languageOf(entry.name) && !isIgnored(path, false, ignores)) yield path;
   }
 }
 
-function ownIgnores(path: string, isDirectory: boolean, cwd: string, own: Ignore): boolean {
-  const inside = relative(cwd, path).split(sep).join("/");
-  return inside !== "" && !inside.startsWith("..") && own.ignores(isDirectory ? `${inside}/` : inside);
+function entriesOf(directory: string, problems: string[]): readonly Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    problems.push(`${directory}: this directory cannot be read.`);
+    return [];
+  }
 }
 
-function isIgnored(path: string, isDirectory: boolean, rules: readonly IgnoreFile[]): boolean {
+/** The last file that speaks of a path decides: those below stand after those above. */
+function isIgnored(path: string, isDirectory: boolean, ignores: readonly GitIgnore[]): boolean {
   let ignored = false;
-  for (const { directory, rules: own } of rules) {
-    const inside = relative(directory, path).split(sep).join("/");
-    const { ignored: hit, unignored } = own.test(isDirectory ? `${inside}/` : inside);
-    if (hit) ignored = true;
-    else if (unignored) ignored = false;
+  for (const { directory, rules } of ignores) {
+    const inside = pathInside(path, directory) ?? "";
+    const { ignored: hit, unignored } = rules.test(isDirectory ? `${inside}/` : inside);
+    if (hit || unignored) ignored = hit;
   }
   return ignored;
 }
 
-function readIgnore(directory: string): IgnoreFile | undefined {
-  const file = join(directory, ".gitignore");
-  return existsSync(file) ? { directory, rules: ignore().add(readFileSync(file, "utf8")) } : undefined;
+function readGitIgnore(directory: string): GitIgnore | undefined {
+  const text = orUndefined(() => readFileSync(join(directory, ".gitignore"), "utf8"));
+  return text === undefined ? undefined : { directory, rules: ignore().add(text) };
 }
 
-function rulesAbove(directory: string, root: string): IgnoreFile[] {
-  const all: IgnoreFile[] = [];
-  for (let at = directory; at !== root && dirname(at) !== at; ) {
-    at = dirname(at);
-    const rules = readIgnore(at);
-    if (rules) all.unshift(rules);
-  }
-  return all;
+/** Those of the directories above, from the repository's root down. */
+function gitIgnores(directory: string): GitIgnore[] {
+  const [, ...above] = upwards(directory, repositoryRoot(directory));
+  return above.reverse().flatMap((at) => readGitIgnore(at) ?? []);
 }
-

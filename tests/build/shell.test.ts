@@ -19,7 +19,11 @@ interface Seen {
 function runScript(script: string, variables: Record<string, string> = {}) {
   const files = new FileSystem(new FileTree(emptySource()));
   const image: ImageState = {
-    accounts: { users: [{ name: "root", uid: 0, gid: 0, home: "/root" }], groups: [{ name: "root", gid: 0 }], complete: true },
+    accounts: {
+      users: [{ name: "root", uid: 0, gid: 0, home: "/root" }],
+      groups: [{ name: "root", gid: 0 }],
+      complete: true,
+    },
     programs: new Programs(new Set(["apk"]), true),
     git: new GitConfiguration(),
     goEnv: new Map(),
@@ -38,7 +42,10 @@ function runScript(script: string, variables: Record<string, string> = {}) {
       const words = call.args.map(({ text }) => (text === UNKNOWN ? "?" : text));
       const extra = call.environment.get("X");
       seen.push({
-        line: [extra === undefined ? "" : `X=${String(extra === UNKNOWN ? "?" : extra)} `, [call.name, ...words].join(" ")].join(""),
+        line: [
+          extra === undefined ? "" : `X=${String(extra === UNKNOWN ? "?" : extra)} `,
+          [call.name, ...words].join(" "),
+        ].join(""),
         cwd: call.cwd,
         certain: call.certain,
         fatal: call.fatal,
@@ -65,7 +72,7 @@ describe("which commands run, and whose failure counts", () => {
     ["go build || true", true, false],
     ["a || go build", false, false],
     ["false || go build", true, true],
-    ["if [ -n \"$Y\" ]; then go build; fi", false, true],
+    ['if [ -n "$Y" ]; then go build; fi', false, true],
     ["if true; then go build; fi", true, true],
     ["if go build; then a; fi", true, false],
     ["go build | tee log", true, false],
@@ -97,15 +104,15 @@ describe("which commands run, and whose failure counts", () => {
 
   it("stops at exit", () => {
     expect(go("exit 0; go build")).toEqual([]);
-    expect(go("if [ \"$1\" ]; then exit 0; fi; go build")).toMatchObject([{ certain: false }]);
+    expect(go('if [ "$1" ]; then exit 0; fi; go build')).toMatchObject([{ certain: false }]);
   });
 });
 
 describe("words", () => {
   const rows: [script: string, line: string][] = [
-    ["go build -o \"$OUT/app\" ./cmd/x", "go build -o /out/app ./cmd/x"],
+    ['go build -o "$OUT/app" ./cmd/x', "go build -o /out/app ./cmd/x"],
     ["go build $FLAGS .", "go build -a -v ."],
-    ["go build \"$FLAGS\" .", "go build -a -v ."],
+    ['go build "$FLAGS" .', "go build -a -v ."],
     ["go build ${NOPE:-dflt} ${OUT:+yes}", "go build dflt yes"],
     ["go build ${OUT#/} ${FILE%.go} ${FILE##*/}", "go build out a/main main.go"],
     ["go build ~/x '$OUT' \\$OUT", "go build /root/x $OUT $OUT"],
@@ -138,7 +145,9 @@ describe("words", () => {
 
 describe("effects of commands", () => {
   it("writes files", () => {
-    const { files } = runScript("mkdir -p a/b && echo hi > a/b/f && cat <<EOF > g\nx $HOME\nEOF\ncp a/b/f h; mv h i; rm -r a; touch j");
+    const { files } = runScript(
+      "mkdir -p a/b && echo hi > a/b/f && cat <<EOF > g\nx $HOME\nEOF\ncp a/b/f h; mv h i; rm -r a; touch j",
+    );
     const text = (path: string) => {
       const entry = files.lookup(path);
       return typeof entry === "object" ? entry.text() : entry;
@@ -151,7 +160,7 @@ describe("effects of commands", () => {
   });
 
   it("makes unknown what may not happen", () => {
-    const { files } = runScript("[ \"$1\" ] && touch f; true");
+    const { files } = runScript('[ "$1" ] && touch f; true');
     expect(files.lookup("/work/f")).toBe(UNKNOWN);
   });
 
@@ -163,7 +172,9 @@ describe("effects of commands", () => {
   });
 
   it("adds users, groups and programs", () => {
-    const { image, files } = runScript("addgroup -g 5 g && adduser -D -u 7 -G g app && apk add --no-cache git=2.0 ca-certificates");
+    const { image, files } = runScript(
+      "addgroup -g 5 g && adduser -D -u 7 -G g app && apk add --no-cache git=2.0 ca-certificates",
+    );
     expect(image.accounts.users).toContainEqual({ name: "app", uid: 7, gid: 5, home: "/home/app" });
     expect(files.lookup("/home/app")).toMatchObject({ uid: 7, kind: "directory" });
     expect(image.programs.has("git")).toBe(true);
@@ -175,7 +186,9 @@ describe("effects of commands", () => {
     const { image } = runScript('git config --global url."ssh://git@h/".insteadOf https://h/');
     expect(image.git.rewrite("https://h/a", "/root")).toBe("ssh://git@h/a");
     expect(image.git.rewrite("https://h/a", "/home/app")).toBe("https://h/a");
-    expect(runScript("git config --global credential.helper store").image.git.rewrite("https://h/a", "/root")).toBe(UNKNOWN);
+    expect(
+      runScript("git config --global credential.helper store").image.git.rewrite("https://h/a", "/root"),
+    ).toBe(UNKNOWN);
   });
 
   it("does not read what no shell would run", () => {

@@ -46,7 +46,9 @@ export function readCases(folder: string): Case[] {
     .sort()
     .map((name) => {
       const directory = join(folder, "cases", name);
-      const options = existsSync(join(directory, "case.json")) ? (JSON.parse(readFileSync(join(directory, "case.json"), "utf8")) as CaseOptions) : {};
+      const options = existsSync(join(directory, "case.json"))
+        ? (JSON.parse(readFileSync(join(directory, "case.json"), "utf8")) as CaseOptions)
+        : {};
       return { name, context: join(directory, "ctx"), options, result: results.get(name) };
     });
 }

@@ -2,12 +2,19 @@ import { parseDockerfile } from "../../src/syntax/dockerfile/index.ts";
 import type { CaseResult } from "./cases.ts";
 
 /** Whether a finding stands on the instruction that BuildKit names as the one that failed. */
-export function atFailedStep(message: { readonly line: number }, result: CaseResult, dockerfile: string): boolean {
+export function atFailedStep(
+  message: { readonly line: number },
+  result: CaseResult,
+  dockerfile: string,
+): boolean {
   const { instructions } = parseDockerfile(dockerfile);
-  const found = instructions.find(({ startLine, endLine }) => startLine <= message.line && message.line <= endLine);
+  const found = instructions.find(
+    ({ startLine, endLine }) => startLine <= message.line && message.line <= endLine,
+  );
   if (result.failedStep === null) {
     // A file that BuildKit refuses to read has no steps: its message names the line.
-    const line = /line (\d+)/.exec(result.error.join(" "))?.[1] ?? /^\S+:(\d+)/.exec(result.error.join(" "))?.[1];
+    const line =
+      /line (\d+)/.exec(result.error.join(" "))?.[1] ?? /^\S+:(\d+)/.exec(result.error.join(" "))?.[1];
     return line === undefined || Number(line) === message.line;
   }
   const step = normalise(result.failedStep.replace(/^\[[^\]]*\]\s*/, ""));

@@ -4,9 +4,12 @@
  */
 export const undecidable: Readonly<Record<string, string>> = {
   "03k-gosum-wrong-hash": "the right hash is known to the proxy alone",
-  "03o-missing-indirect-require": "what the required module requires stands in its own go.mod, which is not here",
-  "06e-go1245-on-1244": "the tag golang:1.24 floats: that its newest patch is 1.24.4 is true of the stand-in image only",
-  "06i-toolchain-130-auto": "Go may fetch the toolchain; that it does not exist, or that the network is cut, the files do not say",
+  "03o-missing-indirect-require":
+    "what the required module requires stands in its own go.mod, which is not here",
+  "06e-go1245-on-1244":
+    "the tag golang:1.24 floats: that its newest patch is 1.24.4 is true of the stand-in image only",
+  "06i-toolchain-130-auto":
+    "Go may fetch the toolchain; that it does not exist, or that the network is cut, the files do not say",
   "06j-dep-needs-130": "the go line of a dependency is not here",
   "06t-toolchain-path": "Go may fetch the toolchain; the network is cut",
   "07u-user-group-only": "the build works; `&& false` is the test's own trick",

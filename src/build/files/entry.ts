@@ -18,7 +18,8 @@ export interface FileEntry {
 /** A Go toolchain in the image. */
 export interface Toolchain {
   /** Undefined parts are not known: `golang:1.24` fixes the minor version and takes the newest patch. */
-  readonly version: { readonly major: number; readonly minor: number; readonly patch?: number | undefined } | undefined;
+  readonly version:
+    { readonly major: number; readonly minor: number; readonly patch?: number | undefined } | undefined;
   readonly goroot: string;
   /** What GOROOT/go.env (or the distribution) sets GOTOOLCHAIN to; undefined: not known. */
   readonly gotoolchain: string | undefined;

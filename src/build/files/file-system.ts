@@ -75,7 +75,8 @@ export class FileSystem implements FileSnapshot {
   taint(path: string): void {
     const [tree, inside] = this.#place(path);
     tree.taint(inside);
-    for (const mount of this.#mounts) if (isWithin(mount.target, path) && !mount.readOnly) mount.tree.taint("/");
+    for (const mount of this.#mounts)
+      if (isWithin(mount.target, path) && !mount.readOnly) mount.tree.taint("/");
   }
 
   /** Puts back what a taint was too wide for, also while uncertain. */
@@ -98,7 +99,10 @@ export class FileSystem implements FileSnapshot {
 
   /** The files as they are now, whatever happens later. */
   snapshot(): FileSnapshot {
-    const moments = new Map([[this.tree, this.tree.now], ...this.#mounts.map(({ tree }) => [tree, tree.now] as const)]);
+    const moments = new Map([
+      [this.tree, this.tree.now],
+      ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
+    ]);
     return {
       lookup: (path) => {
         const [tree, inside] = this.#place(path);

@@ -100,7 +100,10 @@ export class FileTree {
    * Names in a directory at a moment. `complete` is false when there may be more.
    * Undefined: no such directory.
    */
-  list(path: string, at: number = this.#now): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
+  list(
+    path: string,
+    at: number = this.#now,
+  ): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
     const self = this.lookup(path, at);
     if (self === undefined || (isKnown(self) && self.kind === "file")) return undefined;
     const names = new Set<string>();
@@ -128,7 +131,8 @@ export class FileTree {
 
   /** The tree below `path` at a moment, as something that can be laid elsewhere (`COPY --from`, `FROM stage`). */
   source(path: string, at: number = this.#now): TreeSource {
-    const full = (relative: string): string => (relative === "" ? path : path === "/" ? `/${relative}` : `${path}/${relative}`);
+    const full = (relative: string): string =>
+      relative === "" ? path : path === "/" ? `/${relative}` : `${path}/${relative}`;
     return {
       lookup: (relative) => this.lookup(full(relative), at),
       list: (relative) => {
@@ -237,4 +241,3 @@ export const unknownSource: TreeSource = { lookup: () => UNKNOWN, list: () => UN
 export function isDirectory(entry: Lookup): Maybe<boolean> {
   return isKnown(entry) ? entry?.kind === "directory" : UNKNOWN;
 }
-

@@ -38,7 +38,7 @@ export function joinRelative(base: string, relative: string): string {
 /** The directory itself and all above it, nearest first, up to `/`. */
 export function selfAndParents(path: string): string[] {
   const all = [path];
-  for (let at = path; at !== "/"; ) {
+  for (let at = path; at !== "/";) {
     at = parentOf(at);
     all.push(at);
   }

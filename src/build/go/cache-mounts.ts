@@ -22,7 +22,11 @@ export function unusedMounts(command: GoCommand): UnusedMount[] {
   if (!isKnown(build) || build === undefined || !isKnown(modules) || modules === undefined) return [];
   return command.mounts.flatMap((mount): UnusedMount[] => {
     const { target } = mount;
-    if (mount.cacheKey === undefined || [build, modules].some((path) => isWithin(path, target) || isWithin(target, path))) return [];
+    if (
+      mount.cacheKey === undefined ||
+      [build, modules].some((path) => isWithin(path, target) || isWithin(target, path))
+    )
+      return [];
     if (LOOKS_LIKE_BUILD_CACHE.test(target)) return [{ mount, variable: "GOCACHE", path: build }];
     return LOOKS_LIKE_MODULE_CACHE.test(target) ? [{ mount, variable: "GOMODCACHE", path: modules }] : [];
   });
@@ -55,7 +59,11 @@ export function splitCaches(commands: readonly GoCommand[]): SplitCache[] {
     if (needs.modules.length === 0 && !(needs.open && command.verb === "mod download")) continue;
     const mount = moduleCacheMount(command);
     const before = seen.get(command.stage.index);
-    if (before && before.command.instruction !== command.instruction && mount?.cacheKey !== before.mount.cacheKey) {
+    if (
+      before &&
+      before.command.instruction !== command.instruction &&
+      mount?.cacheKey !== before.mount.cacheKey
+    ) {
       splits.push({ command, earlier: before.command, mount, earlierMount: before.mount });
     }
     if (mount && !before) seen.set(command.stage.index, { command, mount });

@@ -1,4 +1,4 @@
-import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
 import { parentOf, resolvePath } from "../files/paths.ts";
@@ -74,21 +74,34 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
   }
 }
 
-const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "list", "generate", "mod tidy", "get"]);
+const USES_BUILD_CACHE = new Set([
+  "build",
+  "install",
+  "run",
+  "test",
+  "vet",
+  "list",
+  "generate",
+  "mod tidy",
+  "get",
+]);
 
 /** Makes the build cache and the module cache, for the user that runs the command. */
 function fillCaches(command: GoCommand, machine: Machine, verb: string): void {
   const gocache = command.variables.get("GOCACHE");
   // All 256 directories of the cache are made at once; they being there is what a later user needs.
-  if (USES_BUILD_CACHE.has(verb) && isKnown(gocache) && gocache?.startsWith("/")) machine.files.makeDirectories(`${gocache}/00`, command.user);
+  if (USES_BUILD_CACHE.has(verb) && isKnown(gocache) && gocache?.startsWith("/"))
+    machine.files.makeDirectories(`${gocache}/00`, command.user);
   const gomodcache = command.variables.get("GOMODCACHE");
   const needs = needsOf(command);
   if (needs.modules.length === 0 && !needs.open) return;
   if (!isKnown(gomodcache) || gomodcache === undefined) return;
   const fetches = fetchesOf(command);
   const modules = needs.modules.flatMap(({ fetched }) => fetched ?? []);
-  if (fetches.modules.length > 0 || (fetches.open && verb !== "build")) storeFetched(modules, needs.open, gomodcache, machine.files, command.user);
-  else if (fetches.open && needs.open) storeFetched([], true, gomodcache, machine.files, { uid: UNKNOWN, gid: UNKNOWN });
+  if (fetches.modules.length > 0 || (fetches.open && verb !== "build"))
+    storeFetched(modules, needs.open, gomodcache, machine.files, command.user);
+  else if (fetches.open && needs.open)
+    storeFetched([], true, gomodcache, machine.files, { uid: UNKNOWN, gid: UNKNOWN });
 }
 
 /** `go env -w NAME=VALUE` for the HOME of the moment; `go env NAME` prints. */
@@ -136,31 +149,44 @@ function writeBinary(command: GoCommand, machine: Machine): void {
     machine.files.makeDirectories(path, command.user);
     const name = defaultBinaryName(command);
     if (isKnown(name)) put(resolvePath(path, name), machine, command);
-    else machine.files.graft(path, { lookup: (inside) => (inside === "" || inside.includes("/") ? undefined : UNKNOWN), list: () => UNKNOWN });
+    else
+      machine.files.graft(path, {
+        lookup: (inside) => (inside === "" || inside.includes("/") ? undefined : UNKNOWN),
+        list: () => UNKNOWN,
+      });
   } else if (isKnown(entry)) put(path, machine, command);
   else machine.files.taint(path);
 }
 
 function put(path: string, machine: Machine, command: GoCommand): void {
   machine.files.makeDirectories(parentOf(path), command.user);
-  machine.files.put(path, fileEntry(command.user, 0o755, () => UNKNOWN));
+  machine.files.put(
+    path,
+    fileEntry(command.user, 0o755, () => UNKNOWN),
+  );
 }
 
 /** `go install`: binaries of names that we may not know, in GOBIN or GOPATH/bin. */
 function install(command: GoCommand, machine: Machine): void {
   const gobin = command.variables.get("GOBIN");
   const gopath = command.variables.get("GOPATH");
-  const bin = !isKnown(gobin) ? UNKNOWN : (gobin ?? (isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "bin") : UNKNOWN));
+  const bin = !isKnown(gobin)
+    ? UNKNOWN
+    : (gobin ??
+      (isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "bin") : UNKNOWN));
   const { operands } = command;
   if (!isKnown(bin)) return;
   machine.files.makeDirectories(bin, command.user);
   const words = isKnown(operands) ? operands : [];
   for (const word of words) {
     const [path = "", version] = word.split("@");
-    const elements = path.split("/").filter((element) => !/^v\d+$/.test(element) && element !== "." && element !== "");
+    const elements = path
+      .split("/")
+      .filter((element) => !/^v\d+$/.test(element) && element !== "." && element !== "");
     const name = elements.at(-1);
     if (name === undefined || path.includes("...")) continue;
-    if (version !== undefined && machine.certain) machine.image.programs = machine.image.programs.with([name]);
+    if (version !== undefined && machine.certain)
+      machine.image.programs = machine.image.programs.with([name]);
     put(resolvePath(bin, name), machine, command);
   }
   machine.image.programs = machine.image.programs.uncertain();
@@ -179,15 +205,28 @@ function completeGoSum(command: GoCommand, machine: Machine): void {
     const text = textOf(command.files, path);
     if (named || !isKnown(text)) machine.files.taint(path);
     else {
-      const lines = needsOf(command).modules.flatMap(({ fetched }) => (fetched ? [`${fetched.path} ${fetched.version}/go.mod h1:`] : []));
+      const lines = needsOf(command).modules.flatMap(({ fetched }) =>
+        fetched ? [`${fetched.path} ${fetched.version}/go.mod h1:`] : [],
+      );
       const missing = lines.filter((line) => !(text ?? "").includes(line));
-      if (missing.length > 0) machine.files.put(path, fileEntry(command.user, 0o644, () => `${text ?? ""}${missing.map((line) => `${line}=\n`).join("")}`));
+      if (missing.length > 0)
+        machine.files.put(
+          path,
+          fileEntry(
+            command.user,
+            0o644,
+            () => `${text ?? ""}${missing.map((line) => `${line}=\n`).join("")}`,
+          ),
+        );
     }
   }
   // Versions that are no versions (`latest`) are written into go.mod as what they are now.
   for (const { file, path } of modules) {
     if (isKnown(file) && file.requires.some(({ version }) => !/^v\d+\.\d+\.\d+/.test(version))) {
-      machine.files.put(path, fileEntry(command.user, 0o644, () => UNKNOWN));
+      machine.files.put(
+        path,
+        fileEntry(command.user, 0o644, () => UNKNOWN),
+      );
     }
   }
 }
@@ -197,7 +236,10 @@ function initialise(command: GoCommand, machine: Machine): void {
   if (!isKnown(directory)) return;
   const name = isKnown(operands) ? operands[0] : undefined;
   const text = name === undefined ? UNKNOWN : `module ${name}\n`;
-  machine.files.put(resolvePath(directory, "go.mod"), fileEntry(command.user, 0o644, () => text));
+  machine.files.put(
+    resolvePath(directory, "go.mod"),
+    fileEntry(command.user, 0o644, () => text),
+  );
 }
 
 function taintModuleFiles(command: GoCommand, machine: Machine, verb: string): void {
@@ -210,7 +252,9 @@ function taintModuleFiles(command: GoCommand, machine: Machine, verb: string): v
     if (at === undefined) continue;
     if (verb === "fmt" || verb === "fix") machine.files.taint(at);
     else if (verb.endsWith("vendor")) machine.files.taint(resolvePath(at, "vendor"));
-    else for (const name of ["go.mod", "go.sum", "go.work", "go.work.sum"]) rewrite(resolvePath(at, name), machine);
+    else
+      for (const name of ["go.mod", "go.sum", "go.work", "go.work.sum"])
+        rewrite(resolvePath(at, name), machine);
   }
 }
 

@@ -7,7 +7,8 @@ import { splitGoFlags } from "../../go/goflags.ts";
 import type { Toolchain } from "../files/entry.ts";
 import type { FileSnapshot, MountPoint } from "../files/file-system.ts";
 import { resolvePath } from "../files/paths.ts";
-import type { ContextView, Stage } from "../model.ts";
+import type { ContextView } from "../context-view.ts";
+import type { StageView } from "../stage-view.ts";
 import type { CommandCall, Machine } from "../shell/machine.ts";
 import type { State } from "../state.ts";
 import type { User } from "../users.ts";
@@ -17,7 +18,7 @@ import { GoVariables } from "./variables.ts";
 /** What a go command has beside its words: the RUN that it stands in. */
 export interface GoCommandPlace {
   readonly instruction: RunInstruction;
-  readonly stage: Stage;
+  readonly stage: StageView;
   readonly network: "default" | "none" | "host" | undefined;
   /** The state before the RUN. */
   readonly state: State;
@@ -31,7 +32,7 @@ const UNKNOWN_WORD = "\u0000";
 
 /** One `go` invocation, with everything that it will see. */
 export class GoCommand {
-  readonly stage: Stage;
+  readonly stage: StageView;
   readonly instruction: RunInstruction;
   readonly network: "default" | "none" | "host" | undefined;
   readonly mounts: readonly MountPoint[];
@@ -73,7 +74,11 @@ export class GoCommand {
     this.certain = call.certain;
     this.fatal = call.fatal;
     this.user = call.user;
-    this.image = { accounts: machine.image.accounts, programs: machine.image.programs, git: machine.image.git };
+    this.image = {
+      accounts: machine.image.accounts,
+      programs: machine.image.programs,
+      git: machine.image.git,
+    };
     const words = call.args.map(({ text, glob }) => (isKnown(text) && !glob ? text : UNKNOWN_WORD));
     this.open = call.args.some(({ text, open, glob }) => !isKnown(text) || open || glob);
     this.invocation = parseGoInvocation(words);
@@ -86,7 +91,9 @@ export class GoCommand {
 
   /** As a person would write it, `…` for what is not known; cut when long. */
   get text(): string {
-    const words = this.call.args.map(({ text }) => (isKnown(text) ? (text === "" || /\s/.test(text) ? JSON.stringify(text) : text) : "…"));
+    const words = this.call.args.map(({ text }) =>
+      isKnown(text) ? (text === "" || /\s/.test(text) ? JSON.stringify(text) : text) : "…",
+    );
     const line = ["go", ...words].join(" ");
     return line.length > 80 ? `${line.slice(0, 79)}…` : line;
   }
@@ -122,13 +129,16 @@ export class GoCommand {
 
   /** The module of the directory, as Go finds it; undefined: surely none. Ignores GO111MODULE=off. */
   get module(): Maybe<GoModule | undefined> {
-    if (this.#module === null) this.#module = isKnown(this.directory) ? enclosingModule(this.directory, this.files) : UNKNOWN;
+    if (this.#module === null)
+      this.#module = isKnown(this.directory) ? enclosingModule(this.directory, this.files) : UNKNOWN;
     return this.#module;
   }
 
   get workspace(): Maybe<GoWorkspace | undefined> {
     if (this.#workspace === null) {
-      this.#workspace = isKnown(this.directory) ? workspaceOf(this.directory, this.variables.get("GOWORK"), this.files) : UNKNOWN;
+      this.#workspace = isKnown(this.directory)
+        ? workspaceOf(this.directory, this.variables.get("GOWORK"), this.files)
+        : UNKNOWN;
     }
     return this.#workspace;
   }
@@ -136,7 +146,12 @@ export class GoCommand {
   /** Whether Go fetches a module from its repository, not from a proxy: GONOPROXY, or GOPRIVATE. */
   isPrivate(module: string): boolean {
     const patterns = this.variables.get("GONOPROXY");
-    return isKnown(patterns) && patterns !== undefined && patterns !== "none" && matchesModulePatterns(patterns, module);
+    return (
+      isKnown(patterns) &&
+      patterns !== undefined &&
+      patterns !== "none" &&
+      matchesModulePatterns(patterns, module)
+    );
   }
 
   #directory(): Maybe<string> {

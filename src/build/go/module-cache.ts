@@ -10,10 +10,15 @@ export interface ModuleVersion {
   readonly version: string;
 }
 
-const zipOf = ({ path, version }: ModuleVersion): string => `${escapeModulePath(path)}/@v/${escapeModulePath(version)}.zip`;
+const zipOf = ({ path, version }: ModuleVersion): string =>
+  `${escapeModulePath(path)}/@v/${escapeModulePath(version)}.zip`;
 
 /** Whether the module cache holds the sources of a module. */
-export function isFetched(module: ModuleVersion, gomodcache: Maybe<string | undefined>, files: FileSnapshot): Maybe<boolean> {
+export function isFetched(
+  module: ModuleVersion,
+  gomodcache: Maybe<string | undefined>,
+  files: FileSnapshot,
+): Maybe<boolean> {
   if (!isKnown(gomodcache) || gomodcache === undefined) return UNKNOWN;
   const entry = files.lookup(`${gomodcache}/cache/download/${zipOf(module)}`);
   return isKnown(entry) ? entry !== undefined : UNKNOWN;
@@ -23,7 +28,13 @@ export function isFetched(module: ModuleVersion, gomodcache: Maybe<string | unde
  * What a go command leaves in the module cache: these modules for sure, and perhaps others (`open`). Laid
  * over GOMODCACHE, so that it comes and goes with mounts, COPY --from and rm like any other file.
  */
-export function storeFetched(modules: readonly ModuleVersion[], open: boolean, gomodcache: string, files: FileSystem, owner: Owner): void {
+export function storeFetched(
+  modules: readonly ModuleVersion[],
+  open: boolean,
+  gomodcache: string,
+  files: FileSystem,
+  owner: Owner,
+): void {
   const download = `${gomodcache}/cache/download`;
   files.makeDirectories(download, owner);
   const before = files.snapshot();
@@ -31,13 +42,18 @@ export function storeFetched(modules: readonly ModuleVersion[], open: boolean, g
   files.graft(download, fetchedSource(new Set(modules.map(zipOf)), open ? earlier : undefined, owner));
 }
 
-function fetchedSource(zips: ReadonlySet<string>, earlier: ((path: string) => Lookup) | undefined, owner: Owner): TreeSource {
+function fetchedSource(
+  zips: ReadonlySet<string>,
+  earlier: ((path: string) => Lookup) | undefined,
+  owner: Owner,
+): TreeSource {
   return {
     lookup: (path): Lookup => {
       if (path === "") return undefined;
       if (zips.has(path)) return fileEntry(owner, 0o444);
       if (earlier && path.endsWith(".zip")) return earlier(path) ?? UNKNOWN;
-      for (const zip of path.includes("/@v") ? [] : zips) if (zip.startsWith(`${path}/`)) return directoryEntry(owner, 0o755);
+      for (const zip of path.includes("/@v") ? [] : zips)
+        if (zip.startsWith(`${path}/`)) return directoryEntry(owner, 0o755);
       return undefined;
     },
     list: () => UNKNOWN,

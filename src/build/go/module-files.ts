@@ -19,7 +19,8 @@ const MOST_DIRECTORIES = 12;
  */
 export function moduleFileCopies(command: GoCommand, workingDirectory: string): ModuleFileCopy[] | undefined {
   const { module, workspace, contextView } = command;
-  if (!isKnown(module) || !module || !isKnown(workspace) || !isKnown(module.file) || !contextView) return undefined;
+  if (!isKnown(module) || !module || !isKnown(workspace) || !isKnown(module.file) || !contextView)
+    return undefined;
   const top = workspace ?? module;
   const base = top.contextPath?.replace(/\/?[^/]*$/, "");
   if (base === undefined) return undefined;
@@ -28,7 +29,8 @@ export function moduleFileCopies(command: GoCommand, workingDirectory: string): 
     if (!isKnown(workspace.file)) return undefined;
     for (const { path } of workspace.file.uses) directories.add(resolvePath(workspace.directory, path));
   } else {
-    for (const { directory } of requirementsOf(module.file, module.directory)) if (directory !== undefined) directories.add(directory);
+    for (const { directory } of requirementsOf(module.file, module.directory))
+      if (directory !== undefined) directories.add(directory);
   }
   if (directories.size > MOST_DIRECTORIES) return undefined;
   const copies: ModuleFileCopy[] = [];
@@ -36,10 +38,22 @@ export function moduleFileCopies(command: GoCommand, workingDirectory: string): 
     if (directory !== top.directory && !directory.startsWith(`${top.directory}/`)) return undefined;
     const inside = directory.slice(top.directory.length + 1);
     const context = [base, inside].filter(Boolean).join("/");
-    const names = ["go.mod", "go.sum", ...(directory === top.directory && workspace ? ["go.work", "go.work.sum"] : [])];
-    const sources = names.map((name) => (context === "" ? name : `${context}/${name}`)).filter((path) => contextView.files.lookup(path) !== undefined);
+    const names = [
+      "go.mod",
+      "go.sum",
+      ...(directory === top.directory && workspace ? ["go.work", "go.work.sum"] : []),
+    ];
+    const sources = names
+      .map((name) => (context === "" ? name : `${context}/${name}`))
+      .filter((path) => contextView.files.lookup(path) !== undefined);
     if (sources.length === 0) continue;
-    copies.push({ sources, destination: directory === workingDirectory ? "./" : `${directory.startsWith(`${workingDirectory}/`) ? directory.slice(workingDirectory.length + 1) : directory}/` });
+    copies.push({
+      sources,
+      destination:
+        directory === workingDirectory
+          ? "./"
+          : `${directory.startsWith(`${workingDirectory}/`) ? directory.slice(workingDirectory.length + 1) : directory}/`,
+    });
   }
   return copies;
 }

@@ -14,7 +14,8 @@ export interface MissingModule {
 /** An image without a version in its tag has a recent Go. */
 const NEWEST = 99;
 
-const NOT_FOUND = "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
+const NOT_FOUND =
+  "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
 const NO_PATTERN = "directory prefix . does not contain main module or its selected dependencies";
 
 /** Commands of `go mod` that need a main module. Seen with Go 1.19.8 and 1.24.4 in an empty directory. */
@@ -27,7 +28,8 @@ const BUILDS = new Set(["build", "install", "test", "vet", "run", "list", "gener
  */
 export function missingModule(command: GoCommand): MissingModule | undefined {
   const { verb, directory, module, workspace } = command;
-  if (!isKnown(verb) || !isKnown(directory) || !isKnown(module) || !isKnown(workspace) || workspace) return undefined;
+  if (!isKnown(verb) || !isKnown(directory) || !isKnown(module) || !isKnown(workspace) || workspace)
+    return undefined;
   const mode = command.variables.get("GO111MODULE");
   if (!isKnown(mode) || mode === "off" || mode === "auto") return undefined;
   if (command.invocation.flags.has("modfile")) return undefined;
@@ -42,7 +44,9 @@ export function missingModule(command: GoCommand): MissingModule | undefined {
     // Up to Go 1.20 fatal for every command; 1.22 and later warn and only refuse what changes the module.
     if (!toolchain || toolchain.minor === 21) return undefined;
     if (toolchain.minor < 21) {
-      return needsAnything(verb, command) ? { output: "$GOPATH/go.mod exists but should not", ignored, directory } : undefined;
+      return needsAnything(verb, command)
+        ? { output: "$GOPATH/go.mod exists but should not", ignored, directory }
+        : undefined;
     }
     return NEEDS_ROOT.has(verb) ? { output: NOT_FOUND, ignored, directory } : undefined;
   }
@@ -57,23 +61,33 @@ function ignoredBecause(directory: string, command: GoCommand): Maybe<"gopath" |
   if (directory === resolvePath("/", temporary ?? "/tmp")) return "temporary";
   const gopath = command.variables.get("GOPATH");
   if (!isKnown(gopath)) return UNKNOWN;
-  return (gopath ?? "").split(":").some((path) => path !== "" && resolvePath("/", path) === directory) ? "gopath" : undefined;
+  return (gopath ?? "").split(":").some((path) => path !== "" && resolvePath("/", path) === directory)
+    ? "gopath"
+    : undefined;
 }
 
 function needsAnything(verb: string, command: GoCommand): boolean {
-  return NEEDS_ROOT.has(verb) || verb === "mod download" || (BUILDS.has(verb) && isKnown(command.operands) && !command.operands.some((word) => word.includes("@")));
+  return (
+    NEEDS_ROOT.has(verb) ||
+    verb === "mod download" ||
+    (BUILDS.has(verb) && isKnown(command.operands) && !command.operands.some((word) => word.includes("@")))
+  );
 }
 
 function outputOf(verb: string, command: GoCommand, minor: number): string | undefined {
   if (NEEDS_ROOT.has(verb)) return NOT_FOUND;
   const { operands } = command;
   if (!isKnown(operands)) return undefined;
-  if (verb === "mod download") return operands.length === 0 ? "go: no modules specified (see 'go help mod download')" : undefined;
+  if (verb === "mod download")
+    return operands.length === 0 ? "go: no modules specified (see 'go help mod download')" : undefined;
   if (verb === "get") {
     // `go get` alone, or of packages: since Go 1.18 it only edits go.mod.
-    return minor >= 18 ? "go: go.mod file not found in current directory or any parent directory.\n\t'go get' is no longer supported outside a module." : undefined;
+    return minor >= 18
+      ? "go: go.mod file not found in current directory or any parent directory.\n\t'go get' is no longer supported outside a module."
+      : undefined;
   }
-  if (!BUILDS.has(verb) || (verb === "list" && operands.length === 0 && command.flag("m") !== undefined)) return undefined;
+  if (!BUILDS.has(verb) || (verb === "list" && operands.length === 0 && command.flag("m") !== undefined))
+    return undefined;
   if (verb === "generate" && minor < 20) return undefined;
   const words = verb === "run" ? operands.slice(0, 1) : operands;
   if (words.length === 0) return verb === "fmt" || verb === "generate" ? undefined : NOT_FOUND;
@@ -84,6 +98,7 @@ function outputFor(word: string, verb: string): string | undefined {
   if (word.endsWith(".go") || word.includes("@")) return undefined;
   if (/^\.{1,2}(\/.*)?\/?\.\.\.$/.test(word)) return `pattern ${word}: ${NO_PATTERN}`;
   if (/^\.{1,2}(\/|$)/.test(word)) return verb === "fmt" || verb === "generate" ? undefined : NOT_FOUND;
-  if (verb === "install" && !isStandard(word) && !word.includes("...")) return "go: 'go install' requires a version when current directory is not in a module";
+  if (verb === "install" && !isStandard(word) && !word.includes("..."))
+    return "go: 'go install' requires a version when current directory is not in a module";
   return undefined;
 }

@@ -5,21 +5,44 @@ import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { goSumOf } from "./module.ts";
 import { type PackageFile, isStandard, localDirectory } from "./packages.ts";
-import { type Requirement, commandImports, localModules, mainModules, modMode, packageDirectories, providerOf, requirementsOf } from "./requirements.ts";
+import {
+  type Requirement,
+  commandImports,
+  localModules,
+  mainModules,
+  modMode,
+  packageDirectories,
+  providerOf,
+  requirementsOf,
+} from "./requirements.ts";
 
 /** Verbs that compile or analyse packages of the module. */
 export const BUILD_VERBS: ReadonlySet<string> = new Set(["build", "install", "test", "vet", "run"]);
 /** Verbs that read the go.mod of every requirement. */
-const LOAD_VERBS: ReadonlySet<string> = new Set(["mod download", "mod tidy", "mod vendor", "mod graph", "mod why"]);
+const LOAD_VERBS: ReadonlySet<string> = new Set([
+  "mod download",
+  "mod tidy",
+  "mod vendor",
+  "mod graph",
+  "mod why",
+]);
 /** Verbs that read the main module, and its workspace. */
-const MODULE_VERBS: ReadonlySet<string> = new Set([...BUILD_VERBS, ...LOAD_VERBS, "mod verify", "list", "get", "generate"]);
+const MODULE_VERBS: ReadonlySet<string> = new Set([
+  ...BUILD_VERBS,
+  ...LOAD_VERBS,
+  "mod verify",
+  "list",
+  "get",
+  "generate",
+]);
 
 /** Whether the command reads go.mod (of the main module or the workspace) at all. */
 export function readsModule(command: GoCommand): boolean {
   const { verb, operands } = command;
   if (!isKnown(verb) || !MODULE_VERBS.has(verb)) return false;
   // `go install x@v`, `go run x@v` ignore the module that they run in.
-  if (verb === "install" || verb === "run") return isKnown(operands) && !operands.some((word) => /.@./.test(word));
+  if (verb === "install" || verb === "run")
+    return isKnown(operands) && !operands.some((word) => /.@./.test(word));
   return true;
 }
 
@@ -37,15 +60,33 @@ export interface MissingDirectory {
 /** Local replacements whose go.mod is surely not in the image, though the command reads it. */
 export function missingReplacements(command: GoCommand): MissingDirectory[] {
   const { verb, module, workspace } = command;
-  if (!isKnown(verb) || !readsModule(command) || !isKnown(module) || !module || !isKnown(workspace) || workspace || !isKnown(module.file)) return [];
-  if (BUILD_VERBS.has(verb) ? modMode(command) !== "readonly" && modMode(command) !== "mod" : !LOAD_VERBS.has(verb)) return [];
+  if (
+    !isKnown(verb) ||
+    !readsModule(command) ||
+    !isKnown(module) ||
+    !module ||
+    !isKnown(workspace) ||
+    workspace ||
+    !isKnown(module.file)
+  )
+    return [];
+  if (
+    BUILD_VERBS.has(verb)
+      ? modMode(command) !== "readonly" && modMode(command) !== "mod"
+      : !LOAD_VERBS.has(verb)
+  )
+    return [];
   if (verb === "mod download" && (!isKnown(command.operands) || command.operands.length > 0)) return [];
   const missing: MissingDirectory[] = [];
   for (const requirement of requirementsOf(module.file, module.directory)) {
     const { directory, required } = requirement;
-    if (directory === undefined || command.files.lookup(resolvePath(directory, "go.mod")) !== undefined) continue;
+    if (directory === undefined || command.files.lookup(resolvePath(directory, "go.mod")) !== undefined)
+      continue;
     if (BUILD_VERBS.has(verb) && !isImported(requirement, command)) continue;
-    const replace = module.file.replaces.find((one) => one.module === required.path && (one.version === undefined || one.version === required.version));
+    const replace = module.file.replaces.find(
+      (one) =>
+        one.module === required.path && (one.version === undefined || one.version === required.version),
+    );
     const written = replace?.newPath ?? directory;
     const path = resolvePath(directory, "go.mod");
     const name = `${required.path}@${required.version}`;
@@ -66,7 +107,9 @@ function shorter(path: string, { directory }: GoCommand): string {
 function isImported({ required }: Requirement, command: GoCommand): boolean {
   const imports = commandImports(command);
   if (!imports) return false;
-  return [...imports.uses.values()].some(({ path, always }) => always && (path === required.path || path.startsWith(`${required.path}/`)));
+  return [...imports.uses.values()].some(
+    ({ path, always }) => always && (path === required.path || path.startsWith(`${required.path}/`)),
+  );
 }
 
 /** Workspace members whose go.mod is surely not in the image. */
@@ -102,20 +145,40 @@ export interface MissingSum {
 export function missingSum(command: GoCommand): MissingSum | undefined {
   const { verb, module, workspace } = command;
   if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command)) return undefined;
-  if (!isKnown(workspace) || workspace || !isKnown(module) || !module || !isKnown(module.file) || modMode(command) !== "readonly") return undefined;
+  if (
+    !isKnown(workspace) ||
+    workspace ||
+    !isKnown(module) ||
+    !module ||
+    !isKnown(module.file) ||
+    modMode(command) !== "readonly"
+  )
+    return undefined;
   const toolchain = isKnown(command.toolchain) ? command.toolchain?.version : undefined;
   if (!toolchain || (toolchain.major === 1 && toolchain.minor < 16)) return undefined;
   const sums = goSumOf(module.directory, command.files);
   if (!isKnown(sums)) return undefined;
   const requirements = requirementsOf(module.file, module.directory);
   // A branch or `latest` is another rule's business: go.sum has no line for it.
-  const lacking = requirements.filter(({ fetched }) => fetched && isSemanticVersion(fetched.version) && !(sums?.hasZipHash(fetched.path, fetched.version) ?? false));
+  const lacking = requirements.filter(
+    ({ fetched }) =>
+      fetched &&
+      isSemanticVersion(fetched.version) &&
+      !(sums?.hasZipHash(fetched.path, fetched.version) ?? false),
+  );
   if (lacking.length === 0) return undefined;
   const imports = commandImports(command);
   for (const use of imports?.uses.values() ?? []) {
     const provider = use.always ? providerOf(use.path, requirements) : undefined;
     if (!provider?.fetched || !lacking.includes(provider)) continue;
-    return { module: provider.fetched.path, version: provider.fetched.version, importPath: use.path, file: use.file, copied: isCopied(module.directory, command), directory: module.directory };
+    return {
+      module: provider.fetched.path,
+      version: provider.fetched.version,
+      importPath: use.path,
+      file: use.file,
+      copied: isCopied(module.directory, command),
+      directory: module.directory,
+    };
   }
   return undefined;
 }
@@ -135,19 +198,40 @@ export interface MissingPackage {
 /** A package that the command names or surely imports, and that is surely nowhere. */
 export function missingPackage(command: GoCommand): MissingPackage | undefined {
   const { verb, module } = command;
-  if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command) || !isKnown(module) || !module || !isKnown(module.file)) return undefined;
+  if (
+    !isKnown(verb) ||
+    !BUILD_VERBS.has(verb) ||
+    !readsModule(command) ||
+    !isKnown(module) ||
+    !module ||
+    !isKnown(module.file)
+  )
+    return undefined;
   const directories = packageDirectories(command);
   for (const directory of isKnown(directories) ? directories : []) {
     const entry = command.files.lookup(directory);
-    if (entry === undefined) return { output: `stat ${directory}: directory not found`, directory, importPath: undefined, file: undefined };
-    if (surelyNoGoFiles(directory, command)) return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
+    if (entry === undefined)
+      return {
+        output: `stat ${directory}: directory not found`,
+        directory,
+        importPath: undefined,
+        file: undefined,
+      };
+    if (surelyNoGoFiles(directory, command))
+      return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
   }
   return missingImport(command);
 }
 
 function surelyNoGoFiles(directory: string, command: GoCommand): boolean {
   const listed = command.files.list(directory);
-  return listed !== undefined && listed.complete && !listed.names.some((name) => name.endsWith(".go")) && command.verb !== "test" && command.verb !== "vet";
+  return (
+    listed !== undefined &&
+    listed.complete &&
+    !listed.names.some((name) => name.endsWith(".go")) &&
+    command.verb !== "test" &&
+    command.verb !== "vet"
+  );
 }
 
 function missingImport(command: GoCommand): MissingPackage | undefined {
@@ -156,7 +240,9 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
   const modules = mainModules(command);
   const local = localModules(command);
   if (!imports || !isKnown(modules) || !isKnown(local)) return undefined;
-  const requirements = modules.flatMap(({ file, directory }) => (isKnown(file) ? requirementsOf(file, directory) : []));
+  const requirements = modules.flatMap(({ file, directory }) =>
+    isKnown(file) ? requirementsOf(file, directory) : [],
+  );
   for (const { path, file, always } of imports.uses.values()) {
     if (!always) continue;
     const own = localDirectory(path, local);
@@ -178,11 +264,14 @@ function surelyNoPackage(directory: string, command: GoCommand): boolean {
   return listed !== undefined && listed.complete && !listed.names.some((name) => name.endsWith(".go"));
 }
 
-const inMainModule = (file: string, modules: readonly { readonly directory: string }[]): boolean => modules.some(({ directory }) => file.startsWith(`${directory}/`));
+const inMainModule = (file: string, modules: readonly { readonly directory: string }[]): boolean =>
+  modules.some(({ directory }) => file.startsWith(`${directory}/`));
 
 function noProvider(path: string, command: GoCommand): string {
   if (isStandard(path)) {
-    const goroot = isKnown(command.toolchain) ? (command.toolchain?.goroot ?? "/usr/local/go") : "/usr/local/go";
+    const goroot = isKnown(command.toolchain)
+      ? (command.toolchain?.goroot ?? "/usr/local/go")
+      : "/usr/local/go";
     return `package ${path} is not in std (${goroot}/src/${path})`;
   }
   return `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
@@ -212,7 +301,8 @@ export function missingEmbed(command: GoCommand): MissingEmbed | undefined {
 function embedOf(file: PackageFile, directory: string, command: GoCommand): MissingEmbed | undefined {
   for (const { pattern, line } of file.source.embeds) {
     const bare = pattern.startsWith("all:") ? pattern.slice(4) : pattern;
-    if (matchesNothing(bare, directory, command) === true) return { pattern, file: file.path, line, directory };
+    if (matchesNothing(bare, directory, command) === true)
+      return { pattern, file: file.path, line, directory };
   }
   return undefined;
 }

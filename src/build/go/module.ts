@@ -63,7 +63,11 @@ export function enclosingModule(directory: string, files: FileSnapshot): Maybe<G
 }
 
 /** The workspace by GOWORK or the nearest go.work; undefined for `off` and none. */
-export function workspaceOf(directory: string, gowork: Maybe<string | undefined>, files: FileSnapshot): Maybe<GoWorkspace | undefined> {
+export function workspaceOf(
+  directory: string,
+  gowork: Maybe<string | undefined>,
+  files: FileSnapshot,
+): Maybe<GoWorkspace | undefined> {
   if (!isKnown(gowork)) return UNKNOWN;
   if (gowork === "off") return undefined;
   const path = gowork === undefined || gowork === "auto" ? nearest("go.work", directory, files) : gowork;
@@ -72,7 +76,12 @@ export function workspaceOf(directory: string, gowork: Maybe<string | undefined>
   if (!isKnown(entry)) return UNKNOWN;
   if (!entry) return undefined;
   const text = entry.text();
-  return { directory: resolvePath(path, ".."), path, file: isKnown(text) ? parseGoWork(text) : UNKNOWN, contextPath: entry.contextPath };
+  return {
+    directory: resolvePath(path, ".."),
+    path,
+    file: isKnown(text) ? parseGoWork(text) : UNKNOWN,
+    contextPath: entry.contextPath,
+  };
 }
 
 /** go.sum beside a go.mod: its entries, none (undefined), or open. */

@@ -19,14 +19,17 @@ export function defaultBinaryName(command: GoCommand): Maybe<string> {
   if (!isKnown(module) || !module || !isKnown(module.file) || !isKnown(directory)) return UNKNOWN;
   const name = module.file.module?.path;
   if (name === undefined) return UNKNOWN;
-  const elements = [...name.split("/"), ...directory.slice(module.directory.length).split("/")].filter(Boolean);
+  const elements = [...name.split("/"), ...directory.slice(module.directory.length).split("/")].filter(
+    Boolean,
+  );
   const last = elements.at(-1) ?? "";
   return /^v([2-9]|1\d+)\d*$/.test(last) ? (elements.at(-2) ?? last) : last;
 }
 
 /** The one package directory of a build; a pattern may stand for one as well. */
 function singleDirectory(command: GoCommand, only: string | undefined): Maybe<string> {
-  if (!only?.includes("...")) return isKnown(command.directory) ? resolvePath(command.directory, only ?? ".") : UNKNOWN;
+  if (!only?.includes("..."))
+    return isKnown(command.directory) ? resolvePath(command.directory, only ?? ".") : UNKNOWN;
   const directories = packageDirectories(command);
   return isKnown(directories) && directories.length === 1 ? (directories[0] ?? UNKNOWN) : UNKNOWN;
 }
@@ -55,7 +58,9 @@ export function mainPackageOutput(command: GoCommand): Maybe<string | undefined>
   const [only] = operands;
   if (only?.endsWith(".go")) return path;
   const single = singleDirectory(command, only);
-  const found = isKnown(single) ? packageIn(single, command.files, { tests: false, tags: [], goos: "linux" }) : UNKNOWN;
+  const found = isKnown(single)
+    ? packageIn(single, command.files, { tests: false, tags: [], goos: "linux" })
+    : UNKNOWN;
   if (!isKnown(found) || !found) return UNKNOWN;
   return found.files.some(({ source, always }) => always && source.packageName === "main") ? path : UNKNOWN;
 }

@@ -46,13 +46,18 @@ function readGoSource(text: string): GoSource {
 }
 
 /** The package in a directory; undefined when there is surely no such directory, UNKNOWN when that is open. */
-export function packageIn(directory: string, files: FileSnapshot, options: PackageOptions): Maybe<GoPackage | undefined> {
+export function packageIn(
+  directory: string,
+  files: FileSnapshot,
+  options: PackageOptions,
+): Maybe<GoPackage | undefined> {
   const listed = files.list(directory);
   if (!listed) return undefined;
   let complete = listed.complete && isKnown(options.tags);
   const found: PackageFile[] = [];
   for (const name of listed.names) {
-    if (!name.endsWith(".go") || /^[._]/.test(name) || (!options.tests && name.endsWith("_test.go"))) continue;
+    if (!name.endsWith(".go") || /^[._]/.test(name) || (!options.tests && name.endsWith("_test.go")))
+      continue;
     const path = resolvePath(directory, name);
     const entry = files.lookup(path);
     const text = isKnown(entry) && entry?.kind === "file" ? entry.text() : UNKNOWN;
@@ -61,14 +66,19 @@ export function packageIn(directory: string, files: FileSnapshot, options: Packa
       continue;
     }
     const source = readGoSource(text);
-    const verdicts = platforms(options).map((platform) => fileMatchesBuild(name, source.constraint, platform));
-    if (verdicts.some(Boolean)) found.push({ path, source, always: verdicts.every(Boolean) && isKnown(options.tags) });
+    const verdicts = platforms(options).map((platform) =>
+      fileMatchesBuild(name, source.constraint, platform),
+    );
+    if (verdicts.some(Boolean))
+      found.push({ path, source, always: verdicts.every(Boolean) && isKnown(options.tags) });
   }
   return { directory, files: found, complete };
 }
 
 /** The platforms that a build may be for, when nobody says: a file counts as always built when all agree. */
-function platforms(options: PackageOptions): { goos: string; goarch: string; tags: readonly string[]; cgo: boolean }[] {
+function platforms(
+  options: PackageOptions,
+): { goos: string; goarch: string; tags: readonly string[]; cgo: boolean }[] {
   const tags = isKnown(options.tags) ? options.tags : [];
   const goos = isKnown(options.goos) ? [options.goos] : ["linux", "darwin"];
   return goos.flatMap((os) =>
@@ -101,7 +111,12 @@ export interface LocalModule {
  * Everything that the packages in `roots` import, through the packages of the local modules: what must be
  * there or be fetched. A file that is built only on some platforms makes its imports possible, not sure.
  */
-export function importsOf(roots: readonly string[], modules: readonly LocalModule[], files: FileSnapshot, options: PackageOptions): Imports {
+export function importsOf(
+  roots: readonly string[],
+  modules: readonly LocalModule[],
+  files: FileSnapshot,
+  options: PackageOptions,
+): Imports {
   const uses = new Map<string, ImportUse>();
   const packages: BuiltPackage[] = [];
   const queue = roots.map((directory) => ({ directory, always: true, root: true }));
@@ -159,7 +174,12 @@ export function walkPackages(directory: string, files: FileSnapshot): Maybe<stri
     if (at !== directory && listed.names.includes("go.mod")) continue;
     if (listed.names.some((name) => name.endsWith(".go"))) all.push(at);
     for (const name of listed.names) {
-      if (/^[._]|\.(go|md|json|ya?ml|txt|sh|html|css|[jt]sx?|png|svg)$|^(testdata|vendor|node_modules)$/.test(name)) continue;
+      if (
+        /^[._]|\.(go|md|json|ya?ml|txt|sh|html|css|[jt]sx?|png|svg)$|^(testdata|vendor|node_modules)$/.test(
+          name,
+        )
+      )
+        continue;
       const path = at === "/" ? `/${name}` : `${at}/${name}`;
       const entry = files.lookup(path);
       if (isKnown(entry) && entry?.kind === "directory") queue.push(path);

@@ -7,7 +7,8 @@ import type { GoCommand } from "./go-command.ts";
 import { fetchesOf } from "./requirements.ts";
 
 /** What a direct fetch of a private module lacks. */
-export type AccessLack = "git" | "ssh-program" | "ssh-mount" | "ssh-owner" | "host-key" | "rewrite" | "credentials";
+export type AccessLack =
+  "git" | "ssh-program" | "ssh-mount" | "ssh-owner" | "host-key" | "rewrite" | "credentials";
 
 export interface AccessFailure {
   readonly lack: AccessLack;
@@ -31,7 +32,14 @@ export function accessFailure(command: GoCommand): AccessFailure | undefined {
     const evidence = privateEvidence(fetched.path, command);
     if (evidence === undefined || !fetchedDirectly(fetched.path, command, evidence.private)) continue;
     const lack = lackOf(fetched.path, command);
-    if (lack) return { ...lack, module: fetched.path, version: fetched.version, host: hostOf(fetched.path), evidence: evidence.text };
+    if (lack)
+      return {
+        ...lack,
+        module: fetched.path,
+        version: fetched.version,
+        host: hostOf(fetched.path),
+        evidence: evidence.text,
+      };
   }
   return undefined;
 }
@@ -54,10 +62,12 @@ function privateEvidence(path: string, command: GoCommand): Evidence | undefined
       return { text: `${variable}=${patterns}`, private: true };
     }
   }
-  if (matchesModulePatterns(command.privateModules.join(","), path)) return { text: "the settings say that it is private", private: false };
+  if (matchesModulePatterns(command.privateModules.join(","), path))
+    return { text: "the settings say that it is private", private: false };
   const url = `https://${path}`;
   const rewritten = command.image.git.rewrite(url, homeOf(command));
-  if (isKnown(rewritten) && rewritten !== url && isSsh(rewritten)) return { text: `git is told to fetch it by ssh (${hostOf(path)})`, private: false };
+  if (isKnown(rewritten) && rewritten !== url && isSsh(rewritten))
+    return { text: `git is told to fetch it by ssh (${hostOf(path)})`, private: false };
   return undefined;
 }
 
@@ -68,7 +78,14 @@ function fetchedDirectly(path: string, command: GoCommand, isPrivate: boolean): 
   if (!isKnown(value)) return false;
   const proxies = parseGoProxy(value ?? "").entries;
   // A proxy of the company's own may well have it; the public one does not, and lets `direct` try.
-  return proxies.length > 0 && proxies.every(({ kind, url }) => kind === "direct" || (kind === "url" && /^https:\/\/proxy\.golang\.org\/?$/.test(url))) && proxies.some(({ kind }) => kind === "direct");
+  return (
+    proxies.length > 0 &&
+    proxies.every(
+      ({ kind, url }) =>
+        kind === "direct" || (kind === "url" && /^https:\/\/proxy\.golang\.org\/?$/.test(url)),
+    ) &&
+    proxies.some(({ kind }) => kind === "direct")
+  );
 }
 
 const isSsh = (url: string): boolean => /^(ssh:\/\/|git\+ssh:\/\/|[\w.-]+@[\w.-]+:)/.test(url);
@@ -79,7 +96,16 @@ function homeOf(command: GoCommand): Maybe<string> {
 }
 
 /** Variables by which git can get credentials, or another way to the repository. */
-const GIT_VARIABLES = ["GIT_ASKPASS", "SSH_ASKPASS", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_PARAMETERS", "GOAUTH", "NETRC"];
+const GIT_VARIABLES = [
+  "GIT_ASKPASS",
+  "SSH_ASKPASS",
+  "GIT_CONFIG_COUNT",
+  "GIT_CONFIG_GLOBAL",
+  "GIT_CONFIG_SYSTEM",
+  "GIT_CONFIG_PARAMETERS",
+  "GOAUTH",
+  "NETRC",
+];
 
 function lackOf(path: string, command: GoCommand): Pick<AccessFailure, "lack" | "url"> | undefined {
   const { git, programs } = command.image;
@@ -87,11 +113,13 @@ function lackOf(path: string, command: GoCommand): Pick<AccessFailure, "lack" | 
   const url = `https://${path}`;
   if (programs.has("git") === false) return { lack: "git", url };
   if (GIT_VARIABLES.some((name) => command.call.environment.get(name) !== undefined)) return undefined;
-  if (command.mounts.some(({ mount }) => mount.mountType === "secret") || hasSecretVariable(command)) return undefined;
+  if (command.mounts.some(({ mount }) => mount.mountType === "secret") || hasSecretVariable(command))
+    return undefined;
   const target = git.rewrite(url, home);
   if (!isKnown(target) || !isKnown(home) || gitConfigMayHide(home, command)) return undefined;
   if (isSsh(target)) return sshLack(target, home, command);
-  if (/^https?:\/\/[^/@]+@/.test(target) || target.startsWith("file:") || target.startsWith("/")) return undefined;
+  if (/^https?:\/\/[^/@]+@/.test(target) || target.startsWith("file:") || target.startsWith("/"))
+    return undefined;
   if (!target.startsWith("https://")) return undefined;
   if (command.files.lookup(`${home}/.netrc`) !== undefined) return undefined;
   return { lack: hasSshMount(command) ? "rewrite" : "credentials", url: target };
@@ -107,10 +135,19 @@ function hasSshMount(command: GoCommand): boolean {
 
 /** A ~/.gitconfig or credential store that was copied in, rather than written by `git config`. */
 function gitConfigMayHide(home: string, command: GoCommand): boolean {
-  return [`${home}/.gitconfig`, `${home}/.config/git/config`, `${home}/.git-credentials`, "/etc/gitconfig"].some((path) => command.files.lookup(path) !== undefined);
+  return [
+    `${home}/.gitconfig`,
+    `${home}/.config/git/config`,
+    `${home}/.git-credentials`,
+    "/etc/gitconfig",
+  ].some((path) => command.files.lookup(path) !== undefined);
 }
 
-function sshLack(url: string, home: string, command: GoCommand): Pick<AccessFailure, "lack" | "url"> | undefined {
+function sshLack(
+  url: string,
+  home: string,
+  command: GoCommand,
+): Pick<AccessFailure, "lack" | "url"> | undefined {
   const { programs } = command.image;
   if (programs.has("ssh") === false) return { lack: "ssh-program", url };
   for (const name of ["GIT_SSH_COMMAND", "GIT_SSH", "SSH_AUTH_SOCK"]) {
@@ -127,14 +164,23 @@ function sshLack(url: string, home: string, command: GoCommand): Pick<AccessFail
 /** A private key or an ssh configuration in the image. */
 function mayHaveKey(home: string, command: GoCommand): boolean {
   const names = ["id_rsa", "id_ed25519", "id_ecdsa", "id_dsa", "config"];
-  return names.some((name) => command.files.lookup(`${home}/.ssh/${name}`) !== undefined) || command.files.lookup("/etc/ssh/ssh_config.d") === UNKNOWN;
+  return (
+    names.some((name) => command.files.lookup(`${home}/.ssh/${name}`) !== undefined) ||
+    command.files.lookup("/etc/ssh/ssh_config.d") === UNKNOWN
+  );
 }
 
 /** The socket of `--mount=type=ssh` belongs to uid, gid (0) with mode 0600 unless told otherwise. */
 function socketRefused(command: GoCommand): boolean {
   const mounts = command.instruction.mounts.filter((mount) => mount.mountType === "ssh");
   return mounts.every(({ uid, gid, mode }) => {
-    const entry: FileEntry = { kind: "file", uid: numeric(uid, 10, 0), gid: numeric(gid, 10, 0), mode: numeric(mode, 8, 0o600), text: () => UNKNOWN };
+    const entry: FileEntry = {
+      kind: "file",
+      uid: numeric(uid, 10, 0),
+      gid: numeric(gid, 10, 0),
+      mode: numeric(mode, 8, 0o600),
+      text: () => UNKNOWN,
+    };
     return mayWrite(entry, command.user) === false;
   });
 }
@@ -148,7 +194,12 @@ function numeric(text: string | undefined, radix: number, fallback: number): May
 function hostKeyKnown(url: string, home: string, command: GoCommand): Maybe<boolean> {
   const host = /^(?:[\w+]+:\/\/)?(?:[^/@]+@)?([^/:]+)/.exec(url)?.[1] ?? "";
   let sure = true;
-  for (const path of [`${home}/.ssh/known_hosts`, `${home}/.ssh/known_hosts2`, "/etc/ssh/ssh_known_hosts", "/etc/ssh/ssh_known_hosts2"]) {
+  for (const path of [
+    `${home}/.ssh/known_hosts`,
+    `${home}/.ssh/known_hosts2`,
+    "/etc/ssh/ssh_known_hosts",
+    "/etc/ssh/ssh_known_hosts2",
+  ]) {
     const text = textOf(command.files, path);
     if (!isKnown(text)) sure = false;
     else if (text?.includes(host) || text?.includes("|1|") || text?.includes("*")) return true;

@@ -31,11 +31,11 @@ export function requirementsOf(file: GoModFile, directory: string): Requirement[
       file.replaces.find((one) => one.module === module && one.version === version) ??
       file.replaces.find((one) => one.module === module && one.version === undefined);
     if (!replace) return { required, fetched: required, directory: undefined, line, indirect };
-    const local = replace.newVersion === undefined;
     return {
       required,
-      fetched: local ? undefined : { path: replace.newPath, version: replace.newVersion ?? "" },
-      directory: local ? resolvePath(directory, replace.newPath) : undefined,
+      fetched:
+        replace.newVersion === undefined ? undefined : { path: replace.newPath, version: replace.newVersion },
+      directory: replace.newVersion === undefined ? resolvePath(directory, replace.newPath) : undefined,
       line,
       indirect,
     };
@@ -91,25 +91,42 @@ const OPEN: Needs = { modules: [], open: true };
 /** Verbs that build packages, and so need the modules that these import. */
 const BUILDS = new Set(["build", "install", "test", "vet", "run", "list", "generate", "fix", "doc"]);
 /** Verbs that load every requirement. */
-const LOADS_ALL = new Set(["mod tidy", "mod vendor", "mod graph", "mod why", "get", "work sync", "work vendor"]);
+const LOADS_ALL = new Set([
+  "mod tidy",
+  "mod vendor",
+  "mod graph",
+  "mod why",
+  "get",
+  "work sync",
+  "work vendor",
+]);
 
 /** What the command needs of the modules that go.mod requires, whatever the module cache holds. */
 export function needsOf(command: GoCommand): Needs {
   const { verb, operands } = command;
   if (!isKnown(verb)) return OPEN;
   const versioned = isKnown(operands) ? operands.filter((word) => /.@./.test(word)) : [];
-  if (versioned.length > 0 && (verb === "install" || verb === "run" || verb === "get" || verb === "mod download")) return named(versioned);
+  if (
+    versioned.length > 0 &&
+    (verb === "install" || verb === "run" || verb === "get" || verb === "mod download")
+  )
+    // The module of a package path is one of its prefixes; which one only the proxy knows.
+    return OPEN;
   const downloads = verb === "mod download";
   if (!downloads && !BUILDS.has(verb) && !LOADS_ALL.has(verb)) return NOTHING;
   const modules = mainModules(command);
   if (!isKnown(modules)) return OPEN;
   if (modules.some(({ file }) => !isKnown(file))) return OPEN;
-  const requirements = modules.flatMap(({ file, directory }) => (isKnown(file) ? requirementsOf(file, directory) : []));
+  const requirements = modules.flatMap(({ file, directory }) =>
+    isKnown(file) ? requirementsOf(file, directory) : [],
+  );
   if (requirements.length === 0) return verb === "get" ? OPEN : NOTHING;
   if (downloads) {
     if (operands === UNKNOWN || operands.length > 0) return OPEN;
     // From go 1.17 on a go.mod lists every module that the build needs, and these are what is downloaded.
-    const complete = modules.every(({ file }) => isKnown(file) && file.go !== undefined && atLeast(file.go.version, "1.17"));
+    const complete = modules.every(
+      ({ file }) => isKnown(file) && file.go !== undefined && atLeast(file.go.version, "1.17"),
+    );
     return { modules: fetchable(requirements), open: !complete };
   }
   if (LOADS_ALL.has(verb)) return OPEN;
@@ -121,13 +138,8 @@ export function needsOf(command: GoCommand): Needs {
   return neededByImports(imports, requirements);
 }
 
-/** `go install path@version`: the module of a package path is one of its prefixes; which one only the proxy knows. */
-function named(words: readonly string[]): Needs {
-  void words;
-  return OPEN;
-}
-
-const fetchable = (requirements: readonly Requirement[]): Requirement[] => requirements.filter(({ fetched }) => fetched !== undefined);
+const fetchable = (requirements: readonly Requirement[]): Requirement[] =>
+  requirements.filter(({ fetched }) => fetched !== undefined);
 
 function neededByImports(imports: Imports, requirements: readonly Requirement[]): Needs {
   const needed = new Set<Requirement>();
@@ -147,7 +159,11 @@ export function providerOf(path: string, requirements: readonly Requirement[]): 
   let best: Requirement | undefined;
   for (const requirement of requirements) {
     const module = requirement.required.path;
-    if ((path === module || path.startsWith(`${module}/`)) && module.length >= (best?.required.path.length ?? 0)) best = requirement;
+    if (
+      (path === module || path.startsWith(`${module}/`)) &&
+      module.length >= (best?.required.path.length ?? 0)
+    )
+      best = requirement;
   }
   return best;
 }
@@ -156,7 +172,10 @@ export function providerOf(path: string, requirements: readonly Requirement[]): 
 export function packageDirectories(command: GoCommand): Maybe<readonly string[]> {
   const { operands, directory, verb } = command;
   if (!isKnown(operands) || !isKnown(directory)) return UNKNOWN;
-  const words = verb === "run" ? operands.slice(0, operands.findIndex((word) => !word.endsWith(".go")) + 1 || operands.length) : operands;
+  const words =
+    verb === "run"
+      ? operands.slice(0, operands.findIndex((word) => !word.endsWith(".go")) + 1 || operands.length)
+      : operands;
   const named = words.length === 0 ? ["."] : words;
   const directories = new Set<string>();
   for (const word of named) {
@@ -171,7 +190,9 @@ export function packageDirectories(command: GoCommand): Maybe<readonly string[]>
       directories.add(own);
       if (rest === undefined) continue;
     }
-    const base = /^\.{0,2}(\/|$)/.test(word) ? resolvePath(directory, path === "" ? "/" : path) : (importPathDirectory(path, command) ?? directory);
+    const base = /^\.{0,2}(\/|$)/.test(word)
+      ? resolvePath(directory, path === "" ? "/" : path)
+      : (importPathDirectory(path, command) ?? directory);
     if (rest === undefined) directories.add(base);
     else {
       const walked = walkPackages(base, command.files);
@@ -188,7 +209,8 @@ function importPathDirectory(path: string, command: GoCommand): string | undefin
   if (!isKnown(modules)) return undefined;
   for (const { file, directory } of modules) {
     const name = isKnown(file) ? file.module?.path : undefined;
-    if (name !== undefined && (path === name || path.startsWith(`${name}/`))) return resolvePath(directory, `.${path.slice(name.length)}`);
+    if (name !== undefined && (path === name || path.startsWith(`${name}/`)))
+      return resolvePath(directory, `.${path.slice(name.length)}`);
   }
   return undefined;
 }
@@ -205,7 +227,11 @@ function readImports(command: GoCommand): Imports | undefined {
   const roots = packageDirectories(command);
   const modules = localModules(command);
   if (!isKnown(roots) || !isKnown(modules)) return undefined;
-  const options: PackageOptions = { tests: command.verb === "test" || command.verb === "vet", tags: tagsOf(command), goos: goosOf(command) };
+  const options: PackageOptions = {
+    tests: command.verb === "test" || command.verb === "vet",
+    tags: tagsOf(command),
+    goos: goosOf(command),
+  };
   return importsOf(roots, modules, command.files, options);
 }
 
@@ -228,7 +254,8 @@ export function localModules(command: GoCommand): Maybe<readonly LocalModule[]> 
     if (!isKnown(file) || !file.module) return UNKNOWN;
     local.push({ path: file.module.path, directory });
     for (const requirement of requirementsOf(file, directory)) {
-      if (requirement.directory !== undefined) local.push({ path: requirement.required.path, directory: requirement.directory });
+      if (requirement.directory !== undefined)
+        local.push({ path: requirement.required.path, directory: requirement.directory });
     }
   }
   return local;

@@ -62,7 +62,9 @@ export class GoVariables {
       case "GOMODCACHE": {
         const gopath = this.get("GOPATH");
         // A list: the first entry holds the module cache.
-        return isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "pkg/mod") : gopath;
+        return isKnown(gopath) && gopath !== undefined
+          ? resolvePath(gopath.split(":")[0] ?? "", "pkg/mod")
+          : gopath;
       }
       case "GOCACHE": {
         const xdg = this.#environment.get("XDG_CACHE_HOME");

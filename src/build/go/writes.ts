@@ -29,7 +29,9 @@ const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "mod
 
 /** The first write of the command that surely fails, in the order in which Go gets to it. */
 export function failedWrite(command: GoCommand): FailedWrite | undefined {
-  return failedGoMod(command) ?? failedModuleCache(command) ?? failedBuildCache(command) ?? failedOutput(command);
+  return (
+    failedGoMod(command) ?? failedModuleCache(command) ?? failedBuildCache(command) ?? failedOutput(command)
+  );
 }
 
 function failedBuildCache(command: GoCommand): FailedWrite | undefined {
@@ -42,11 +44,23 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
   if (!refusal) return undefined;
   const missing = refusal.obstacle === path ? `${path}/00` : firstMissing(path, refusal.obstacle);
   const reason = refusal.readOnly ? "read-only file system" : "permission denied";
-  return { ...refusal, subject: "GOCACHE", path, output: `failed to initialize build cache at ${path}: mkdir ${missing}: ${reason}` };
+  return {
+    ...refusal,
+    subject: "GOCACHE",
+    path,
+    output: `failed to initialize build cache at ${path}: mkdir ${missing}: ${reason}`,
+  };
 }
 
 function usesBuildCache(command: GoCommand): boolean {
-  return isKnown(command.verb) && (USES_BUILD_CACHE.has(command.verb) || (command.verb === "list" && command.flag("m") === undefined && isKnown(command.operands) && command.operands.length > 0));
+  return (
+    isKnown(command.verb) &&
+    (USES_BUILD_CACHE.has(command.verb) ||
+      (command.verb === "list" &&
+        command.flag("m") === undefined &&
+        isKnown(command.operands) &&
+        command.operands.length > 0))
+  );
 }
 
 function failedModuleCache(command: GoCommand): FailedWrite | undefined {
@@ -56,7 +70,9 @@ function failedModuleCache(command: GoCommand): FailedWrite | undefined {
   if (!refusal) return undefined;
   const reason = refusal.readOnly ? "read-only file system" : "permission denied";
   const missing = firstMissing(`${path}/cache/download`, refusal.obstacle);
-  const output = refusal.obstacle.startsWith(path) ? `mkdir ${missing}: ${reason}` : `go: could not create module cache: mkdir ${path}: ${reason}`;
+  const output = refusal.obstacle.startsWith(path)
+    ? `mkdir ${missing}: ${reason}`
+    : `go: could not create module cache: mkdir ${path}: ${reason}`;
   return { ...refusal, subject: "GOMODCACHE", path, output };
 }
 
@@ -71,7 +87,15 @@ function failedGoMod(command: GoCommand): FailedWrite | undefined {
   const readOnly = mount?.readOnly ?? false;
   if (!readOnly && mayWrite(entry, command.user) !== false) return undefined;
   const reason = readOnly ? "read-only file system" : "permission denied";
-  return { subject: "go.mod", path: module.path, obstacle: module.path, entry, mount, readOnly, output: `go: updating go.mod: open ${module.path}: ${reason}` };
+  return {
+    subject: "go.mod",
+    path: module.path,
+    obstacle: module.path,
+    entry,
+    mount,
+    readOnly,
+    output: `go: updating go.mod: open ${module.path}: ${reason}`,
+  };
 }
 
 function failedOutput(command: GoCommand): FailedWrite | undefined {
@@ -81,7 +105,8 @@ function failedOutput(command: GoCommand): FailedWrite | undefined {
   const before = command.files.lookup(path);
   if (!isKnown(before)) return undefined;
   // An existing file is replaced: it is the file that must be writable then.
-  const refusal = before?.kind === "file" ? refusedEntry(path, before, command) : refusedDirectory(parentOf(path), command);
+  const refusal =
+    before?.kind === "file" ? refusedEntry(path, before, command) : refusedDirectory(parentOf(path), command);
   if (!refusal) return undefined;
   const reason = refusal.readOnly ? "read-only file system" : "permission denied";
   const given = command.flag("o");
@@ -94,7 +119,9 @@ type Refusal = Pick<FailedWrite, "obstacle" | "entry" | "mount" | "readOnly">;
 function refusedEntry(path: string, entry: FileEntry, command: GoCommand): Refusal | undefined {
   const mount = command.files.mountAt(path);
   if (mount?.readOnly) return { obstacle: path, entry, mount, readOnly: true };
-  return mayWrite(entry, command.user) === false ? { obstacle: path, entry, mount, readOnly: false } : undefined;
+  return mayWrite(entry, command.user) === false
+    ? { obstacle: path, entry, mount, readOnly: false }
+    : undefined;
 }
 
 /** Whether `path`, or what is missing of it, cannot be made or written to by the command's user. */

@@ -56,15 +56,22 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
   const place: Place = { files, target, into: slash || files.lookup(target), owner, mode };
   for (const heredoc of instruction.heredocs) {
     const text = heredoc.expand ? expandHeredoc(heredoc.content.text, start) : heredoc.content.text;
-    putFile(place, heredoc.name, fileEntry(owner, mode ?? 0o644, () => text));
+    putFile(
+      place,
+      heredoc.name,
+      fileEntry(owner, mode ?? 0o644, () => text),
+    );
   }
   const parents = instruction.type === "Copy" && instruction.parents;
   for (const source of sources) {
     if (source.remote || !isKnown(source.path)) files.taint(target);
     else if (instruction.excludes.length > 0) graftUnknown(place, source.path, start.source);
     else if (parents) copyWithParents(place, source, start.source);
-    else if (instruction.type === "Add" && /\.(tar|tgz|tbz2|txz|tar\.\w+|gz|xz|bz2)$/.test(source.path)) files.taint(target);
-    else for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path]) copyOne(place, path, start.source);
+    else if (instruction.type === "Add" && /\.(tar|tgz|tbz2|txz|tar\.\w+|gz|xz|bz2)$/.test(source.path))
+      files.taint(target);
+    else
+      for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path])
+        copyOne(place, path, start.source);
   }
   return sources;
 }
@@ -80,7 +87,10 @@ interface Place {
 
 function sourceOf(word: Word, instruction: CopyInstruction | AddInstruction, start: CopyStart): CopySource {
   const text = expand(word, start.environment, start.escape);
-  const remote = instruction.type === "Add" && isKnown(text) && /^(https?:\/\/|git@|git:\/\/|ssh:\/\/|.*\.git(#.*)?$)/.test(text);
+  const remote =
+    instruction.type === "Add" &&
+    isKnown(text) &&
+    /^(https?:\/\/|git@|git:\/\/|ssh:\/\/|.*\.git(#.*)?$)/.test(text);
   if (!isKnown(text) || remote) return { word, path: UNKNOWN, wildcard: false, remote, exists: UNKNOWN };
   const path = relativeTo(resolvePath("/", text), "/");
   const wildcard = hasGlob(path);
@@ -103,7 +113,9 @@ function modeOf(instruction: CopyInstruction | AddInstruction, start: CopyStart)
 }
 
 function expandHeredoc(text: string, start: CopyStart): Maybe<string> {
-  return /[$\\]/.test(text) ? expand(`"${text.replaceAll('"', '\\"')}"`, start.environment, start.escape) : text;
+  return /[$\\]/.test(text)
+    ? expand(`"${text.replaceAll('"', '\\"')}"`, start.environment, start.escape)
+    : text;
 }
 
 /** Puts a file at the target, or into it when it is a directory. */
@@ -125,7 +137,8 @@ function copyOne(place: Place, path: string, source: TreeSource): void {
   const entry = source.lookup(path);
   if (entry === undefined) return;
   if (!isKnown(entry)) {
-    if (surelyFile.test(baseName(path))) putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
+    if (surelyFile.test(baseName(path)))
+      putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
     else graftUnknown(place, path, source);
     return;
   }
@@ -194,7 +207,9 @@ function matches(pattern: string, source: TreeSource, place: Place): string[] {
         place.files.taint(place.target);
         return [];
       }
-      return (names ?? []).filter((name) => matchPath(part, name)).map((name) => joinRelative(directory, name));
+      return (names ?? [])
+        .filter((name) => matchPath(part, name))
+        .map((name) => joinRelative(directory, name));
     });
   }
   return level;

@@ -5,7 +5,7 @@ import { type Owner, ROOT, directoryEntry, fileEntry } from "../files/entry.ts";
 import { FileTree, type TreeSource, emptySource, unknownSource } from "../files/file-tree.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { joinRelative, parentOf, relativeTo, resolvePath } from "../files/paths.ts";
-import type { RunStart } from "./run.ts";
+import type { RunStart } from "./run-start.ts";
 
 /**
  * The mounts of a RUN, and the directories that they leave behind in the image: missing targets and their
@@ -20,7 +20,10 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
     }
     if (target === undefined) return [];
     const { tree, cacheKey } = treeOf(mount, target, start);
-    start.tree.makeDirectories(mount.mountType === "secret" || mount.mountType === "ssh" ? parentOf(target) : target, ROOT);
+    start.tree.makeDirectories(
+      mount.mountType === "secret" || mount.mountType === "ssh" ? parentOf(target) : target,
+      ROOT,
+    );
     return [{ mount, target, tree, readOnly: mount.readOnly, cacheKey }];
   });
 }
@@ -43,12 +46,19 @@ function targetOf(mount: Mount, start: RunStart): Maybe<string | undefined> {
   return isKnown(base) ? resolvePath(base, target) : UNKNOWN;
 }
 
-function treeOf(mount: Mount, target: string, start: RunStart): { readonly tree: FileTree; readonly cacheKey: string | undefined } {
+function treeOf(
+  mount: Mount,
+  target: string,
+  start: RunStart,
+): { readonly tree: FileTree; readonly cacheKey: string | undefined } {
   switch (mount.mountType) {
     case "cache":
       return cacheTree(mount, target, start);
     case "bind":
-      return { tree: new FileTree(subtree(sourceOf(mount, start), value(mount.source, start))), cacheKey: undefined };
+      return {
+        tree: new FileTree(subtree(sourceOf(mount, start), value(mount.source, start))),
+        cacheKey: undefined,
+      };
     case "tmpfs":
       return { tree: new FileTree(emptySource(directoryEntry(ROOT, UNKNOWN))), cacheKey: undefined };
     case "secret": {
@@ -86,13 +96,22 @@ const numberOf = (text: Maybe<string | undefined>, radix: number, fallback: numb
  * A cache mount is the same cache as another one when id, owner, mode and base agree; its directory is
  * made once, by default for root with mode 0755. On a fresh builder it starts empty.
  */
-function cacheTree(mount: Mount, target: string, start: RunStart): { readonly tree: FileTree; readonly cacheKey: string } {
+function cacheTree(
+  mount: Mount,
+  target: string,
+  start: RunStart,
+): { readonly tree: FileTree; readonly cacheKey: string } {
   const id = value(mount.id, start);
-  const owner: Owner = { uid: numberOf(value(mount.uid, start), 10, 0), gid: numberOf(value(mount.gid, start), 10, 0) };
+  const owner: Owner = {
+    uid: numberOf(value(mount.uid, start), 10, 0),
+    gid: numberOf(value(mount.gid, start), 10, 0),
+  };
   const mode = numberOf(value(mount.mode, start), 8, 0o755);
   const based = mount.from !== undefined;
   const name = isKnown(id) ? (id ?? target) : "unknown";
-  const cacheKey = [name, owner.uid, owner.gid, mode, mount.from ?? "", mount.source ?? ""].map(String).join("|");
+  const cacheKey = [name, owner.uid, owner.gid, mode, mount.from ?? "", mount.source ?? ""]
+    .map(String)
+    .join("|");
   let tree = start.caches.get(cacheKey);
   if (!tree) {
     const root = directoryEntry(owner, mode);

@@ -4,29 +4,14 @@ import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import { FileSystem } from "../files/file-system.ts";
-import type { FileTree, TreeSource } from "../files/file-tree.ts";
 import { baseName } from "../files/paths.ts";
 import { GoCommand } from "../go/go-command.ts";
 import { applyGoCommand } from "../go/effects.ts";
-import type { ContextView, RunFacts, Stage } from "../model.ts";
+import type { RunFacts } from "../model.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
-import { type CommandCall, type ImageState, type Machine, type Outcome, taintAll } from "../shell/machine.ts";
-import type { State } from "../state.ts";
+import { type CommandCall, type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import { mountPoints } from "./mounts.ts";
-
-export interface RunStart {
-  readonly stage: Stage;
-  readonly state: State;
-  readonly tree: FileTree;
-  /** Changed in place. */
-  readonly image: ImageState;
-  readonly escape: "\\" | "`";
-  readonly context: TreeSource;
-  readonly contextView: ContextView | undefined;
-  readonly caches: Map<string, FileTree>;
-  readonly privateModules: readonly string[];
-  resolveFrom(name: string): TreeSource;
-}
+import type { RunStart } from "./run-start.ts";
 
 /** How a shell of the SHELL instruction (or a `#!` line) runs a script; undefined: not a shell that we know. */
 interface ShellMode {
@@ -42,12 +27,25 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   const files = new FileSystem(start.tree, mounts);
   const commands: CommandCall[] = [];
   const goCommands: GoCommand[] = [];
-  const network = instruction.network === "none" || instruction.network === "host" ? instruction.network : instruction.network === undefined ? undefined : "default";
+  const network =
+    instruction.network === "none" || instruction.network === "host"
+      ? instruction.network
+      : instruction.network === undefined
+        ? undefined
+        : "default";
   const onCommand = (call: CommandCall, machine: Machine): Outcome | undefined => {
     commands.push(call);
     const name = baseName(call.name);
     if (name !== "go" && name !== "xx-go") return undefined;
-    const command = new GoCommand(call, machine, { instruction, stage, network, state, mounts, contextView: start.contextView, privateModules: start.privateModules });
+    const command = new GoCommand(call, machine, {
+      instruction,
+      stage,
+      network,
+      state,
+      mounts,
+      contextView: start.contextView,
+      privateModules: start.privateModules,
+    });
     goCommands.push(command);
     return applyGoCommand(command, machine);
   };
@@ -67,7 +65,9 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   let opaque = false;
   if (instruction.exec) {
     const shell = interpreter(() => instruction.range, { errexit: false, pipefail: false, login: false });
-    shell.exec(instruction.exec.map(({ value }) => ({ text: value, glob: false, open: false, start: 0, end: 0 })));
+    shell.exec(
+      instruction.exec.map(({ value }) => ({ text: value, glob: false, open: false, start: 0, end: 0 })),
+    );
   } else {
     const script = scriptOf(instruction);
     const mode = script && shellMode(script.shebang ?? state.shell);
@@ -102,14 +102,24 @@ function withMounts(environment: Environment, instruction: RunInstruction): Envi
  * The script that the shell gets. `RUN <<EOF` runs the body, by its `#!` line if it has one; a heredoc
  * beside a command stays where it is, as the shell's own.
  */
-function scriptOf(instruction: RunInstruction): { readonly text: MappedText; readonly shebang: readonly string[] | undefined } | undefined {
+function scriptOf(
+  instruction: RunInstruction,
+): { readonly text: MappedText; readonly shebang: readonly string[] | undefined } | undefined {
   const { script, heredocs } = instruction;
   if (!script) return undefined;
   const [first] = heredocs;
   if (!first) return { text: script, shebang: undefined };
   if (/^\d*<<-?\s*["']?[\w.-]+["']?$/.test(script.text.trim())) {
     const line = /^#!\s*(\S+)((?:[ \t]+\S+)*)/.exec(first.content.text);
-    const shebang = line ? [line[1] ?? "", ...(line[2] ?? "").trim().split(/[ \t]+/).filter(Boolean)] : undefined;
+    const shebang = line
+      ? [
+          line[1] ?? "",
+          ...(line[2] ?? "")
+            .trim()
+            .split(/[ \t]+/)
+            .filter(Boolean),
+        ]
+      : undefined;
     return { text: first.content, shebang };
   }
   return { text: withHeredocs(script, heredocs), shebang: undefined };

@@ -64,7 +64,11 @@ export interface Machine {
   /** Runs a command word by word, as `env`, `sudo` or `exec` do. */
   call(words: readonly Field[], call: CommandCall, changes?: CallChanges): Outcome;
   /** Runs a script in a shell of its own, as `sh -c` does. */
-  script(text: string, call: CommandCall, changes?: CallChanges & { readonly errexit?: boolean; readonly pipefail?: boolean }): Outcome;
+  script(
+    text: string,
+    call: CommandCall,
+    changes?: CallChanges & { readonly errexit?: boolean; readonly pipefail?: boolean },
+  ): Outcome;
   /** Runs a script in this very shell, as `eval` and `source` do. */
   here(text: string, call: CommandCall): Outcome;
   /** Leaves the script: what follows is not run. */

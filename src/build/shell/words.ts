@@ -1,5 +1,12 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import type { ParameterExpansionPart, ParsedScript, ShellWord, WordPart } from "../../syntax/shell/script.ts";
+import type {
+  Assignment,
+  Command,
+  ParameterExpansionPart,
+  ParsedScript,
+  ShellWord,
+  WordPart,
+} from "../../syntax/shell/script.ts";
 
 /** One argument of a command after expansion. */
 export interface Field {
@@ -63,6 +70,32 @@ export function expandFields(word: ShellWord, scope: WordScope): Field[] {
   return fields.map((field) => ({ ...field, ...place }));
 }
 
+/** All words of a command: its name and its arguments. */
+export function commandWords(node: Command, scope: WordScope): Field[] {
+  const name = node.name ? expandFields(node.name, scope) : [];
+  const args = node.args.flatMap((argument) =>
+    argument.type === "Word" ? expandFields(argument, scope) : [assignmentField(argument, scope)],
+  );
+  return [...name, ...args];
+}
+
+/** Name and value of `A=b`; arrays and `+=` are not followed. */
+export function assignmentOf(
+  node: Assignment,
+  scope: WordScope,
+): [name: string, value: Maybe<string | undefined>] {
+  if (node.value.type !== "Word" || node.index || node.append) return [node.name, UNKNOWN];
+  return [node.name, expandText(node.value, scope)];
+}
+
+/** `export A=b`, `env A=b`: an assignment as an argument. */
+function assignmentField(node: Assignment, scope: WordScope): Field {
+  const [name, value] = assignmentOf(node, scope);
+  const text = isKnown(value) ? `${name}=${value ?? ""}` : UNKNOWN;
+  const field = { text, glob: false, open: false, start: node.pos, end: node.end };
+  return isKnown(text) ? field : { ...field, assigns: name };
+}
+
 /** Expands a word that is not split: an assignment's value, a redirection's target, a heredoc. */
 export function expandText(word: ShellWord | undefined, scope: WordScope): Maybe<string> {
   if (!word) return "";
@@ -87,7 +120,9 @@ function piecesOf(word: ShellWord, scope: WordScope): Piece[] {
   if (!word.parts) return [tilde({ text: word.value, split: false, glob: false }, word, scope)];
   const pieces = word.parts.flatMap((part) => piecesOfPart(part, scope, false));
   const first = pieces[0];
-  return first && word.parts[0]?.type === "Literal" ? [tilde(first, word, scope), ...pieces.slice(1)] : pieces;
+  return first && word.parts[0]?.type === "Literal"
+    ? [tilde(first, word, scope), ...pieces.slice(1)]
+    : pieces;
 }
 
 /** `~` and `~/x` at the start of an unquoted word are $HOME; `~user` is not known. */
@@ -176,6 +211,12 @@ function remove(value: string, operator: "#" | "##" | "%" | "%%", pattern: strin
   const at = prefix === longest ? value.lastIndexOf(literal) : value.indexOf(literal);
   if (at < 0) return value;
   // `%` cuts from the last match on, `%%` from the first; `#` up to the first, `##` up to the last.
-  const cut = prefix ? (longest ? value.lastIndexOf(literal) : value.indexOf(literal)) : longest ? value.indexOf(literal) : value.lastIndexOf(literal);
+  const cut = prefix
+    ? longest
+      ? value.lastIndexOf(literal)
+      : value.indexOf(literal)
+    : longest
+      ? value.indexOf(literal)
+      : value.lastIndexOf(literal);
   return prefix ? value.slice(cut + literal.length) : value.slice(0, cut);
 }

@@ -5,10 +5,28 @@ import type { GoModFile, GoWorkFile, ModFileProblem, Replace, Require, Use, Vers
 import { checkModulePath, isSemanticVersion, isVersionQuery, majorMismatch } from "./module-version.ts";
 
 /** The first minor version that knows a directive. Sources: https://go.dev/ref/mod#go-mod-file, builds of group 16. */
-const SINCE: Readonly<Record<string, number>> = { module: 0, go: 0, require: 0, replace: 0, exclude: 0, retract: 16, toolchain: 21, godebug: 23, tool: 24, ignore: 25 };
-const WORK_SINCE: Readonly<Record<string, number>> = { go: 0, use: 0, replace: 0, toolchain: 21, godebug: 23 };
+const SINCE: Readonly<Record<string, number>> = {
+  module: 0,
+  go: 0,
+  require: 0,
+  replace: 0,
+  exclude: 0,
+  retract: 16,
+  toolchain: 21,
+  godebug: 23,
+  tool: 24,
+  ignore: 25,
+};
+const WORK_SINCE: Readonly<Record<string, number>> = {
+  go: 0,
+  use: 0,
+  replace: 0,
+  toolchain: 21,
+  godebug: 23,
+};
 
-const REPLACE_USAGE = "usage: replace module/path [v1.2.3] => other/module v1.4\n\t or replace module/path [v1.2.3] => ../local/directory";
+const REPLACE_USAGE =
+  "usage: replace module/path [v1.2.3] => other/module v1.4\n\t or replace module/path [v1.2.3] => ../local/directory";
 
 interface Reader {
   readonly problems: ModFileProblem[];
@@ -28,7 +46,18 @@ export function parseGoMod(text: string): GoModFile {
   for (const line of lines) readDirective(line, SINCE, reader);
   if (problems.length === 0) afterwards(reader);
   const { module, go, toolchain, requires, replaces } = reader;
-  return { type: "GoMod", range: [0, text.length], text, module, go, toolchain, requires, replaces, comments, problems: sorted(reader.problems) };
+  return {
+    type: "GoMod",
+    range: [0, text.length],
+    text,
+    module,
+    go,
+    toolchain,
+    requires,
+    replaces,
+    comments,
+    problems: sorted(reader.problems),
+  };
 }
 
 /** Reads go.work; never throws. */
@@ -37,12 +66,27 @@ export function parseGoWork(text: string): GoWorkFile {
   const reader: Reader = { problems: [...problems], seen: new Map(), requires: [], replaces: [], uses: [] };
   for (const line of lines) readDirective(line, WORK_SINCE, reader);
   const { go, toolchain, uses, replaces } = reader;
-  return { type: "GoWork", range: [0, text.length], text, go, toolchain, uses, replaces, comments, problems: sorted(reader.problems) };
+  return {
+    type: "GoWork",
+    range: [0, text.length],
+    text,
+    go,
+    toolchain,
+    uses,
+    replaces,
+    comments,
+    problems: sorted(reader.problems),
+  };
 }
 
 /** The problems that a toolchain of Go 1.`minor` reports; without a version those that every one reports. */
-export function problemsFor(file: GoModFile | GoWorkFile, minor: number | undefined): readonly ModFileProblem[] {
-  return file.problems.filter(({ from = 0, until = 1000 }) => (minor === undefined ? from === 0 && until === 1000 : from <= minor && minor <= until));
+export function problemsFor(
+  file: GoModFile | GoWorkFile,
+  minor: number | undefined,
+): readonly ModFileProblem[] {
+  return file.problems.filter(({ from = 0, until = 1000 }) =>
+    minor === undefined ? from === 0 && until === 1000 : from <= minor && minor <= until,
+  );
 }
 
 /** Requirements whose version is a query (`latest`, `v1`, a branch): Go writes the version that it finds into go.mod. */
@@ -52,7 +96,12 @@ export function nonCanonicalRequires(file: GoModFile): Require[] {
 
 const sorted = (problems: ModFileProblem[]): ModFileProblem[] => problems.sort((a, b) => a.line - b.line);
 
-function report(reader: Reader, line: ModLine, message: string, versions: { from?: number; until?: number } = {}): void {
+function report(
+  reader: Reader,
+  line: ModLine,
+  message: string,
+  versions: { from?: number; until?: number } = {},
+): void {
   reader.problems.push({ message, range: line.range, line: line.line, ...versions });
 }
 
@@ -64,7 +113,10 @@ function readDirective(line: ModLine, since: Readonly<Record<string, number>>, r
     return;
   }
   // A directive that a toolchain does not know is refused by that one alone.
-  if (first > 0) report(reader, line, line.inBlock ? `unknown block type: ${verb}` : `unknown directive: ${verb}`, { until: first - 1 });
+  if (first > 0)
+    report(reader, line, line.inBlock ? `unknown block type: ${verb}` : `unknown directive: ${verb}`, {
+      until: first - 1,
+    });
   switch (verb) {
     case "module":
       readModule(line, reader);
@@ -96,7 +148,8 @@ function readDirective(line: ModLine, since: Readonly<Record<string, number>>, r
       break;
     case "tool":
     case "ignore":
-      if (line.words.length !== 1) report(reader, line, `${verb} directive expects exactly one argument`, { from: first });
+      if (line.words.length !== 1)
+        report(reader, line, `${verb} directive expects exactly one argument`, { from: first });
       break;
   }
 }
@@ -130,11 +183,17 @@ function readGo(line: ModLine, reader: Reader): void {
 function readToolchain(line: ModLine, reader: Reader): void {
   const [word] = line.words;
   if (reader.toolchain) report(reader, line, "repeated toolchain statement", { from: 21 });
-  else if (!word || line.words.length !== 1) report(reader, line, "toolchain directive expects exactly one argument", { from: 21 });
+  else if (!word || line.words.length !== 1)
+    report(reader, line, "toolchain directive expects exactly one argument", { from: 21 });
   else {
     reader.toolchain = { version: word.value, range: word.range, line: line.line };
     if (word.value !== "default" && !/^([^\s]+-)?go1(\.\d+)*/.test(word.value)) {
-      report(reader, line, `invalid toolchain version '${word.value}': must match format go1.23.0 or default`, { from: 21 });
+      report(
+        reader,
+        line,
+        `invalid toolchain version '${word.value}': must match format go1.23.0 or default`,
+        { from: 21 },
+      );
     }
   }
 }
@@ -150,7 +209,11 @@ function checkVersion(verb: string, line: ModLine, reader: Reader): boolean {
       return false;
     }
   } else if (!isVersionQuery(version.value)) {
-    report(reader, line, `${verb} ${path.value}: version "${version.value}" invalid: must be of the form v1.2.3`);
+    report(
+      reader,
+      line,
+      `${verb} ${path.value}: version "${version.value}" invalid: must be of the form v1.2.3`,
+    );
     return false;
   }
   return true;
@@ -187,9 +250,23 @@ function readReplace(line: ModLine, reader: Reader): void {
   const newVersion = words[arrow + 2];
   const directory = /^(\.{0,2}\/|\.{1,2}$|[A-Za-z]:[\\/])/.test(newPath);
   if (newVersion === undefined && !directory) {
-    if (newPath.includes("@")) report(reader, line, `replacement module must match format 'path version', not 'path@version'`, { from: 21 });
-    else report(reader, line, "replacement module without version must be directory path (rooted or starting with . or ..)", { from: 21 });
-    report(reader, line, "replacement module without version must be directory path (rooted or starting with ./ or ../)", { until: 20 });
+    if (newPath.includes("@"))
+      report(reader, line, `replacement module must match format 'path version', not 'path@version'`, {
+        from: 21,
+      });
+    else
+      report(
+        reader,
+        line,
+        "replacement module without version must be directory path (rooted or starting with . or ..)",
+        { from: 21 },
+      );
+    report(
+      reader,
+      line,
+      "replacement module without version must be directory path (rooted or starting with ./ or ../)",
+      { until: 20 },
+    );
     return;
   }
   if (newVersion !== undefined && directory) {
@@ -198,9 +275,18 @@ function readReplace(line: ModLine, reader: Reader): void {
   }
   if (version !== undefined && isSemanticVersion(version)) {
     const mismatch = majorMismatch(module, version);
-    if (mismatch !== undefined) report(reader, line, `replace ${module}: version "${version}" invalid: ${mismatch}`);
+    if (mismatch !== undefined)
+      report(reader, line, `replace ${module}: version "${version}" invalid: ${mismatch}`);
   }
-  reader.replaces.push({ type: "Replace", module, version, newPath, newVersion, range: line.range, line: line.line });
+  reader.replaces.push({
+    type: "Replace",
+    module,
+    version,
+    newPath,
+    newVersion,
+    range: line.range,
+    line: line.line,
+  });
 }
 
 function readUse(line: ModLine, reader: Reader): void {
@@ -226,7 +312,8 @@ function readGodebug(line: ModLine, reader: Reader): void {
   const [name = "", value, more] = text.split("=");
   if (line.words.length !== 1 || value === undefined || more !== undefined || name === "" || value === "") {
     report(reader, line, "usage: godebug key=value", { from: 23 });
-  } else if (name !== "default" && !goDebugSettings.has(name)) report(reader, line, `unknown godebug "${name}"`, { from: 23, until: GODEBUG_KNOWN_UNTIL });
+  } else if (name !== "default" && !goDebugSettings.has(name))
+    report(reader, line, `unknown godebug "${name}"`, { from: 23, until: GODEBUG_KNOWN_UNTIL });
 }
 
 /** What Go finds when it uses the file: no module, a bad path, two replacements for one thing. */
@@ -235,20 +322,35 @@ function afterwards(reader: Reader): void {
   if (!module) {
     const blocked = reader.problems.some(({ from, until }) => from === undefined && until === undefined);
     if (!blocked) {
-      reader.problems.push({ message: "missing module declaration. To specify the module path:\n\tgo mod edit -module=example.com/mod", range: [0, 0], line: 1 });
+      reader.problems.push({
+        message:
+          "missing module declaration. To specify the module path:\n\tgo mod edit -module=example.com/mod",
+        range: [0, 0],
+        line: 1,
+      });
     }
     return;
   }
   const reason = checkModulePath(module.path);
-  if (reason !== undefined) reader.problems.push({ message: `malformed module path "${module.path}": ${reason}`, range: module.range, line: module.line });
+  if (reason !== undefined)
+    reader.problems.push({
+      message: `malformed module path "${module.path}": ${reason}`,
+      range: module.range,
+      line: module.line,
+    });
   const first = new Map<string, Replace>();
   for (const replace of replaces) {
     const key = `${replace.module}@${replace.version ?? ""}`;
     const before = first.get(key);
-    const target = (one: Replace): string => (one.newVersion === undefined ? one.newPath : `${one.newPath}@${one.newVersion}`);
+    const target = (one: Replace): string =>
+      one.newVersion === undefined ? one.newPath : `${one.newPath}@${one.newVersion}`;
     if (before && target(before) !== target(replace)) {
       const name = replace.version === undefined ? replace.module : key;
-      reader.problems.push({ message: `conflicting replacements for ${name}:\n\t${target(before)}\n\t${target(replace)}`, range: replace.range, line: replace.line });
+      reader.problems.push({
+        message: `conflicting replacements for ${name}:\n\t${target(before)}\n\t${target(replace)}`,
+        range: replace.range,
+        line: replace.line,
+      });
     }
     first.set(key, replace);
   }

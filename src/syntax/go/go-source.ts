@@ -32,7 +32,9 @@ export function parseGoSource(text: string): GoSource {
 }
 
 function embedPatterns(text: string): string[] {
-  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`|(\S+)/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? "",
+  );
 }
 
 class HeadScanner {
@@ -69,13 +71,15 @@ class HeadScanner {
       this.#add(token);
       return;
     }
-    for (token = this.#next(); token !== undefined && token !== ")"; token = this.#next()) if (/^["`]/.test(token)) this.#add(token);
+    for (token = this.#next(); token !== undefined && token !== ")"; token = this.#next())
+      if (/^["`]/.test(token)) this.#add(token);
   }
 
   #add(token: string | undefined): void {
     if (token === undefined || !/^["`]/.test(token)) return;
     let line = 1;
-    for (let at = this.text.indexOf("\n"); at >= 0 && at < this.#at; at = this.text.indexOf("\n", at + 1)) line++;
+    for (let at = this.text.indexOf("\n"); at >= 0 && at < this.#at; at = this.text.indexOf("\n", at + 1))
+      line++;
     this.imports.push({ path: token.slice(1, -1), line });
   }
 
@@ -121,8 +125,12 @@ class HeadScanner {
 
 /** Old form: blanks mean or, commas mean and, several lines mean and. */
 function plusBuildLine(line: string): Constraint {
-  const options = line.trim().split(/\s+/).map((option) => option.split(","));
-  return (tag) => options.some((terms) => terms.every((term) => (term.startsWith("!") ? !tag(term.slice(1)) : tag(term))));
+  const options = line
+    .trim()
+    .split(/\s+/)
+    .map((option) => option.split(","));
+  return (tag) =>
+    options.some((terms) => terms.every((term) => (term.startsWith("!") ? !tag(term.slice(1)) : tag(term))));
 }
 
 /** `linux && (amd64 || !cgo)`; an expression that Go refuses is never true. */
@@ -131,7 +139,7 @@ export function parseConstraint(text: string): Constraint {
   // Deeper nesting than this is no constraint that anyone wrote.
   if (tokens.length > 1000) return never;
   let at = 0;
-  let broken = false;
+  const state = { broken: false };
   const or = (): Constraint => {
     const parts = [and()];
     while (tokens[at] === "||") {
@@ -156,17 +164,17 @@ export function parseConstraint(text: string): Constraint {
     }
     if (token === "(") {
       const inner = or();
-      broken ||= tokens[at++] !== ")";
+      state.broken ||= tokens[at++] !== ")";
       return inner;
     }
     if (token === undefined || /^(&&|\|\||\))$/.test(token)) {
-      broken = true;
+      state.broken = true;
       return never;
     }
     return (tag) => tag(token);
   };
   const result = or();
-  return broken || at < tokens.length ? never : result;
+  return state.broken || at < tokens.length ? never : result;
 }
 
 export interface BuildPlatform {
@@ -178,15 +186,30 @@ export interface BuildPlatform {
   readonly minor?: number | undefined;
 }
 
-const OS = new Set("aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos".split(" "));
-const ARCH = new Set(
-  "386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm".split(" "),
+const OS = new Set(
+  "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos".split(
+    " ",
+  ),
 );
-const UNIX = new Set("aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris".split(" "));
+const ARCH = new Set(
+  "386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm".split(
+    " ",
+  ),
+);
+const UNIX = new Set(
+  "aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris".split(" "),
+);
 
 /** Whether a file is part of its package for a platform: by its name's `_GOOS_GOARCH` and by its constraint. */
-export function fileMatchesBuild(name: string, constraint: Constraint | undefined, platform: BuildPlatform): boolean {
-  const parts = name.replace(/(_test)?\.go$/, "").split("_").slice(1);
+export function fileMatchesBuild(
+  name: string,
+  constraint: Constraint | undefined,
+  platform: BuildPlatform,
+): boolean {
+  const parts = name
+    .replace(/(_test)?\.go$/, "")
+    .split("_")
+    .slice(1);
   const last = parts.at(-1);
   const before = parts.at(-2);
   const satisfied = (tag: string): boolean => tagHolds(tag, platform);

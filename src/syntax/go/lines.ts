@@ -37,11 +37,17 @@ export function readLines(text: string): ModLines {
   const problems: ModFileProblem[] = [];
   let block: { verb: ModWord; line: number } | undefined;
   let number = 0;
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     number++;
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
-    const tokens = tokensOf(text, start, text.charAt(end - 1) === "\r" && end > start ? end - 1 : end, number, problems);
+    const tokens = tokensOf(
+      text,
+      start,
+      text.charAt(end - 1) === "\r" && end > start ? end - 1 : end,
+      number,
+      problems,
+    );
     start = end + 1;
     const last = tokens.at(-1);
     const comment = last?.kind === "comment" ? last : undefined;
@@ -53,25 +59,53 @@ export function readLines(text: string): ModLines {
     const range: Range = [first.range[0], final.range[1]];
     if (block) {
       if (first.kind === ")" && words.length === 1) block = undefined;
-      else lines.push({ verb: block.verb.value, verbRange: block.verb.range, words, comment: comment?.value ?? "", inBlock: true, range, line: number });
+      else
+        lines.push({
+          verb: block.verb.value,
+          verbRange: block.verb.range,
+          words,
+          comment: comment?.value ?? "",
+          inBlock: true,
+          range,
+          line: number,
+        });
     } else if (final.kind === "(" && words.length === 2) block = { verb: first, line: number };
     else if (words.length === 3 && words[1]?.kind === "(" && final.kind === ")") continue;
-    else lines.push({ verb: first.value, verbRange: first.range, words: words.slice(1), comment: comment?.value ?? "", inBlock: false, range, line: number });
+    else
+      lines.push({
+        verb: first.value,
+        verbRange: first.range,
+        words: words.slice(1),
+        comment: comment?.value ?? "",
+        inBlock: false,
+        range,
+        line: number,
+      });
   }
   if (block) {
     // Go names the line after the last one, and the place of the block's verb.
     const lastLine = text.endsWith("\n") ? number : number + 1;
-    problems.push({ message: `syntax error (unterminated block started at go.mod:${block.line}:1)`, range: block.verb.range, line: lastLine });
+    problems.push({
+      message: `syntax error (unterminated block started at go.mod:${block.line}:1)`,
+      range: block.verb.range,
+      line: lastLine,
+    });
   }
   return { lines, comments, problems };
 }
 
-function tokensOf(text: string, start: number, end: number, line: number, problems: ModFileProblem[]): Token[] {
+function tokensOf(
+  text: string,
+  start: number,
+  end: number,
+  line: number,
+  problems: ModFileProblem[],
+): Token[] {
   const tokens: Token[] = [];
   const problem = (message: string, from: number, to: number): void => {
     problems.push({ message, range: [from, to], line });
   };
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const char = text.charAt(at);
     if (char === " " || char === "\t" || char === "\r") {
       at++;

@@ -20,13 +20,18 @@ export function majorMismatch(path: string, version: string): string | undefined
     if (major < 2 || version.endsWith("+incompatible")) return undefined;
     return `should be v0 or v1, not v${major}`;
   }
-  if (path.startsWith("gopkg.in/")) return suffix === major || (suffix === 0 && version.startsWith("v0.0.0-")) ? undefined : `should be v${suffix}, not v${major}`;
+  if (path.startsWith("gopkg.in/"))
+    return suffix === major || (suffix === 0 && version.startsWith("v0.0.0-"))
+      ? undefined
+      : `should be v${suffix}, not v${major}`;
   return suffix === major ? undefined : `should be v${suffix}, not v${major}`;
 }
 
 /** The major version at the end of a module path: `/v2`, gopkg.in's `.v2`. */
 export function pathMajor(path: string): number | undefined {
-  const match = path.startsWith("gopkg.in/") ? /\.v(\d+)(-unstable)?$/.exec(path) : /\/v([2-9]|[1-9]\d+)$/.exec(path);
+  const match = path.startsWith("gopkg.in/")
+    ? /\.v(\d+)(-unstable)?$/.exec(path)
+    : /\/v([2-9]|[1-9]\d+)$/.exec(path);
   return match ? Number(match[1]) : undefined;
 }
 

@@ -4,7 +4,7 @@ import { resolvePath } from "../../files/paths.ts";
 import { type Account, addGroup, addUser, nextUid } from "../../users.ts";
 import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
-import type { CommandEffect } from "./index.ts";
+import type { CommandEffect } from "./effect.ts";
 
 const number = (value: Maybe<string> | undefined): Maybe<number> | undefined =>
   value === undefined ? undefined : isKnown(value) && /^\d+$/.test(value) ? Number(value) : UNKNOWN;
@@ -19,7 +19,10 @@ function groupId(value: Maybe<string> | undefined, machine: Machine): Maybe<numb
 function create(account: Account, home: Maybe<boolean>, machine: Machine): void {
   const { image, files } = machine;
   // `id -u app || useradd app`: whether it was made is not known, but that it exists afterwards is.
-  image.accounts = addUser(image.accounts, machine.certain ? account : { ...account, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN });
+  image.accounts = addUser(
+    image.accounts,
+    machine.certain ? account : { ...account, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN },
+  );
   const path = account.home;
   if (!isKnown(path) || !path.startsWith("/")) return;
   if (!isKnown(home)) files.taint(path);
@@ -34,7 +37,28 @@ function create(account: Account, home: Maybe<boolean>, machine: Machine): void 
  * there; build 07f), while Red Hat's login.defs turns it on.
  */
 function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, ["u", "uid", "g", "gid", "G", "groups", "d", "home-dir", "home", "s", "shell", "c", "comment", "p", "password", "k", "K", "b", "e", "f"]);
+  const args = splitArguments(call.args, [
+    "u",
+    "uid",
+    "g",
+    "gid",
+    "G",
+    "groups",
+    "d",
+    "home-dir",
+    "home",
+    "s",
+    "shell",
+    "c",
+    "comment",
+    "p",
+    "password",
+    "k",
+    "K",
+    "b",
+    "e",
+    "f",
+  ]);
   const name = args.operands[0]?.text;
   if (name === undefined || !isKnown(name) || args.open) {
     machine.image.accounts = { ...machine.image.accounts, complete: false };
@@ -47,12 +71,18 @@ function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
   const gid = given ?? (own ? (taken(uid, machine) ? UNKNOWN : uid) : UNKNOWN);
   if (given === undefined && own) machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
   const home = optionOf(args, "d", "home-dir", "home") ?? `/home/${name}`;
-  const made = optionOf(args, "m", "create-home") !== undefined ? true : optionOf(args, "M", "no-create-home") !== undefined || system ? false : homeByDefault(machine);
+  const made =
+    optionOf(args, "m", "create-home") !== undefined
+      ? true
+      : optionOf(args, "M", "no-create-home") !== undefined || system
+        ? false
+        : homeByDefault(machine);
   create({ name, uid, gid, home }, made, machine);
   return undefined;
 }
 
-const taken = (gid: Maybe<number>, machine: Machine): boolean => machine.image.accounts.groups.some((group) => group.gid === gid);
+const taken = (gid: Maybe<number>, machine: Machine): boolean =>
+  machine.image.accounts.groups.some((group) => group.gid === gid);
 
 function homeByDefault(machine: Machine): Maybe<boolean> {
   if (machine.image.programs.has("apt-get") === true) return false;
@@ -62,7 +92,23 @@ function homeByDefault(machine: Machine): Maybe<boolean> {
 /** `adduser` is two programs: Debian's Perl script and busybox's, with options of their own. */
 function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
   const busybox = machine.image.programs.has("apk");
-  const valued = ["u", "uid", "G", "g", "gid", "ingroup", "h", "home", "s", "shell", "gecos", "k", "firstuid", "lastuid", "comment"];
+  const valued = [
+    "u",
+    "uid",
+    "G",
+    "g",
+    "gid",
+    "ingroup",
+    "h",
+    "home",
+    "s",
+    "shell",
+    "gecos",
+    "k",
+    "firstuid",
+    "lastuid",
+    "comment",
+  ];
   const args = splitArguments(singleDash(call), valued);
   const [user, group] = args.operands;
   const name = user?.text;
@@ -73,13 +119,23 @@ function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
   if (group) return undefined; // adds a user to a group
   const system = optionOf(args, "S", "system") !== undefined;
   const uid = number(optionOf(args, "u", "uid")) ?? (system ? UNKNOWN : nextUid(machine.image.accounts));
-  create(busybox ? alpineAccount(name, uid, system, args, machine) : debianAccount(name, uid, system, args, machine), homeMade(args, busybox, system), machine);
+  create(
+    busybox
+      ? alpineAccount(name, uid, system, args, machine)
+      : debianAccount(name, uid, system, args, machine),
+    homeMade(args, busybox, system),
+    machine,
+  );
   return undefined;
 }
 
 /** Debian's adduser takes `-home`, too; gecos is often written with one dash. */
 function singleDash(call: CommandCall): CommandCall["args"] {
-  return call.args.map((field) => (isKnown(field.text) && /^-(gecos|home|shell|uid|gid|ingroup|system|group|disabled)/.test(field.text) ? { ...field, text: `-${field.text}` } : field));
+  return call.args.map((field) =>
+    isKnown(field.text) && /^-(gecos|home|shell|uid|gid|ingroup|system|group|disabled)/.test(field.text)
+      ? { ...field, text: `-${field.text}` }
+      : field,
+  );
 }
 
 function homeMade(args: Arguments, busybox: boolean, system: boolean): Maybe<boolean> {
@@ -88,15 +144,28 @@ function homeMade(args: Arguments, busybox: boolean, system: boolean): Maybe<boo
   return busybox || !system ? true : UNKNOWN;
 }
 
-function alpineAccount(name: string, uid: Maybe<number>, system: boolean, args: Arguments, machine: Machine): Account {
+function alpineAccount(
+  name: string,
+  uid: Maybe<number>,
+  system: boolean,
+  args: Arguments,
+  machine: Machine,
+): Account {
   const group = groupId(optionOf(args, "G"), machine);
   // Without -G a user gets a group of its own name, a system user (-S) nogroup.
   const gid = group ?? (system ? UNKNOWN : taken(uid, machine) ? UNKNOWN : uid);
-  if (group === undefined && !system) machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
+  if (group === undefined && !system)
+    machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
   return { name, uid, gid, home: optionOf(args, "h") ?? `/home/${name}` };
 }
 
-function debianAccount(name: string, uid: Maybe<number>, system: boolean, args: Arguments, machine: Machine): Account {
+function debianAccount(
+  name: string,
+  uid: Maybe<number>,
+  system: boolean,
+  args: Arguments,
+  machine: Machine,
+): Account {
   const group = groupId(optionOf(args, "gid", "ingroup"), machine);
   const own = !system || optionOf(args, "group") !== undefined;
   const gid = group ?? (own && !system ? (taken(uid, machine) ? UNKNOWN : uid) : UNKNOWN);
@@ -109,14 +178,19 @@ function groupadd(call: CommandCall, machine: Machine): Outcome | undefined {
   // `addgroup USER GROUP` adds a user to a group.
   const name = args.operands.length === 1 ? args.operands[0]?.text : undefined;
   if (name !== undefined && isKnown(name)) {
-    machine.image.accounts = addGroup(machine.image.accounts, { name, gid: number(optionOf(args, "g", "gid")) ?? UNKNOWN });
+    machine.image.accounts = addGroup(machine.image.accounts, {
+      name,
+      gid: number(optionOf(args, "g", "gid")) ?? UNKNOWN,
+    });
   }
   return undefined;
 }
 
 const unknownChange: CommandEffect = (_, machine) => {
   const { accounts } = machine.image;
-  const users = accounts.users.map((account): Account => (account.uid === 0 ? account : { ...account, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN }));
+  const users = accounts.users.map((account): Account =>
+    account.uid === 0 ? account : { ...account, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN },
+  );
   machine.image.accounts = { ...accounts, users, complete: false };
   return undefined;
 };

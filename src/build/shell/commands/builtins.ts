@@ -3,7 +3,7 @@ import { resolvePath } from "../../files/paths.ts";
 import { textsOf } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintAll } from "../machine.ts";
 import type { Field } from "../words.ts";
-import type { CommandEffect } from "./index.ts";
+import type { CommandEffect } from "./effect.ts";
 import { evaluateTest } from "./test.ts";
 
 const succeed: CommandEffect = () => ({ status: "success" });
@@ -64,15 +64,21 @@ function echo({ args }: CommandCall): Outcome {
   const newline = words.slice(0, first).some((flag) => flag.includes("n")) ? "" : "\n";
   const text = words.slice(first).join(" ");
   // dash interprets escapes, bash does not unless asked.
-  return { status: "success", stdout: text.includes("\\") || args.some(({ glob }) => glob) ? UNKNOWN : text + newline };
+  return {
+    status: "success",
+    stdout: text.includes("\\") || args.some(({ glob }) => glob) ? UNKNOWN : text + newline,
+  };
 }
 
 function printf({ args }: CommandCall): Outcome {
   const words = textsOf(args);
   if (!isKnown(words)) return { stdout: UNKNOWN };
   const [format = "", ...values] = words;
-  if (/%[^s%]/.test(format) || (format.match(/%s/g)?.length ?? 0) !== values.length) return { stdout: UNKNOWN };
-  const filled = format.replace(/%(s|%)/g, (_, kind: string) => (kind === "s" ? (values.shift() ?? "") : "%"));
+  if (/%[^s%]/.test(format) || (format.match(/%s/g)?.length ?? 0) !== values.length)
+    return { stdout: UNKNOWN };
+  const filled = format.replace(/%(s|%)/g, (_, kind: string) =>
+    kind === "s" ? (values.shift() ?? "") : "%",
+  );
   return { stdout: filled.replaceAll("\\n", "\n").replaceAll("\\t", "\t") };
 }
 
@@ -93,7 +99,12 @@ export const builtins: Record<string, CommandEffect> = {
   export: (call, machine) => declare(call, machine, true),
   readonly: (call, machine) => declare(call, machine, false),
   local: (call, machine) => declare(call, machine, false),
-  declare: (call, machine) => declare(call, machine, call.args.some(({ text }) => text === "-x")),
+  declare: (call, machine) =>
+    declare(
+      call,
+      machine,
+      call.args.some(({ text }) => text === "-x"),
+    ),
   unset: ({ args }, machine) => {
     for (const { text } of args) if (isKnown(text) && !text.startsWith("-")) machine.assign(text, undefined);
     return { status: "success" };
@@ -152,10 +163,20 @@ export const builtins: Record<string, CommandEffect> = {
   },
   basename: ({ args }) => {
     const path = args.length === 1 ? args[0]?.text : undefined;
-    return { stdout: path !== undefined && isKnown(path) ? `${path.replace(/\/+$/, "").split("/").pop() ?? ""}\n` : UNKNOWN };
+    return {
+      stdout:
+        path !== undefined && isKnown(path)
+          ? `${path.replace(/\/+$/, "").split("/").pop() ?? ""}\n`
+          : UNKNOWN,
+    };
   },
   dirname: ({ args }) => {
     const path = args.length === 1 ? args[0]?.text : undefined;
-    return { stdout: path !== undefined && isKnown(path) && path.startsWith("/") ? `${resolvePath(path, "..")}\n` : UNKNOWN };
+    return {
+      stdout:
+        path !== undefined && isKnown(path) && path.startsWith("/")
+          ? `${resolvePath(path, "..")}\n`
+          : UNKNOWN,
+    };
   },
 };

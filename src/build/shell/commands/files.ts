@@ -5,7 +5,7 @@ import { resolveUser } from "../../users.ts";
 import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf } from "../machine.ts";
 import type { Field } from "../words.ts";
-import type { CommandEffect } from "./index.ts";
+import type { CommandEffect } from "./effect.ts";
 
 /** `0755` as bits; symbolic modes other than the common recursive `a+rwX` kinds are not followed. */
 export function parseMode(mode: Maybe<string> | undefined): Maybe<number> | undefined {
@@ -42,7 +42,8 @@ function makeDirectory(call: CommandCall, machine: Machine): Outcome | undefined
     const before = machine.files.lookup(path);
     if (parents) machine.files.makeDirectories(parentOf(path), owner(machine));
     if (before === undefined) machine.files.put(path, directoryEntry(owner(machine), mode ?? 0o755));
-    else if (before === UNKNOWN) machine.files.put(path, directoryEntry({ uid: UNKNOWN, gid: UNKNOWN }, UNKNOWN));
+    else if (before === UNKNOWN)
+      machine.files.put(path, directoryEntry({ uid: UNKNOWN, gid: UNKNOWN }, UNKNOWN));
   });
   return undefined;
 }
@@ -50,7 +51,11 @@ function makeDirectory(call: CommandCall, machine: Machine): Outcome | undefined
 function touch(call: CommandCall, machine: Machine): Outcome | undefined {
   const { operands } = splitArguments(call.args, ["r", "t", "d", "reference", "date"]);
   eachPath(operands, machine, (path) => {
-    if (machine.files.lookup(path) === undefined) machine.files.put(path, fileEntry(owner(machine), 0o644, () => ""));
+    if (machine.files.lookup(path) === undefined)
+      machine.files.put(
+        path,
+        fileEntry(owner(machine), 0o644, () => ""),
+      );
   });
   return undefined;
 }
@@ -66,7 +71,8 @@ function remove(call: CommandCall, machine: Machine): Outcome | undefined {
 /** Where `cp` or `mv` puts a source: into the destination when that is a directory. UNKNOWN when nobody can say. */
 function destinationOf(source: string, destination: Field, target: string, machine: Machine): Maybe<string> {
   const entry = machine.files.lookup(target);
-  if (isKnown(destination.text) && destination.text.endsWith("/")) return resolvePath(target, baseName(source));
+  if (isKnown(destination.text) && destination.text.endsWith("/"))
+    return resolvePath(target, baseName(source));
   if (!isKnown(entry)) return UNKNOWN;
   return entry?.kind === "directory" ? resolvePath(target, baseName(source)) : target;
 }
@@ -75,7 +81,8 @@ function copy(call: CommandCall, machine: Machine, move: boolean): Outcome | und
   const args = splitArguments(call.args, ["t", "target-directory", "S", "m", "o", "g"]);
   const into = optionOf(args, "t", "target-directory");
   const operands = [...args.operands];
-  const last: Field | undefined = into === undefined ? operands.pop() : { text: into, glob: false, open: false, start: 0, end: 0 };
+  const last: Field | undefined =
+    into === undefined ? operands.pop() : { text: into, glob: false, open: false, start: 0, end: 0 };
   const target = pathOf(machine, last);
   if (!last || !isKnown(target) || args.open) {
     machine.files.taint("/");
@@ -94,7 +101,8 @@ function copy(call: CommandCall, machine: Machine, move: boolean): Outcome | und
 function transfer(source: string, place: string, machine: Machine): void {
   const entry = machine.files.lookup(source);
   if (!isKnown(entry)) machine.files.taint(place);
-  else if (entry?.kind === "file") machine.files.put(place, { ...entry, uid: machine.user.uid, gid: machine.user.gid });
+  else if (entry?.kind === "file")
+    machine.files.put(place, { ...entry, uid: machine.user.uid, gid: machine.user.gid });
   else if (entry) {
     const { files } = machine;
     // Frozen now: a later change to the source must not show in the copy.
@@ -115,10 +123,19 @@ function install(call: CommandCall, machine: Machine): Outcome | undefined {
   if (optionOf(args, "d", "directory") === undefined) return copy(call, machine, false);
   const owner = optionOf(args, "o", "owner");
   const group = optionOf(args, "g", "group");
-  const to = owner === undefined && group === undefined ? machine.user : ownerOf(`${text(owner)}:${text(group)}`, machine);
+  const to =
+    owner === undefined && group === undefined
+      ? machine.user
+      : ownerOf(`${text(owner)}:${text(group)}`, machine);
   eachPath(args.operands, machine, (path) => {
     machine.files.makeDirectories(parentOf(path), { uid: machine.user.uid, gid: machine.user.gid });
-    machine.files.put(path, directoryEntry({ uid: to.uid ?? machine.user.uid, gid: to.gid ?? machine.user.gid }, parseMode(optionOf(args, "m", "mode")) ?? 0o755));
+    machine.files.put(
+      path,
+      directoryEntry(
+        { uid: to.uid ?? machine.user.uid, gid: to.gid ?? machine.user.gid },
+        parseMode(optionOf(args, "m", "mode")) ?? 0o755,
+      ),
+    );
   });
   return undefined;
 }
@@ -131,7 +148,10 @@ function text(value: Maybe<string> | undefined): string {
 export function ownerOf(spec: Maybe<string>, machine: Machine): EntryChange {
   if (!isKnown(spec)) return { uid: UNKNOWN, gid: UNKNOWN };
   const [name = "", group] = spec.split(/[:.]/, 2);
-  const user = resolveUser(group === undefined || group === "" ? name : `${name}:${group}`, machine.image.accounts);
+  const user = resolveUser(
+    group === undefined || group === "" ? name : `${name}:${group}`,
+    machine.image.accounts,
+  );
   return {
     ...(name === "" ? {} : { uid: user.uid }),
     ...(group === undefined ? {} : { gid: user.gid }),
@@ -150,7 +170,8 @@ function changeOwner(call: CommandCall, machine: Machine): Outcome | undefined {
   return undefined;
 }
 
-const prefixed = (field: Field | undefined): Maybe<string> => (field && isKnown(field.text) ? `:${field.text}` : UNKNOWN);
+const prefixed = (field: Field | undefined): Maybe<string> =>
+  field && isKnown(field.text) ? `:${field.text}` : UNKNOWN;
 const groupOnly = ({ gid }: EntryChange): EntryChange => ({ gid: gid ?? UNKNOWN });
 
 function changeAll(args: Arguments, operands: readonly Field[], change: EntryChange, machine: Machine): void {
@@ -166,7 +187,9 @@ function changeAll(args: Arguments, operands: readonly Field[], change: EntryCha
 function changeMode(call: CommandCall, machine: Machine): Outcome | undefined {
   // `chmod -x file`: a mode may look like an option.
   const recursive = call.args.some(({ text }) => text === "-R" || text === "--recursive");
-  const words = call.args.filter(({ text }) => !isKnown(text) || !/^(-R|--recursive|-v|-c|-f|-Rf|-fR)$/.test(text));
+  const words = call.args.filter(
+    ({ text }) => !isKnown(text) || !/^(-R|--recursive|-v|-c|-f|-Rf|-fR)$/.test(text),
+  );
   const [mode, ...paths] = words;
   const bits = parseMode(mode?.text);
   const args: Arguments = { options: new Map(recursive ? [["R", ""]] : []), operands: paths, open: false };
@@ -175,7 +198,10 @@ function changeMode(call: CommandCall, machine: Machine): Outcome | undefined {
 }
 
 /** Writes files that we do not know into a directory: tar, unzip, a package manager of another language. */
-function writesInto(directory: (args: Arguments, machine: Machine) => Maybe<string>, valued: readonly string[]): CommandEffect {
+function writesInto(
+  directory: (args: Arguments, machine: Machine) => Maybe<string>,
+  valued: readonly string[],
+): CommandEffect {
   return (call, machine) => {
     const path = directory(splitArguments(call.args, valued), machine);
     machine.files.taint(isKnown(path) ? path : "/");
@@ -184,19 +210,42 @@ function writesInto(directory: (args: Arguments, machine: Machine) => Maybe<stri
 }
 
 function tar(call: CommandCall, machine: Machine): Outcome | undefined {
-  const letters = call.args[0]?.text;
-  const bundled = letters !== undefined && isKnown(letters) && /^[A-Za-z]+$/.test(letters);
-  const words = bundled ? [{ ...(call.args[0] as Field), text: `-${letters}` }, ...call.args.slice(1)] : call.args;
-  const args = splitArguments(words, ["C", "directory", "f", "file", "exclude", "T", "X", "strip-components", "owner", "group", "mode"]);
+  const [first, ...others] = call.args;
+  // `tar xzf`: the first word is a bundle of options without its dash.
+  const bundled = first && isKnown(first.text) && /^[A-Za-z]+$/.test(first.text);
+  const words = bundled ? [{ ...first, text: `-${first.text}` }, ...others] : call.args;
+  const args = splitArguments(words, [
+    "C",
+    "directory",
+    "f",
+    "file",
+    "exclude",
+    "T",
+    "X",
+    "strip-components",
+    "owner",
+    "group",
+    "mode",
+  ]);
   const directory = optionOf(args, "C", "directory");
   if (optionOf(args, "t", "list") !== undefined) return undefined;
   if (optionOf(args, "c", "create") !== undefined) {
     const file = optionOf(args, "f", "file");
-    const path = file === undefined || !isKnown(file) ? UNKNOWN : isKnown(machine.cwd) ? resolvePath(machine.cwd, file) : UNKNOWN;
+    const path =
+      file === undefined || !isKnown(file)
+        ? UNKNOWN
+        : isKnown(machine.cwd)
+          ? resolvePath(machine.cwd, file)
+          : UNKNOWN;
     if (isKnown(path)) machine.files.put(path, fileEntry(owner(machine)));
     return undefined;
   }
-  const path = directory === undefined ? machine.cwd : isKnown(directory) && isKnown(machine.cwd) ? resolvePath(machine.cwd, directory) : UNKNOWN;
+  const path =
+    directory === undefined
+      ? machine.cwd
+      : isKnown(directory) && isKnown(machine.cwd)
+        ? resolvePath(machine.cwd, directory)
+        : UNKNOWN;
   machine.files.taint(isKnown(path) ? path : "/");
   // A Go distribution unpacked over /usr/local is found again by the look-up of the go program.
   return undefined;
@@ -244,7 +293,10 @@ export const fileCommands: Record<string, CommandEffect> = {
   chmod: changeMode,
   tee: (call, machine) => {
     eachPath(splitArguments(call.args).operands, machine, (path) => {
-      machine.files.put(path, fileEntry(owner(machine), 0o644, () => UNKNOWN));
+      machine.files.put(
+        path,
+        fileEntry(owner(machine), 0o644, () => UNKNOWN),
+      );
     });
     return undefined;
   },
@@ -260,10 +312,15 @@ export const fileCommands: Record<string, CommandEffect> = {
   setcap: () => undefined,
   sed,
   tar,
-  unzip: writesInto((args, machine) => (args.options.has("d") ? optionPath(args, "d", machine) : machine.cwd), ["d"]),
+  unzip: writesInto(
+    (args, machine) => (args.options.has("d") ? optionPath(args, "d", machine) : machine.cwd),
+    ["d"],
+  ),
 };
 
 function optionPath(args: Arguments, name: string, machine: Machine): Maybe<string> {
   const value = args.options.get(name);
-  return value !== undefined && isKnown(value) && isKnown(machine.cwd) ? resolvePath(machine.cwd, value) : UNKNOWN;
+  return value !== undefined && isKnown(value) && isKnown(machine.cwd)
+    ? resolvePath(machine.cwd, value)
+    : UNKNOWN;
 }

@@ -3,13 +3,11 @@ import { baseName } from "../../files/paths.ts";
 import { type CommandCall, type Machine, type Outcome, taintAll } from "../machine.ts";
 import { accountCommands } from "./accounts.ts";
 import { builtins } from "./builtins.ts";
+import type { CommandEffect } from "./effect.ts";
 import { fileCommands } from "./files.ts";
 import { networkCommands } from "./network.ts";
 import { packageCommands } from "./packages.ts";
 import { runScript, wrappers } from "./wrappers.ts";
-
-/** What a program does to the simulated image; nothing returned means: it succeeds, and prints we know not what. */
-export type CommandEffect = (call: CommandCall, machine: Machine) => Outcome | undefined;
 
 /** Programs that change nothing that a build could notice. */
 const harmless = new Set(
@@ -24,10 +22,21 @@ const harmless = new Set(
 );
 
 /** Of these, the ones whose exit status is an answer. */
-const questions = new Set("cmp diff egrep expr fgrep find getent getopt grep host hostname ls nslookup pgrep ping stat stty tty whereis which nc dpkg-query".split(" "));
+const questions = new Set(
+  "cmp diff egrep expr fgrep find getent getopt grep host hostname ls nslookup pgrep ping stat stty tty whereis which nc dpkg-query".split(
+    " ",
+  ),
+);
 
 const effects: ReadonlyMap<string, CommandEffect> = new Map(
-  Object.entries({ ...builtins, ...wrappers, ...fileCommands, ...accountCommands, ...packageCommands, ...networkCommands }),
+  Object.entries({
+    ...builtins,
+    ...wrappers,
+    ...fileCommands,
+    ...accountCommands,
+    ...packageCommands,
+    ...networkCommands,
+  }),
 );
 
 /** Runs one simple command: a known program has its effect, an unknown one makes everything unknown. */
@@ -47,5 +56,7 @@ export function runCommand(call: CommandCall, machine: Machine): Outcome {
 /** `find -exec`, `find -delete`, `find … -fprint`: not harmless. */
 function runsOthers({ name, args }: CommandCall): boolean {
   if (name !== "find") return false;
-  return args.some(({ text }) => !isKnown(text) || /^-(exec|execdir|ok|okdir|delete|fprint|fls|fprintf|fprint0)$/.test(text));
+  return args.some(
+    ({ text }) => !isKnown(text) || /^-(exec|execdir|ok|okdir|delete|fprint|fls|fprintf|fprint0)$/.test(text),
+  );
 }

@@ -5,7 +5,7 @@ import { baseName, resolvePath } from "../../files/paths.ts";
 import { optionOf, splitArguments } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf } from "../machine.ts";
 import type { Field } from "../words.ts";
-import type { CommandEffect } from "./index.ts";
+import type { CommandEffect } from "./effect.ts";
 
 const literal = (text: string): Field => ({ text, glob: false, open: false, start: 0, end: 0 });
 
@@ -16,21 +16,64 @@ function writeFile(path: ReturnType<typeof pathOf>, machine: Machine): void {
 }
 
 function curl(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, ["o", "output", "H", "header", "d", "data", "u", "user", "X", "request", "A", "e", "x", "proxy", "m", "max-time", "retry", "retry-delay", "connect-timeout", "cacert", "w", "output-dir", "T", "F"]);
+  const args = splitArguments(call.args, [
+    "o",
+    "output",
+    "H",
+    "header",
+    "d",
+    "data",
+    "u",
+    "user",
+    "X",
+    "request",
+    "A",
+    "e",
+    "x",
+    "proxy",
+    "m",
+    "max-time",
+    "retry",
+    "retry-delay",
+    "connect-timeout",
+    "cacert",
+    "w",
+    "output-dir",
+    "T",
+    "F",
+  ]);
   const output = optionOf(args, "o", "output");
   if (output !== undefined) writeFile(isKnown(output) ? pathOf(machine, literal(output)) : UNKNOWN, machine);
-  else if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined) machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+  else if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined)
+    machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
   return undefined;
 }
 
 function wget(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, ["O", "output-document", "P", "directory-prefix", "o", "T", "t", "U", "header", "timeout", "tries"]);
+  const args = splitArguments(call.args, [
+    "O",
+    "output-document",
+    "P",
+    "directory-prefix",
+    "o",
+    "T",
+    "t",
+    "U",
+    "header",
+    "timeout",
+    "tries",
+  ]);
   const output = optionOf(args, "O", "output-document");
   if (output === "-") return undefined;
   if (output !== undefined) writeFile(isKnown(output) ? pathOf(machine, literal(output)) : UNKNOWN, machine);
   else {
     const directory = optionOf(args, "P", "directory-prefix");
-    const path = directory === undefined ? machine.cwd : isKnown(directory) ? pathOf(machine, literal(directory)) : UNKNOWN;
+    const path =
+      directory === undefined
+        ? machine.cwd
+        : isKnown(directory)
+          ? pathOf(machine, literal(directory))
+          : UNKNOWN;
     machine.files.taint(isKnown(path) ? path : "/");
   }
   return undefined;
@@ -41,7 +84,9 @@ function cloneTarget(operands: readonly Field[], machine: Machine): ReturnType<t
   const [url, directory] = operands;
   if (directory) return pathOf(machine, directory);
   if (!url || !isKnown(url.text) || !isKnown(machine.cwd)) return UNKNOWN;
-  const name = baseName(url.text.replace(/\/+$/, "")).replace(/\.git$/, "").replace(/^.*:/, "");
+  const name = baseName(url.text.replace(/\/+$/, ""))
+    .replace(/\.git$/, "")
+    .replace(/^.*:/, "");
   return resolvePath(machine.cwd, name);
 }
 
@@ -60,21 +105,41 @@ function git(call: CommandCall, machine: Machine): Outcome | undefined {
   if (verb === "config") return configure(rest, call, machine);
   if (verb === undefined || !isKnown(verb)) machine.files.taint(isKnown(cwd) ? cwd : "/");
   else if (verb === "clone" || verb === "init") {
-    const { operands } = splitArguments(rest, ["b", "branch", "depth", "o", "origin", "c", "config", "j", "jobs", "reference", "u", "initial-branch", "filter"]);
-    const path = verb === "clone" ? cloneTarget(operands, machine) : operands[0] ? pathOf(machine, operands[0]) : cwd;
+    const { operands } = splitArguments(rest, [
+      "b",
+      "branch",
+      "depth",
+      "o",
+      "origin",
+      "c",
+      "config",
+      "j",
+      "jobs",
+      "reference",
+      "u",
+      "initial-branch",
+      "filter",
+    ]);
+    const path =
+      verb === "clone" ? cloneTarget(operands, machine) : operands[0] ? pathOf(machine, operands[0]) : cwd;
     if (!isKnown(path)) machine.files.taint("/");
     else if (verb === "clone") {
       machine.files.makeDirectories(path, machine.user);
       machine.files.graft(path, unknownSource);
     } else machine.files.put(`${path === "/" ? "" : path}/.git`, directoryEntry(machine.user));
-  } else if (!/^(describe|rev-parse|log|status|show|diff|ls-files|ls-remote|version|branch|tag|remote|rev-list|name-rev|var|fetch|--version)$/.test(verb)) {
+  } else if (
+    !/^(describe|rev-parse|log|status|show|diff|ls-files|ls-remote|version|branch|tag|remote|rev-list|name-rev|var|fetch|--version)$/.test(
+      verb,
+    )
+  ) {
     machine.files.taint(isKnown(cwd) ? cwd : "/");
   }
   return undefined;
 }
 
 /** Settings that cannot change from where a module is fetched. */
-const irrelevant = /^(user|init|advice|core\.(autocrlf|filemode|longpaths|quotepath|editor)|safe|color|pull|push|commit|log|gc|alias|fetch|merge|pager|http\.(postbuffer|lowspeed.*|version)|lfs)\b/i;
+const irrelevant =
+  /^(user|init|advice|core\.(autocrlf|filemode|longpaths|quotepath|editor)|safe|color|pull|push|commit|log|gc|alias|fetch|merge|pager|http\.(postbuffer|lowspeed.*|version)|lfs)\b/i;
 
 /** `git config --global url."ssh://git@host/".insteadOf https://host/`. */
 function configure(words: readonly Field[], call: CommandCall, machine: Machine): Outcome | undefined {

@@ -1,7 +1,7 @@
 import { isKnown } from "../../../syntax/unknown.ts";
 import { splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
-import type { CommandEffect } from "./index.ts";
+import type { CommandEffect } from "./effect.ts";
 
 /**
  * Programs that matter to a Go build, by the package that brings them (its dependencies included).
@@ -81,11 +81,16 @@ function taintSystem(machine: Machine): void {
     // What Go needs of /usr/local/go does not come from packages of the distribution.
     if (directory !== "/usr") machine.files.taint(directory);
   }
-  for (const directory of ["/usr/bin", "/usr/lib", "/usr/share", "/usr/include", "/usr/sbin", "/usr/libexec"]) machine.files.taint(directory);
+  for (const directory of ["/usr/bin", "/usr/lib", "/usr/share", "/usr/include", "/usr/sbin", "/usr/libexec"])
+    machine.files.taint(directory);
 }
 
 /** `apk add`, `apt-get install`, `dnf install` and their kin. */
-function installer(install: readonly string[], valued: readonly string[], remove: readonly string[]): CommandEffect {
+function installer(
+  install: readonly string[],
+  valued: readonly string[],
+  remove: readonly string[],
+): CommandEffect {
   return (call: CommandCall, machine: Machine): Outcome | undefined => {
     const args = splitArguments(call.args, valued);
     const [verb, ...packages] = args.operands;
@@ -95,7 +100,8 @@ function installer(install: readonly string[], valued: readonly string[], remove
       machine.image.programs = machine.image.programs.uncertain();
       return undefined;
     }
-    if (install.includes(name)) for (const { text } of packages) add(isKnown(text) ? text : undefined, machine);
+    if (install.includes(name))
+      for (const { text } of packages) add(isKnown(text) ? text : undefined, machine);
     // Packages may bring users of their own, never the ones that people make up.
     return undefined;
   };
@@ -109,12 +115,22 @@ function add(spec: string | undefined, machine: Machine): void {
   if (programs === undefined) {
     if (name === undefined || !nothing.has(name)) image.programs = image.programs.uncertain();
   } else if (machine.certain) image.programs = image.programs.with(programs.split(" "));
-  else if (programs.split(" ").some((program) => image.programs.has(program) !== true)) image.programs = image.programs.uncertain();
-  if (name === "golang" || name === "go" || /^golang-\d/.test(name ?? "")) machine.files.taint("/usr/local/go");
+  else if (programs.split(" ").some((program) => image.programs.has(program) !== true))
+    image.programs = image.programs.uncertain();
+  if (name === "golang" || name === "go" || /^golang-\d/.test(name ?? ""))
+    machine.files.taint("/usr/local/go");
 }
 
-const apt = installer(["install"], ["t", "o", "c", "q", "target-release", "option"], ["remove", "purge", "autoremove"]);
-const dnf = installer(["install", "localinstall", "groupinstall"], ["c", "x", "enablerepo", "disablerepo", "setopt"], ["remove", "erase", "autoremove"]);
+const apt = installer(
+  ["install"],
+  ["t", "o", "c", "q", "target-release", "option"],
+  ["remove", "purge", "autoremove"],
+);
+const dnf = installer(
+  ["install", "localinstall", "groupinstall"],
+  ["c", "x", "enablerepo", "disablerepo", "setopt"],
+  ["remove", "erase", "autoremove"],
+);
 
 export const packageCommands: Record<string, CommandEffect> = {
   apk: installer(["add"], ["t", "virtual", "X", "repository", "p", "root", "cache-dir"], ["del"]),

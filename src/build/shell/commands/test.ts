@@ -9,7 +9,8 @@ export function evaluateTest(words: readonly Field[], machine: Machine): Maybe<b
   if (texts[0] === "!") return not(evaluateTest(words.slice(1), machine));
   for (const [operator, join] of [["-o", or] as const, ["-a", and] as const]) {
     const at = texts.indexOf(operator);
-    if (at > 0) return join(evaluateTest(words.slice(0, at), machine), evaluateTest(words.slice(at + 1), machine));
+    if (at > 0)
+      return join(evaluateTest(words.slice(0, at), machine), evaluateTest(words.slice(at + 1), machine));
   }
   const [first, second, third] = texts;
   if (words.length === 0) return false;
@@ -31,7 +32,12 @@ export function evaluateTest(words: readonly Field[], machine: Machine): Maybe<b
   }
 }
 
-function unary(operator: Maybe<string>, operand: Maybe<string>, field: Field | undefined, machine: Machine): Maybe<boolean> {
+function unary(
+  operator: Maybe<string>,
+  operand: Maybe<string>,
+  field: Field | undefined,
+  machine: Machine,
+): Maybe<boolean> {
   if (operator === "-n") return isKnown(operand) ? operand !== "" : UNKNOWN;
   if (operator === "-z") return isKnown(operand) ? operand === "" : UNKNOWN;
   if (operator !== "-e" && operator !== "-f" && operator !== "-d") return UNKNOWN;

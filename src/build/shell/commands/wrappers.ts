@@ -3,7 +3,7 @@ import { type User, resolveUser, unknownUser } from "../../users.ts";
 import { splitArguments } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintAll } from "../machine.ts";
 import type { Field } from "../words.ts";
-import type { CommandEffect } from "./index.ts";
+import type { CommandEffect } from "./effect.ts";
 
 /** `time go build`, `nice -n 5 go build`: skips the wrapper's own options and runs the rest. */
 function prefix(valued = ""): CommandEffect {
@@ -25,7 +25,8 @@ function env(call: CommandCall, machine: Machine): Outcome {
     if (text === "-u" || text === "--unset") {
       const name = call.args[++i]?.text;
       if (name !== undefined && isKnown(name)) variables.push([name, undefined]);
-    } else if (/^[A-Za-z_]\w*=/.test(text)) variables.push([text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
+    } else if (/^[A-Za-z_]\w*=/.test(text))
+      variables.push([text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
     else if (text === "-i" || text === "-" || text === "-S" || text === "-C") {
       taintAll(machine);
       return {};
@@ -55,7 +56,8 @@ function shell(call: CommandCall, machine: Machine): Outcome {
   }
   const script = call.args[i];
   const text = command ? script?.text : scriptFile(script, machine);
-  if (text === undefined && !command && call.stdin !== undefined && isKnown(call.stdin)) return machine.script(call.stdin, call, { errexit, pipefail });
+  if (text === undefined && !command && call.stdin !== undefined && isKnown(call.stdin))
+    return machine.script(call.stdin, call, { errexit, pipefail });
   if (text === undefined || !isKnown(text)) {
     taintAll(machine);
     return {};
@@ -78,7 +80,8 @@ export function runScript(call: CommandCall, machine: Machine): Outcome | undefi
   const field: Field = { text: call.name, glob: false, open: false, start: 0, end: 0 };
   const text = scriptFile(field, machine);
   if (text === undefined || !isKnown(text)) return undefined;
-  const shebang = /^#!\s*(?:\/usr)?(?:\/bin\/env\s+)?(?:\/bin\/)?(?:sh|bash|dash|ash)((?:\s+-\S+)*)\s*\n/.exec(text);
+  const shebang =
+    /^#!\s*(?:\/usr)?(?:\/bin\/env\s+)?(?:\/bin\/)?(?:sh|bash|dash|ash)((?:\s+-\S+)*)\s*\n/.exec(text);
   if (!shebang) return undefined;
   return machine.script(text, call, { errexit: /-\w*e/.test(shebang[1] ?? "") });
 }
@@ -140,7 +143,10 @@ export const wrappers: Record<string, CommandEffect> = {
   nice: prefix("n"),
   ionice: prefix("cnp"),
   nohup: prefix(),
-  command: (call, machine) => (call.args.some(({ text }) => text === "-v" || text === "-V") ? { status: "either" } : prefix()(call, machine)),
+  command: (call, machine) =>
+    call.args.some(({ text }) => text === "-v" || text === "-V")
+      ? { status: "either" }
+      : prefix()(call, machine),
   builtin: prefix(),
   stdbuf: prefix("ioe"),
   setsid: prefix(),

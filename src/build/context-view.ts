@@ -1,0 +1,56 @@
+import { type DockerIgnore, parseDockerignore } from "../syntax/dockerignore.ts";
+import { UNKNOWN } from "../syntax/unknown.ts";
+import type { BuildContext } from "./context.ts";
+import { type FileEntry, directoryEntry, fileEntry } from "./files/entry.ts";
+import type { TreeSource } from "./files/file-tree.ts";
+
+export interface ContextView {
+  readonly files: TreeSource;
+  /** Everything, also what `.dockerignore` hides. */
+  readonly raw: BuildContext;
+  readonly ignore: DockerIgnore | undefined;
+  /** `.dockerignore`, or `Dockerfile.dockerignore`. */
+  readonly ignorePath: string | undefined;
+}
+
+/** The context as BuildKit sends it: without what `.dockerignore` hides; the Dockerfile's own file wins over the root's. */
+export function contextView(raw: BuildContext, dockerfilePath: string | undefined): ContextView {
+  const candidates = [
+    ...(dockerfilePath === undefined ? [] : [`${dockerfilePath}.dockerignore`]),
+    ".dockerignore",
+  ];
+  const ignorePath = candidates.find((path) => raw.stat(path) === "file");
+  const text = ignorePath === undefined ? undefined : raw.read(ignorePath);
+  const ignore = text === undefined ? undefined : parseDockerignore(text);
+  return { raw, ignore, ignorePath, files: contextFiles(raw, ignore) };
+}
+
+/** Everything that comes from the context belongs to root (the client sends uid and gid 0). */
+function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): TreeSource {
+  const visible = (path: string, kind: "file" | "directory"): boolean => {
+    if (!ignore || path === "" || !ignore.isIgnored(path)) return true;
+    return kind === "directory" && ignore.mayContainIncluded(path);
+  };
+  const entries = new Map<string, FileEntry | undefined>();
+  return {
+    lookup: (path) => {
+      if (entries.has(path)) return entries.get(path);
+      const kind = raw.stat(path);
+      let entry: FileEntry | undefined;
+      if (kind !== undefined && visible(path, kind)) {
+        const text = (): string | typeof UNKNOWN => raw.read(path) ?? UNKNOWN;
+        entry = {
+          ...(kind === "directory" ? directoryEntry() : fileEntry(undefined, 0o644, text)),
+          contextPath: path,
+        };
+      }
+      entries.set(path, entry);
+      return entry;
+    },
+    list: (path) =>
+      raw
+        .list(path)
+        ?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind))
+        .map(({ name }) => name),
+  };
+}

@@ -1,0 +1,20 @@
+import type { ContextView } from "../context-view.ts";
+import type { FileTree, TreeSource } from "../files/file-tree.ts";
+import type { ImageState } from "../shell/machine.ts";
+import type { StageView } from "../stage-view.ts";
+import type { State } from "../state.ts";
+
+/** What a RUN starts from. */
+export interface RunStart {
+  readonly stage: StageView;
+  readonly state: State;
+  readonly tree: FileTree;
+  /** Changed in place. */
+  readonly image: ImageState;
+  readonly escape: "\\" | "`";
+  readonly context: TreeSource;
+  readonly contextView: ContextView | undefined;
+  readonly caches: Map<string, FileTree>;
+  readonly privateModules: readonly string[];
+  resolveFrom(name: string): TreeSource;
+}

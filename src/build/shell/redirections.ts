@@ -1,0 +1,58 @@
+import type { Redirection, ShellWord } from "../../syntax/shell/script.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { fileEntry } from "../files/entry.ts";
+import { resolvePath } from "../files/paths.ts";
+import type { Machine } from "./machine.ts";
+import { type WordScope, expandParts, expandText } from "./words.ts";
+
+/** Text that `<`, `<<` and `<<<` give to a command's standard input; undefined: nothing is redirected. */
+export function standardInput(
+  redirects: readonly Redirection[],
+  scope: WordScope,
+  machine: Machine,
+): Maybe<string> | undefined {
+  let text: Maybe<string> | undefined;
+  for (const redirect of redirects) {
+    if (redirect.type === "HereDoc") {
+      const { body, delimiter } = redirect;
+      text = delimiter?.quoted === true || !body.parts ? body.text : expandParts(body.parts, scope);
+    } else if (redirect.type === "HereString") text = UNKNOWN;
+    else if (redirect.operator === "<") {
+      const path = target(redirect.target, scope, machine);
+      const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+      text = isKnown(entry) && entry ? entry.text() : UNKNOWN;
+    }
+  }
+  return text;
+}
+
+/** Writes the files that `>` and `>>` name; a command's standard error never holds what we know. */
+export function redirectOutput(
+  redirects: readonly Redirection[],
+  stdout: Maybe<string>,
+  scope: WordScope,
+  machine: Machine,
+): void {
+  for (const redirect of redirects) {
+    if (redirect.type !== "Redirect" || !/^(>|>>|>\||&>|&>>|<>)$/.test(redirect.operator)) continue;
+    const path = target(redirect.target, scope, machine);
+    const text = redirect.descriptor === undefined ? stdout : UNKNOWN;
+    if (!isKnown(path)) machine.files.taint("/");
+    else if (!path.startsWith("/dev/")) write(path, redirect.operator.includes(">>"), text, machine);
+  }
+}
+
+function target(word: ShellWord | undefined, scope: WordScope, machine: Machine): Maybe<string> {
+  const text = expandText(word, scope);
+  if (!isKnown(text)) return UNKNOWN;
+  if (text.startsWith("/")) return resolvePath("/", text);
+  return isKnown(machine.cwd) ? resolvePath(machine.cwd, text) : UNKNOWN;
+}
+
+function write(path: string, append: boolean, stdout: Maybe<string>, { files, user }: Machine): void {
+  const before = append ? files.lookup(path) : undefined;
+  const old = before === undefined ? "" : isKnown(before) ? before.text() : UNKNOWN;
+  const text = isKnown(old) && isKnown(stdout) ? old + stdout : UNKNOWN;
+  const entry = isKnown(before) && before ? before : fileEntry(user, 0o644);
+  files.put(path, { ...entry, text: () => text });
+}

@@ -1,0 +1,137 @@
+import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
+import type { Environment } from "../environment.ts";
+import type { FileSystem } from "../files/file-system.ts";
+import type { User } from "../users.ts";
+import type { CallChanges, ImageState } from "./machine.ts";
+
+/** What a shell begins with. */
+export interface ShellStateStart {
+  readonly files: FileSystem;
+  readonly image: ImageState;
+  readonly user: User;
+  readonly cwd: Maybe<string>;
+  readonly environment: Environment;
+  readonly errexit: boolean;
+  readonly pipefail: boolean;
+  /** A login shell has read /etc/profile: variables that it resets. */
+  readonly reset?: readonly (readonly [string, Maybe<string | undefined>])[];
+}
+
+/** What a subshell copies and a branch that may not run must not change for sure. */
+interface Local {
+  cwd: Maybe<string>;
+  user: User;
+  variables: Map<string, { value: Maybe<string | undefined>; exported: boolean }>;
+  errexit: boolean;
+  pipefail: boolean;
+}
+
+/** Variables, directory, user and options of a shell, and how subshells and branches change them. */
+export abstract class ShellState {
+  /** An `exit` was met: what follows is not run. */
+  protected exited = false;
+  protected local: Local;
+  #certain = true;
+  readonly #start: ShellStateStart;
+
+  constructor(start: ShellStateStart) {
+    this.#start = start;
+    this.local = {
+      cwd: start.cwd,
+      user: start.user,
+      variables: new Map((start.reset ?? []).map(([name, value]) => [name, { value, exported: true }])),
+      errexit: start.errexit,
+      pipefail: start.pipefail,
+    };
+  }
+
+  get files(): FileSystem {
+    return this.#start.files;
+  }
+  get image(): ImageState {
+    return this.#start.image;
+  }
+  get certain(): boolean {
+    return this.#certain;
+  }
+  get user(): User {
+    return this.local.user;
+  }
+  set user(user: User) {
+    this.local.user = user;
+  }
+  get cwd(): Maybe<string> {
+    return this.local.cwd;
+  }
+  set cwd(path: Maybe<string>) {
+    this.local.cwd = path;
+  }
+
+  variable(name: string): Maybe<string | undefined> {
+    const own = this.local.variables.get(name);
+    if (own) return own.value;
+    if (name === "PWD") return this.local.cwd;
+    if (/^[\d@*#?$!-]/.test(name)) return UNKNOWN;
+    return this.#start.environment.get(name);
+  }
+
+  assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void {
+    const before = this.local.variables.get(name);
+    const inherited = before?.exported ?? this.#start.environment.get(name) !== undefined;
+    this.local.variables.set(name, { value, exported: exported ?? inherited });
+  }
+
+  setOption(name: "errexit" | "pipefail", on: boolean): void {
+    this.local[name] = on && this.#certain;
+  }
+
+  exit(): void {
+    this.exited = true;
+  }
+
+  /** Runs `body` with a copy of the shell's own state, which is dropped afterwards. */
+  protected nested<T>(changes: CallChanges, body: () => T): T {
+    const [local, exited] = [this.local, this.exited];
+    this.local = { ...local, variables: new Map(local.variables), user: changes.user ?? local.user };
+    for (const [name, value] of changes.variables ?? []) this.assign(name, value, true);
+    const result = body();
+    this.local = local;
+    this.exited = exited;
+    return result;
+  }
+
+  /** Runs `body` as something that may not run at all: what it changes is unknown afterwards. */
+  protected maybe<T>(body: () => T): T {
+    const [certain, before] = [this.#certain, this.local];
+    this.#certain = false;
+    this.files.uncertain = true;
+    this.local = { ...before, variables: new Map(before.variables) };
+    const result = body();
+    const after = this.local;
+    this.local = before;
+    if (after.cwd !== before.cwd) before.cwd = UNKNOWN;
+    for (const [name, { value, exported }] of after.variables) {
+      const old = before.variables.get(name);
+      if (old?.value !== value)
+        before.variables.set(name, { value: UNKNOWN, exported: exported || (old?.exported ?? false) });
+    }
+    this.#certain = certain;
+    this.files.uncertain = !certain;
+    return result;
+  }
+
+  protected exported(): Environment {
+    const own = new Map([...this.local.variables].filter(([, { exported }]) => exported));
+    const base = this.#start.environment;
+    return {
+      get: (name) => {
+        const set = own.get(name);
+        return set ? set.value : base.get(name);
+      },
+      *names() {
+        yield* own.keys();
+        yield* base.names();
+      },
+    };
+  }
+}

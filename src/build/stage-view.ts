@@ -1,0 +1,18 @@
+import type { Instruction } from "../syntax/dockerfile/nodes.ts";
+import type { State } from "./state.ts";
+
+/** The part of a stage that one of its go commands may look back (and ahead) at. */
+export interface StageView {
+  readonly index: number;
+  /** Lower case; undefined without AS. */
+  readonly name: string | undefined;
+  readonly steps: readonly StepView[];
+  /** Whether the target needs it: BuildKit does not run the others. */
+  readonly needed: boolean;
+}
+
+export interface StepView {
+  readonly instruction: Instruction;
+  readonly before: State;
+  readonly after: State;
+}

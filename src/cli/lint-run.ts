@@ -1,0 +1,262 @@
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import {
+  type Build,
+  type Configuration,
+  type LintOptions,
+  type LintResult,
+  type RuleSetting,
+  buildToJson,
+  configurationFor,
+  isIgnored,
+  languageOf,
+  lintAndFix,
+  lintText,
+  mergeSettings,
+  printBuild,
+  simulateText,
+} from "../linter/index.ts";
+import { ContextFinder, findFiles, isInside, pathInside } from "../workspace/index.ts";
+import type { Arguments } from "./arguments.ts";
+import { type ConfigurationFile, ConfigurationFiles } from "./configuration-file.ts";
+import { CommandError, UsageError, reasonOf } from "./errors.ts";
+import type { Io } from "./io.ts";
+import { loadComposeParser } from "./lazy.ts";
+import { readRules } from "./rule-arguments.ts";
+import { readSourceFile, textOf } from "./source-file.ts";
+import { formatStylish, printable } from "./stylish.ts";
+
+const STDIN = "-";
+
+/** A file with what is known of how to lint it. */
+interface Source {
+  readonly text: string;
+  readonly options: LintOptions;
+}
+
+/** One run of the command line over files. */
+export class LintRun {
+  readonly #args: Arguments;
+  readonly #io: Io;
+  readonly #configurations: ConfigurationFiles;
+  readonly #rules: Readonly<Record<string, RuleSetting>>;
+  readonly #finder: ContextFinder;
+  #failed = false;
+
+  /** @throws UsageError for arguments that cannot be used */
+  constructor(args: Arguments, io: Io) {
+    this.#args = args;
+    this.#io = io;
+    this.#rules = readRules(args.rules);
+    this.#finder = new ContextFinder(io.cwd);
+    this.#configurations = new ConfigurationFiles({
+      cwd: io.cwd,
+      only: args.config === undefined ? undefined : resolve(io.cwd, args.config),
+      enabled: args.useConfig,
+      shown: (path) => this.#shown(path),
+    });
+    if (args.context !== undefined && !isDirectory(resolve(io.cwd, args.context))) {
+      throw new UsageError(`--context ${args.context}: there is no such directory.`);
+    }
+    if (args.fix && args.files.includes(STDIN)) {
+      throw new UsageError("--fix cannot change standard input: use --fix-dry-run with --format json.");
+    }
+  }
+
+  /** @returns exit status */
+  async start(): Promise<number> {
+    const files = this.#files();
+    return this.#args.printBuild ? this.#printBuilds(files) : this.#lintAll(files);
+  }
+
+  #files(): readonly string[] {
+    const { files: given } = this.#args;
+    if (given.includes(STDIN)) {
+      if (given.length > 1) throw new UsageError("- (standard input) cannot be mixed with files.");
+      return given;
+    }
+    const { files, problems } = findFiles(given.length === 0 ? ["."] : given, this.#io.cwd);
+    for (const problem of problems) this.#complain(problem);
+    return files;
+  }
+
+  async #lintAll(files: readonly string[]): Promise<number> {
+    const results: LintResult[] = [];
+    for (const file of files) {
+      const result = await this.#attempt(file, (source) => this.#lint(file, source));
+      if (result) results.push(result);
+    }
+    const { quiet, maxWarnings } = this.#args;
+    this.#output(this.#report(quiet ? results.map(onlyErrors) : results));
+    if (this.#failed) return 2;
+    if (results.some(({ errorCount }) => errorCount > 0)) return 1;
+    const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
+    if (maxWarnings < 0 || warnings <= maxWarnings) return 0;
+    this.#io.stderr.write(
+      `dockerlint-go: too many warnings: ${warnings}, --max-warnings allows ${maxWarnings}.\n`,
+    );
+    return 1;
+  }
+
+  #lint(file: string, { text, options }: Source): LintResult {
+    const { fix, fixDryRun, quiet, target } = this.#args;
+    if (target !== undefined) this.#build({ text, options });
+    const linted =
+      fix || fixDryRun
+        ? lintAndFix(text, options, ({ severity }) => !quiet || severity === 2)
+        : lintText(text, options);
+    if (fix && linted.output !== undefined) this.#write(file, linted.output, this.#shown(file));
+    return { ...linted, source: linted.output ?? text };
+  }
+
+  async #printBuilds(files: readonly string[]): Promise<number> {
+    const builds: { readonly filePath: string; readonly build: Build }[] = [];
+    for (const file of files) {
+      await this.#attempt(file, (source) => {
+        const build = this.#build(source);
+        if (build) builds.push({ filePath: source.options.filename, build });
+      });
+    }
+    const text =
+      this.#args.format === "json"
+        ? `${JSON.stringify(
+            builds.map(({ filePath, build }) => ({ filePath, build: buildToJson(build) })),
+            null,
+            2,
+          )}\n`
+        : builds
+            .map(({ filePath, build }) => `${printable(this.#shown(filePath))}\n${printBuild(build)}`)
+            .join("\n");
+    this.#output(text);
+    return this.#failed ? 2 : 0;
+  }
+
+  /** @throws CommandError when the Dockerfile has no such target */
+  #build({ text, options }: Source): Build | undefined {
+    const build = simulateText(text, options);
+    const target = options.configuration?.settings?.target;
+    if (!build || build.target || target === undefined) return build;
+    throw new CommandError(`${this.#shown(options.filename)}: there is no stage named ${target}.`);
+  }
+
+  /** Does something with a file; undefined when it is ignored, or with a line on standard error when it failed. */
+  async #attempt<T>(file: string, work: (source: Source) => T): Promise<T | undefined> {
+    try {
+      const source = await this.#source(file);
+      return source && work(source);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      this.#complain(error.message);
+      return undefined;
+    }
+  }
+
+  #complain(message: string): void {
+    this.#failed = true;
+    this.#io.stderr.write(`dockerlint-go: ${printable(message)}\n`);
+  }
+
+  async #source(file: string): Promise<Source | undefined> {
+    const { cwd } = this.#io;
+    const name = file === STDIN ? resolve(cwd, this.#args.stdinFilename ?? "Dockerfile") : file;
+    const found = await this.#configurations.of(dirname(name));
+    const path = found && pathInside(name, found.directory);
+    if (found && path !== undefined && isIgnored(found.configuration, path)) return undefined;
+    const text =
+      file === STDIN
+        ? textOf(await this.#io.stdin(), "standard input")
+        : readSourceFile(file, this.#shown(file));
+    const configuration = this.#configuration(found, name);
+    const settings = configuration.settings ?? {};
+    // Standard input has no place: a context is known only when something says where it is.
+    const placed = file !== STDIN || this.#args.stdinFilename !== undefined || settings.context !== undefined;
+    if (placed && languageOf(name) !== "gomod" && this.#finder.lacksComposeParser(name)) {
+      this.#finder.useComposeParser(await loadComposeParser());
+    }
+    return {
+      text,
+      options: {
+        filename: name,
+        configuration,
+        context: (dockerfile) => (placed ? this.#finder.find(name, dockerfile, settings) : undefined),
+        ...(this.#args.reportUnused ? { reportUnusedSuppressions: "error" } : {}),
+      },
+    };
+  }
+
+  /** What holds for a file: its configuration file, and over it the command line. */
+  #configuration(file: ConfigurationFile | undefined, name: string): Configuration {
+    const { cwd } = this.#io;
+    const { context, target, buildArgs } = this.#args;
+    const path = file && pathInside(name, file.directory);
+    const base = file ? configurationFor(file.configuration, path ?? "") : {};
+    const settings = mergeSettings(base.settings, {
+      ...(file && base.settings?.context !== undefined
+        ? { context: this.#configuredContext(file, base.settings.context) }
+        : {}),
+      ...(context === undefined ? {} : { context: resolve(cwd, context) }),
+      ...(target === undefined ? {} : { target }),
+      buildArgs,
+    });
+    return { ...base, rules: { ...base.rules, ...this.#rules }, settings };
+  }
+
+  /** @throws CommandError: a file of the repository does not decide what is read outside of it */
+  #configuredContext({ path, directory }: ConfigurationFile, context: string): string {
+    const found = resolve(directory, context);
+    const place = `${this.#shown(path)}: settings.context ${context}`;
+    if (!isInside(found, this.#finder.rootOf(directory)))
+      throw new CommandError(`${place}: leads out of the repository.`);
+    if (!isDirectory(found)) throw new CommandError(`${place}: there is no such directory.`);
+    return found;
+  }
+
+  #shown(path: string): string {
+    const inside = pathInside(path, this.#io.cwd);
+    return inside === undefined || inside === "" ? path : inside;
+  }
+
+  #report(results: readonly LintResult[]): string {
+    if (this.#args.format === "json") return `${JSON.stringify(results.map(forJson))}\n`;
+    return formatStylish(results, { cwd: this.#io.cwd, color: this.#args.color ?? this.#wantsColor() });
+  }
+
+  /** https://no-color.org, https://force-color.org */
+  #wantsColor(): boolean {
+    const { env, stdout } = this.#io;
+    if (env["NO_COLOR"]) return false;
+    if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
+    return stdout.isTTY === true && this.#args.outputFile === undefined && env["TERM"] !== "dumb";
+  }
+
+  #output(text: string): void {
+    const { outputFile } = this.#args;
+    if (outputFile === undefined) this.#io.stdout.write(text);
+    else this.#write(resolve(this.#io.cwd, outputFile), text, `--output-file ${outputFile}`);
+  }
+
+  /** @throws CommandError */
+  #write(path: string, text: string, shown: string): void {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    } catch (error) {
+      throw new CommandError(`${shown}: cannot be written: ${reasonOf(error)}.`);
+    }
+  }
+}
+
+const isDirectory = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** As ESLint prints it: the source only where there are findings and no fixed text. */
+function forJson({ source, ...result }: LintResult): LintResult {
+  const shows = result.messages.length > 0 && result.output === undefined && source !== undefined;
+  return shows ? { ...result, source } : result;
+}
+
+function onlyErrors(result: LintResult): LintResult {
+  const messages = result.messages.filter(({ severity }) => severity === 2);
+  const suppressedMessages = result.suppressedMessages.filter(({ severity }) => severity === 2);
+  return { ...result, messages, suppressedMessages, warningCount: 0, fixableWarningCount: 0 };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { CommandError, reasonOf } from "./errors.ts";
+
+/**
+ * The text of a file, with its byte order mark.
+ * @throws CommandError when it cannot be read, or is not UTF-8
+ */
+export function readSourceFile(path: string, shown: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new CommandError(`${shown}: cannot be read: ${reasonOf(error)}.`);
+  }
+  return textOf(bytes, shown);
+}
+
+/** @throws CommandError for bytes that are not UTF-8: a linter that guesses would fix the wrong text */
+export function textOf(bytes: Uint8Array, shown: string): string {
+  try {
+    return decode(bytes);
+  } catch {
+    throw new CommandError(`${shown}: is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be read as text.`);
+  }
+}
+
+function decode(bytes: Uint8Array, more = false): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: more });
+}
+
+/** Offset of the byte with which the text stops being UTF-8: the shortest beginning that cannot go on. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    try {
+      decode(bytes.subarray(0, middle + 1), true);
+      low = middle + 1;
+    } catch {
+      high = middle;
+    }
+  }
+  return low;
+}
