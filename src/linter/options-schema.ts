@@ -60,7 +60,7 @@ export function checkValue(
     return complain(`must be ${types.map((wanted) => NAMES[wanted]).join(" or ")}${quotes(types, value)}`);
   }
   if (Array.isArray(value)) return checkArray(schema, value, path);
-  if (typeof value === "object" && value !== null) return checkObject(schema, value, path);
+  if (type === "object" && types.length > 0) return checkObject(schema, value as object, path);
   if (typeof value === "number" && schema.minimum !== undefined && value < schema.minimum) {
     return complain(`must be at least ${schema.minimum}`);
   }

@@ -39,7 +39,8 @@ function findArgument(arg: string, cwd: string, problems: string[]): readonly st
     return [];
   }
   const base = found ? path : resolve(cwd, arg.slice(0, special).replace(/[^/\\]*$/, ""));
-  const below = [...walk(base, gitIgnores(base), problems)];
+  const exists = orUndefined(() => statSync(base))?.isDirectory() ?? false;
+  const below = exists ? [...walk(base, gitIgnores(base), problems)] : [];
   const pattern = found ? undefined : ignore().add(`/${pathInside(path, base) ?? ""}`);
   const files = below.filter((file) => pattern?.ignores(pathInside(file, base) ?? file) ?? true);
   if (files.length === 0) {

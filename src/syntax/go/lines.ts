@@ -1,163 +1,166 @@
 import type { Range } from "../position.ts";
 import type { ModFileProblem, ModWord } from "./nodes.ts";
+import { ModScanner, ScanProblem, type ModToken, endsLine } from "./scanner.ts";
 
 /** A directive's line: `require x v1`, or a line of a `require ( … )` block with the block's verb. */
 export interface ModLine {
   readonly verb: string;
-  readonly verbRange: Range;
   /** Words after the verb. */
   readonly words: readonly ModWord[];
-  /** Text of the comment at its end, without `//`. */
-  readonly comment: string;
+  /** Text of the comment at its end, without `//`; undefined: there is none. */
+  readonly comment: string | undefined;
   readonly inBlock: boolean;
+  /** From the line's first word to its last. */
   readonly range: Range;
   readonly line: number;
+  readonly column: number;
+}
+
+/** The head of a block: `require (`. */
+export interface ModBlock {
+  /** What stands before the parenthesis; more than one word is always refused. */
+  readonly words: readonly ModWord[];
+  readonly range: Range;
+  readonly line: number;
+  readonly column: number;
+  readonly lines: readonly ModLine[];
 }
 
 export interface ModLines {
-  readonly lines: readonly ModLine[];
+  readonly statements: readonly (ModLine | ModBlock)[];
   readonly comments: readonly { readonly value: string; readonly range: Range }[];
-  /** What the lexer refuses; Go stops at the first one. */
-  readonly problems: readonly ModFileProblem[];
-}
-
-interface Token {
-  readonly kind: "word" | "(" | ")" | "comment";
-  readonly value: string;
-  readonly range: Range;
+  /** The first thing that cannot be read; Go looks no further then. */
+  readonly problem: ModFileProblem | undefined;
 }
 
 /**
- * Splits a go.mod or go.work file into lines and blocks (https://go.dev/ref/mod#go-mod-file-lexical):
- * words, interpreted strings, raw strings, `//` comments; a block opens with `(` at a line's end.
+ * Splits a go.mod or go.work file into lines and blocks (https://go.dev/ref/mod#go-mod-file-lexical).
+ * Never throws. What stands before something unreadable is returned too.
+ *
+ * @param name the file's path as Go prints it in a message about a block without end
  */
-export function readLines(text: string): ModLines {
-  const lines: ModLine[] = [];
-  const comments: { value: string; range: Range }[] = [];
-  const problems: ModFileProblem[] = [];
-  let block: { verb: ModWord; line: number } | undefined;
-  let number = 0;
-  for (let start = 0; start <= text.length;) {
-    number++;
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline;
-    const tokens = tokensOf(
-      text,
-      start,
-      text.charAt(end - 1) === "\r" && end > start ? end - 1 : end,
-      number,
-      problems,
-    );
-    start = end + 1;
-    const last = tokens.at(-1);
-    const comment = last?.kind === "comment" ? last : undefined;
-    if (comment) comments.push({ value: comment.value, range: comment.range });
-    const words = comment ? tokens.slice(0, -1) : tokens;
-    const [first] = words;
-    const final = words.at(-1);
-    if (!first || !final) continue;
-    const range: Range = [first.range[0], final.range[1]];
-    if (block) {
-      if (first.kind === ")" && words.length === 1) block = undefined;
-      else
-        lines.push({
-          verb: block.verb.value,
-          verbRange: block.verb.range,
-          words,
-          comment: comment?.value ?? "",
-          inBlock: true,
-          range,
-          line: number,
-        });
-    } else if (final.kind === "(" && words.length === 2) block = { verb: first, line: number };
-    else if (words.length === 3 && words[1]?.kind === "(" && final.kind === ")") continue;
-    else
-      lines.push({
-        verb: first.value,
-        verbRange: first.range,
-        words: words.slice(1),
-        comment: comment?.value ?? "",
-        inBlock: false,
-        range,
-        line: number,
-      });
+export function readLines(text: string, name: string): ModLines {
+  const reader = new LineReader(text, name);
+  let problem: ModFileProblem | undefined;
+  try {
+    reader.read();
+  } catch (error) {
+    if (!(error instanceof ScanProblem)) throw error;
+    const { message, range, line, column } = error;
+    problem = { message, range, line, pass: 0, ...(column > 1 ? { column } : {}) };
   }
-  if (block) {
-    // Go names the line after the last one, and the place of the block's verb.
-    const lastLine = text.endsWith("\n") ? number : number + 1;
-    problems.push({
-      message: `syntax error (unterminated block started at go.mod:${block.line}:1)`,
-      range: block.verb.range,
-      line: lastLine,
-    });
-  }
-  return { lines, comments, problems };
+  return { statements: reader.statements, comments: reader.comments, problem };
 }
 
-function tokensOf(
-  text: string,
-  start: number,
-  end: number,
-  line: number,
-  problems: ModFileProblem[],
-): Token[] {
-  const tokens: Token[] = [];
-  const problem = (message: string, from: number, to: number): void => {
-    problems.push({ message, range: [from, to], line });
-  };
-  for (let at = start; at < end;) {
-    const char = text.charAt(at);
-    if (char === " " || char === "\t" || char === "\r") {
-      at++;
-      continue;
+class LineReader {
+  readonly statements: (ModLine | ModBlock)[] = [];
+  readonly comments: { value: string; range: Range }[] = [];
+  readonly #scanner: ModScanner;
+  readonly #name: string;
+
+  constructor(text: string, name: string) {
+    this.#scanner = new ModScanner(text);
+    this.#name = name;
+  }
+
+  read(): void {
+    this.#scanner.next();
+    for (;;) {
+      const token = this.#take();
+      if (token.kind === "end") return;
+      if (token.kind !== "newline" && token.kind !== "comment") this.#statement(token);
     }
-    if (text.startsWith("//", at)) {
-      tokens.push({ kind: "comment", value: text.slice(at + 2, end).trim(), range: [at, end] });
-      break;
+  }
+
+  /** The current token; the scanner goes on to the next one. */
+  #take(): ModToken {
+    const { token } = this.#scanner;
+    if (token.kind === "comment") {
+      this.comments.push({ value: token.text.slice(2).trim(), range: token.range });
     }
-    if (text.startsWith("/*", at)) {
-      problem("mod files must use // comments (not /* */ comments)", at, end);
-      break;
+    if (token.kind !== "end") this.#scanner.next();
+    return token;
+  }
+
+  get #ahead(): ModToken {
+    return this.#scanner.token;
+  }
+
+  #statement(first: ModToken): void {
+    const tokens = [first];
+    for (;;) {
+      const token = this.#take();
+      if (endsLine(token)) {
+        this.statements.push(lineOf(tokens, token));
+        return;
+      }
+      if (token.kind === "(" && endsLine(this.#ahead)) {
+        this.#block(tokens);
+        return;
+      }
+      tokens.push(token);
+      if (token.kind === "(" && this.#ahead.kind === ")") {
+        const close = this.#take();
+        if (endsLine(this.#ahead)) {
+          this.statements.push(blockOf(tokens.slice(0, -1), []));
+          return;
+        }
+        tokens.push(close);
+      }
     }
-    if (char === "(" || char === ")") {
-      tokens.push({ kind: char, value: char, range: [at, at + 1] });
-      at++;
-      continue;
-    }
-    if (char === '"' || char === "`") {
-      const close = closingQuote(text, at, end);
-      if (close < 0) {
-        problem(char === '"' ? "unexpected newline in string" : "unexpected EOF in string", at, end);
+  }
+
+  #block(head: readonly ModToken[]): void {
+    const lines: ModLine[] = [];
+    for (;;) {
+      const token = this.#take();
+      if (token.kind === "newline" || token.kind === "comment") continue;
+      if (token.kind === "end") {
+        const { line, column, range } = head[0] ?? token;
+        const message = `syntax error (unterminated block started at ${this.#name}:${line}:${column})`;
+        throw new ScanProblem(message, range, token);
+      }
+      if (token.kind === ")") {
+        if (!endsLine(this.#ahead)) {
+          const { range } = this.#ahead;
+          const place = this.#scanner.place();
+          throw new ScanProblem("syntax error (expected newline after closing paren)", range, place);
+        }
         break;
       }
-      tokens.push({ kind: "word", value: unquote(text.slice(at, close + 1)), range: [at, close + 1] });
-      at = close + 1;
-      continue;
+      lines.push(this.#blockLine(token, head[0]?.text ?? ""));
     }
-    if (char === "\ufeff") {
-      problem("unexpected input character '\\ufeff'", at, at + 1);
-      at++;
-      continue;
-    }
-    let stop = at;
-    while (stop < end && !/[\s(),]/.test(text.charAt(stop)) && !text.startsWith("//", stop)) stop++;
-    if (stop === at) stop++;
-    tokens.push({ kind: "word", value: text.slice(at, stop), range: [at, stop] });
-    at = stop;
+    this.statements.push(blockOf(head, lines));
   }
-  return tokens;
+
+  #blockLine(first: ModToken, verb: string): ModLine {
+    const tokens = [first];
+    for (;;) {
+      const token = this.#take();
+      if (endsLine(token)) return lineOf(tokens, token, verb);
+      tokens.push(token);
+    }
+  }
 }
 
-function closingQuote(text: string, open: number, end: number): number {
-  const quote = text.charAt(open);
-  for (let at = open + 1; at < end; at++) {
-    if (quote === '"' && text.charAt(at) === "\\") at++;
-    else if (text.charAt(at) === quote) return at;
-  }
-  return -1;
+/** @param verb the block's; undefined: the first token is the verb */
+function lineOf(tokens: readonly ModToken[], end: ModToken, verb?: string): ModLine {
+  const [first] = tokens;
+  const { line = 1, column = 1, range: [start] = [0] } = first ?? {};
+  return {
+    verb: verb ?? first?.text ?? "",
+    words: (verb === undefined ? tokens.slice(1) : tokens).map(wordOf),
+    comment: end.kind === "comment" ? end.text.slice(2).trim() : undefined,
+    inBlock: verb !== undefined,
+    range: [start, tokens.at(-1)?.range[1] ?? start],
+    line,
+    column,
+  };
 }
 
-function unquote(text: string): string {
-  if (text.startsWith("`")) return text.slice(1, -1);
-  return text.slice(1, -1).replace(/\\(.)/g, "$1");
+function blockOf(head: readonly ModToken[], lines: readonly ModLine[]): ModBlock {
+  const { line = 1, column = 1, range: [start] = [0] } = head[0] ?? {};
+  return { words: head.map(wordOf), range: [start, head.at(-1)?.range[1] ?? start], line, column, lines };
 }
+
+const wordOf = ({ text, range }: ModToken): ModWord => ({ text, range });

@@ -1,58 +1,76 @@
-/** Versions and paths of modules: https://go.dev/ref/mod#versions, #module-path. */
+import { quoteChar } from "./strings.ts";
 
-const SEMANTIC = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-.]+)?(\+[0-9A-Za-z-.]+)?$/;
+/** Versions and paths of modules: https://go.dev/ref/mod#versions, #module-path; golang.org/x/mod/module. */
 
-/** `v1.2.3`, with pre-release and build: a version that needs no look-up. */
+const NUMBER = String.raw`(?:0|[1-9]\d*)`;
+const IDENTIFIER = String.raw`(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)`;
+const SEMANTIC = new RegExp(
+  String.raw`^v(${NUMBER})(?:\.(${NUMBER})(?:\.(${NUMBER})(-${IDENTIFIER}(?:\.${IDENTIFIER})*)?(\+[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*)?)?)?$`,
+);
+
+/** Whether a version needs no look-up: `v1.2.3`, with pre-release, with no other build suffix than `+incompatible`. */
 export function isSemanticVersion(version: string): boolean {
-  return SEMANTIC.test(version);
+  return canonicalVersion(version) === version;
 }
 
-/** Something that `go mod download` resolves: a branch, a tag prefix, `latest`, a commit. */
-export function isVersionQuery(version: string): boolean {
-  return version !== "" && !/[@\s()[\]{}]/.test(version) && !/^\d/.test(version);
+/** `v1.2` as `v1.2.0`, without build suffix except `+incompatible`; undefined for what is no version. */
+export function canonicalVersion(version: string): string | undefined {
+  const match = SEMANTIC.exec(version);
+  if (!match) return undefined;
+  const [, major = "0", minor = "0", patch = "0", pre = "", build = ""] = match;
+  return `v${major}.${minor}.${patch}${pre}${build === "+incompatible" ? build : ""}`;
 }
 
-/** Why a version does not belong to a module path, as Go says it; undefined: it does. */
-export function majorMismatch(path: string, version: string): string | undefined {
-  const major = Number(SEMANTIC.exec(version)?.[1] ?? 0);
-  const suffix = pathMajor(path);
-  if (suffix === undefined) {
-    if (major < 2 || version.endsWith("+incompatible")) return undefined;
-    return `should be v0 or v1, not v${major}`;
+/** `v2` of `v2.3.4`. */
+const majorOf = (version: string): string => version.split(".", 1)[0] ?? "";
+
+/**
+ * The major version that ends a module path: `/v2`, gopkg.in's `.v2`, empty for none; undefined where the
+ * ending is not allowed: `/v1`, `/v0`, `/v2.1`, a gopkg.in path without version.
+ */
+export function pathMajor(path: string): string | undefined {
+  if (path.startsWith("gopkg.in/")) {
+    const match = /[^.]\.v(0|[1-9]\d*)(?:-unstable)?$/.exec(path);
+    return match ? match[0].slice(1) : undefined;
   }
-  if (path.startsWith("gopkg.in/"))
-    return suffix === major || (suffix === 0 && version.startsWith("v0.0.0-"))
-      ? undefined
-      : `should be v${suffix}, not v${major}`;
-  return suffix === major ? undefined : `should be v${suffix}, not v${major}`;
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  if (last.length === path.length || !/^v[\d.]+$/.test(last)) return "";
+  return /^v[1-9]\d*$/.test(last) && last !== "v1" ? `/${last}` : undefined;
 }
 
-/** The major version at the end of a module path: `/v2`, gopkg.in's `.v2`. */
-export function pathMajor(path: string): number | undefined {
-  const match = path.startsWith("gopkg.in/")
-    ? /\.v(\d+)(-unstable)?$/.exec(path)
-    : /\/v([2-9]|[1-9]\d+)$/.exec(path);
-  return match ? Number(match[1]) : undefined;
+/** Why a version does not belong to a path that ends with `major`, as Go says it; undefined: it does. */
+export function majorMismatch(major: string, version: string): string | undefined {
+  const wanted = major.slice(1).replace(/-unstable$/, "");
+  const found = majorOf(version);
+  // Old pseudo-versions of gopkg.in's v1 begin with v0.
+  if (major.startsWith(".v1") && wanted === "v1" && version.startsWith("v0.0.0-")) return undefined;
+  if (wanted !== "") return found === wanted ? undefined : `should be ${wanted}, not ${found}`;
+  if (found === "v0" || found === "v1" || version.endsWith("+incompatible")) return undefined;
+  return `should be v0 or v1, not ${found}`;
 }
 
-/** Why Go does not accept the path of a main module; undefined: it does (golang.org/x/mod/module.CheckImportPath). */
-export function checkModulePath(path: string): string | undefined {
+/** Why Go does not accept a path for a main module or a tool; undefined: it does (CheckImportPath). */
+export function importPathProblem(path: string): string | undefined {
   if (path === "") return "empty string";
   if (path.startsWith("-")) return "leading dash";
   if (path.includes("//")) return "double slash";
-  if (path.startsWith("/")) return "leading slash";
   if (path.endsWith("/")) return "trailing slash";
   for (const element of path.split("/")) {
-    const reason = checkElement(element);
+    const reason = elementProblem(element);
     if (reason !== undefined) return reason;
   }
   return undefined;
 }
 
-function checkElement(element: string): string | undefined {
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/i;
+
+function elementProblem(element: string): string | undefined {
+  if (element === "") return "empty path element";
   if (/^\.+$/.test(element)) return `invalid path element "${element}"`;
-  if (element.startsWith(".")) return "leading dot in path element";
   if (element.endsWith(".")) return "trailing dot in path element";
   const bad = /[^\w\-.~+]/u.exec(element);
-  return bad ? `invalid char '${bad[0]}'` : undefined;
+  if (bad) return `invalid char ${quoteChar(bad[0])}`;
+  const [short = ""] = element.split(".", 1);
+  if (WINDOWS_DEVICE.test(short)) return `"${short}" disallowed as path element component on Windows`;
+  return /~\d+$/.test(short) ? "trailing tilde and digits in path element" : undefined;
 }

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { LanguageOptions } from "../../src/languages/index.ts";
+import { parseCompose } from "../../src/syntax/compose.ts";
+import { parseDockerfile } from "../../src/syntax/dockerfile/index.ts";
+import { ContextFinder } from "../../src/workspace/index.ts";
+import { temporaryTree } from "./temporary-tree.ts";
+
+/** A repository in which `marker-of-NAME` tells directories apart. */
+function contextOf(
+  files: Readonly<Record<string, string>>,
+  dockerfilePath: string,
+  dockerfile: string,
+  options: LanguageOptions = {},
+): { readonly directory: string | undefined; readonly dockerfilePath: string | undefined } | undefined {
+  const root = temporaryTree({ "repo/.git/": "", ...prefixed(files), [`repo/${dockerfilePath}`]: dockerfile });
+  const finder = new ContextFinder(undefined, parseCompose);
+  const found = finder.find(join(root, "repo", dockerfilePath), parseDockerfile(dockerfile), options);
+  const marker = found?.context.list("")?.find(({ name }) => name.startsWith("marker-of-"))?.name;
+  return found && { directory: marker?.slice("marker-of-".length), dockerfilePath: found.dockerfilePath };
+}
+
+function prefixed(files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`repo/${path}`, text]));
+}
+
+const TREE = { "marker-of-root": "", "go.mod": "module example.com/m\n", "api/marker-of-api": "", "api/main.go": "package main\n" };
+
+describe("without compose files", () => {
+  test("it is the directory that has what is copied", () => {
+    const text = "FROM scratch\nCOPY go.mod go.sum ./\nCOPY api/main.go ./\n";
+    expect(contextOf(TREE, "api/Dockerfile", text)).toEqual({
+      directory: "root",
+      dockerfilePath: "api/Dockerfile",
+    });
+  });
+
+  test("it is the nearest such directory", () => {
+    const text = "FROM scratch\nCOPY main.go ./\n";
+    expect(contextOf({ ...TREE, "main.go": "package main\n" }, "api/Dockerfile", text)).toEqual({
+      directory: "api",
+      dockerfilePath: "Dockerfile",
+    });
+  });
+
+  test("`..` in a source does not lead out of the context", () => {
+    const text = "FROM scratch\nCOPY ../api/main.go ./\nCOPY api/../go.mod ./\n";
+    expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("root");
+  });
+
+  test.each([
+    ["stages", "COPY --from=build /none ./"],
+    ["URLs", "ADD https://example.com/none ./"],
+    ["variables", "COPY $DIR/none ./"],
+    ["wildcards", "COPY none* ./"],
+    ["heredocs", "COPY <<EOF /none\ntext\nEOF"],
+  ])("%s say nothing of it", (_, instruction) => {
+    const text = `FROM scratch AS build\nFROM scratch\n${instruction}\nCOPY main.go ./\n`;
+    expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("api");
+  });
+
+  test("where nothing is copied, or nothing fits, it is unknown", () => {
+    expect(contextOf(TREE, "Dockerfile", "FROM scratch\n")).toBeUndefined();
+    expect(contextOf(TREE, "Dockerfile", "FROM scratch\nCOPY none ./\n")).toBeUndefined();
+  });
+
+  test("it is not looked for above the repository", () => {
+    const text = "FROM scratch\nCOPY repo/go.mod ./\n";
+    expect(contextOf(TREE, "Dockerfile", text)).toBeUndefined();
+  });
+
+  test("where several directories fit, the go commands decide", () => {
+    const text = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build ./api\n";
+    expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("root");
+  });
+});
+
+describe("with a compose file", () => {
+  const text = "FROM scratch\nCOPY . .\n";
+
+  test("it is what the service says", () => {
+    const compose = "services:\n  api:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n";
+    expect(contextOf({ ...TREE, "compose.yaml": compose }, "api/Dockerfile", text)?.directory).toBe("root");
+    expect(contextOf({ ...TREE, "docker-compose.yml": "services:\n  api:\n    build: ./api\n" }, "api/Dockerfile", text)).toEqual({
+      directory: "api",
+      dockerfilePath: "Dockerfile",
+    });
+  });
+
+  test("that builds it with two contexts, it is unknown", () => {
+    const compose =
+      "services:\n  one:\n    build: ./api\n  two:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n";
+    expect(contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", text)).toBeUndefined();
+  });
+
+  test("that speaks of another Dockerfile, it is as without", () => {
+    const compose = "services:\n  web:\n    build: ./web\n";
+    const copies = "FROM scratch\nCOPY main.go ./\n";
+    expect(contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", copies)?.directory).toBe("api");
+  });
+
+  test("that leads out of the repository, it is unknown", () => {
+    const compose = "services:\n  api:\n    build:\n      context: ..\n      dockerfile: repo/api/Dockerfile\n";
+    expect(contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", text)).toBeUndefined();
+  });
+
+  test("that is broken, it is as without", () => {
+    const copies = "FROM scratch\nCOPY main.go ./\n";
+    expect(contextOf({ ...TREE, "compose.yml": "services: [\n" }, "api/Dockerfile", copies)?.directory).toBe("api");
+  });
+});
+
+test("what is given wins, relative to the repository's root", () => {
+  const compose = "services:\n  api:\n    build: ./api\n";
+  const found = contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", "FROM scratch\nCOPY . .\n", { context: "." });
+  expect(found).toEqual({ directory: "root", dockerfilePath: "api/Dockerfile" });
+  const other = contextOf(TREE, "Dockerfile", "FROM scratch\n", { context: "api" });
+  expect(other).toEqual({ directory: "api", dockerfilePath: undefined });
+});
+
+test("a compose parser is asked for only where a compose file may speak of the Dockerfile", () => {
+  const root = temporaryTree({ "repo/.git/": "", "repo/a/compose.yaml": "", "repo/a/b/": "", "repo/c/": "" });
+  const finder = new ContextFinder();
+  expect(finder.lacksComposeParser(join(root, "repo/a/b/Dockerfile"))).toBe(true);
+  expect(finder.lacksComposeParser(join(root, "repo/c/Dockerfile"))).toBe(false);
+  finder.useComposeParser(parseCompose);
+  expect(finder.lacksComposeParser(join(root, "repo/a/b/Dockerfile"))).toBe(false);
+});
