@@ -195,7 +195,7 @@ export class StageSimulation implements StageResult {
   #copy(instruction: CopyInstruction | AddInstruction, before: State): CopyFacts {
     const from = instruction.type === "Copy" ? instruction.from?.value : undefined;
     const { context, dockerfile } = this.#simulation;
-    const other = from === undefined ? undefined : this.#resolveFrom(from, before);
+    const other = from === undefined ? undefined : this.#resolveFrom(from);
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
     const sources = copy(instruction, {
       files: this.#files,
@@ -213,12 +213,9 @@ export class StageSimulation implements StageResult {
   }
 
   /** What `--from=` names: a stage before this one, by name or number, or an image. */
-  #resolveFrom(
-    from: string,
-    before: State,
-  ): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
-    const name = this.#expand(from, before);
-    if (!isKnown(name)) return { kind: "image", files: unknownSource };
+  #resolveFrom(name: string): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
+    // BuildKit replaces no variables there.
+    if (name.includes("$")) return { kind: "image", files: unknownSource };
     const stage = this.#simulation.findStage(name, this.stage.index);
     if (stage) {
       this.stage.uses.add(stage);
@@ -237,7 +234,7 @@ export class StageSimulation implements StageResult {
       escape: dockerfile.escape,
       context: context?.files ?? unknownSource,
       caches,
-      resolveFrom: (name) => this.#resolveFrom(name, before).files,
+      resolveFrom: (name) => this.#resolveFrom(name).files,
       contextView: context,
       privateModules: this.#simulation.options.privateModules ?? [],
     });

@@ -91,8 +91,8 @@ export function assignmentOf(
 /** `export A=b`, `env A=b`: an assignment as an argument. */
 function assignmentField(node: Assignment, scope: WordScope): Field {
   const [name, value] = assignmentOf(node, scope);
-  const text = isKnown(value) ? `${name}=${value ?? ""}` : UNKNOWN;
-  const field = { text, glob: false, open: false, start: node.pos, end: node.end };
+  const text: Maybe<string> = isKnown(value) ? `${name}=${value ?? ""}` : UNKNOWN;
+  const field: Field = { text, glob: false, open: false, start: node.pos, end: node.end };
   return isKnown(text) ? field : { ...field, assigns: name };
 }
 

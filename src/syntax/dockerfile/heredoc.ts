@@ -13,7 +13,13 @@ const nothing = (): undefined => undefined;
 
 /** The heredocs that a logical line begins. Their lexer always escapes with a backslash, and its errors mean: none. */
 export function heredocsOf(line: string): HeredocStart[] {
-  const lexer = new WordLexer(line, { lookup: nothing, escape: "\\", raw: true, keepUnset: true });
+  const lexer = new WordLexer(line, {
+    lookup: nothing,
+    escape: "\\",
+    rawQuotes: true,
+    rawEscapes: true,
+    keepUnset: true,
+  });
   try {
     lexer.process();
   } catch (error) {
@@ -31,11 +37,16 @@ export function parseHeredoc(word: string): HeredocStart | undefined {
   const plain = wordsOf(rest, false);
   const raw = wordsOf(rest, true);
   if (plain?.length !== 1 || raw?.length !== 1) return undefined;
-  return { name: plain[0] ?? "", expand: plain[0] === raw[0], chomp: dash === "-", fileDescriptor: descriptor === "" ? 0 : Number(descriptor) };
+  return {
+    name: plain[0] ?? "",
+    expand: plain[0] === raw[0],
+    chomp: dash === "-",
+    fileDescriptor: descriptor === "" ? 0 : Number(descriptor),
+  };
 }
 
-function wordsOf(text: string, raw: boolean): string[] | undefined {
-  const lexer = new WordLexer(text, { lookup: nothing, escape: "\\", raw, keepUnset: true });
+function wordsOf(text: string, rawQuotes: boolean): string[] | undefined {
+  const lexer = new WordLexer(text, { lookup: nothing, escape: "\\", rawQuotes, keepUnset: true });
   try {
     lexer.process();
     return lexer.words;

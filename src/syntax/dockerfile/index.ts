@@ -20,12 +20,29 @@ export function parseDockerfile(text: string): Dockerfile {
   for (const line of lines) {
     const { instruction } = readInstruction(line, escape);
     instructions.push(instruction);
-    if (instruction.error) all.push(instruction.error);
-    else if (!staged && instruction.type !== "From" && instruction.type !== "Arg") {
-      all.push({ message: "no build stage in current context", range: instruction.keywordRange, line: instruction.startLine });
+    const { error } = instruction;
+    const outside = !staged && instruction.type !== "From" && instruction.type !== "Arg";
+    if (outside && (!error || error.phase === "step")) {
+      all.push({
+        message: "no build stage in current context",
+        range: instruction.keywordRange,
+        line: instruction.startLine,
+        phase: "instruction",
+      });
     }
+    if (error) all.push(error);
     staged ||= instruction.type === "From";
   }
   all.sort((a, b) => a.range[0] - b.range[0]);
-  return { type: "Dockerfile", range: [0, text.length], text, escape, directives, comments, instructions, errors: all, warnings };
+  return {
+    type: "Dockerfile",
+    range: [0, text.length],
+    text,
+    escape,
+    directives,
+    comments,
+    instructions,
+    errors: all,
+    warnings,
+  };
 }

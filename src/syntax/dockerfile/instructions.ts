@@ -1,23 +1,68 @@
-import { MappedText } from "../mapped-text.ts";
+import { type MappedText } from "../mapped-text.ts";
 import type { Range } from "../position.ts";
-import { trimEnd } from "./blanks.ts";
+import { skipBlanks, trimEnd } from "./blanks.ts";
 import { parseHeredoc } from "./heredoc.ts";
 import type { LogicalLine } from "./lines.ts";
 import { readMount, splitCsv } from "./mounts.ts";
-import type { DockerfileSyntaxError, Flag, Instruction, KeyValue, Mount, OnbuildInstruction, RunInstruction, Word } from "./nodes.ts";
+import type {
+  DockerfileSyntaxError,
+  Flag,
+  Instruction,
+  KeyValue,
+  Mount,
+  OnbuildInstruction,
+  RunInstruction,
+  Word,
+} from "./nodes.ts";
 import { type Span, flagNodes, splitBlanks, splitFirst, splitFlags, splitWords, wordNode } from "./split.ts";
 import { suggestion } from "./suggestion.ts";
 
 /** Flags that an instruction knows; those that take a value, switches, and whether a flag may come twice. */
 const FLAGS: Readonly<Record<string, Readonly<Record<string, "value" | "switch" | "list">>>> = {
-  ADD: { chmod: "value", chown: "value", link: "switch", "keep-git-dir": "switch", checksum: "value", unpack: "switch", exclude: "list" },
+  ADD: {
+    chmod: "value",
+    chown: "value",
+    link: "switch",
+    "keep-git-dir": "switch",
+    checksum: "value",
+    unpack: "switch",
+    exclude: "list",
+  },
   COPY: { from: "value", chmod: "value", chown: "value", link: "switch", parents: "switch", exclude: "list" },
   FROM: { platform: "value" },
-  HEALTHCHECK: { interval: "value", timeout: "value", "start-period": "value", "start-interval": "value", retries: "value" },
+  HEALTHCHECK: {
+    interval: "value",
+    timeout: "value",
+    "start-period": "value",
+    "start-interval": "value",
+    retries: "value",
+  },
   RUN: { mount: "list", network: "value", security: "value", device: "list" },
 };
 
-export const KEYWORDS = ["ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"];
+/** Instructions whose flags are looked at before their arguments are counted: it decides which error is told. */
+const FLAGS_FIRST = new Set(["RUN", "CMD", "ENTRYPOINT", "ENV", "LABEL", "SHELL"]);
+
+const KEYWORDS = [
+  "ADD",
+  "ARG",
+  "CMD",
+  "COPY",
+  "ENTRYPOINT",
+  "ENV",
+  "EXPOSE",
+  "FROM",
+  "HEALTHCHECK",
+  "LABEL",
+  "MAINTAINER",
+  "ONBUILD",
+  "RUN",
+  "SHELL",
+  "STOPSIGNAL",
+  "USER",
+  "VOLUME",
+  "WORKDIR",
+];
 
 /** One instruction, and what BuildKit's parser (not yet the reading of the instruction) refuses in it. */
 export interface ReadInstruction {
@@ -42,19 +87,24 @@ class Reader {
   readonly #flags: readonly Flag[];
   #error: string | undefined;
   #parserError: string | undefined;
+  /** Found only after all that reading finds. */
+  #stepError: string | undefined;
 
   constructor(line: LogicalLine, text: MappedText, escape: "\\" | "`") {
     this.#line = line;
     this.#escape = escape;
-    const trimmed = trimEnd(text.text);
-    this.#text = text.slice(0, trimmed.length);
+    const whole = trimEnd(text.text);
+    this.#text = text.slice(skipBlanks(whole, 0), whole.length);
+    const trimmed = this.#text.text;
     const [head = { start: 0, end: 0 }, tail] = splitFirst(trimmed);
     this.#keyword = trimmed.slice(head.start, head.end);
     this.#name = this.#keyword.toUpperCase();
-    const args = tail ? this.#text.slice(tail.start, tail.end) : this.#text.slice(trimmed.length, trimmed.length);
-    const split = splitFlags(args.text);
+    const args = tail
+      ? this.#text.slice(tail.start, tail.end)
+      : this.#text.slice(trimmed.length, trimmed.length);
+    const split = splitFlags(args.text, escape);
     this.#flags = flagNodes(split, args);
-    const start = split.rest + (args.text.length - split.rest - args.text.slice(split.rest).trimStart().length);
+    const start = skipBlanks(args.text, split.rest);
     this.#rest = args.slice(start, args.text.length);
   }
 
@@ -73,9 +123,22 @@ class Reader {
 
   /** Fields that all instructions have; asked for last, when the error is known. */
   #base(args: readonly Word[], json: boolean) {
+    if (!FLAGS_FIRST.has(this.#name)) this.#checkFlags();
     const keywordRange = this.#text.toSourceRange(0, this.#keyword.length);
-    const message = this.#parserError ?? this.#error;
-    const error: DockerfileSyntaxError | undefined = message === undefined ? undefined : { message, range: message.startsWith("unknown instruction") ? keywordRange : this.#text.toSourceRange(0, this.#text.text.length), line: this.#line.startLine };
+    const message = this.#parserError ?? this.#error ?? this.#stepError;
+    const phase =
+      this.#parserError !== undefined ? "file" : this.#error !== undefined ? "instruction" : "step";
+    const error: DockerfileSyntaxError | undefined =
+      message === undefined
+        ? undefined
+        : {
+            message,
+            range: message.startsWith("unknown instruction")
+              ? keywordRange
+              : this.#text.toSourceRange(0, this.#text.text.length),
+            line: this.#line.startLine,
+            phase,
+          };
     return {
       range: this.#range(),
       keyword: this.#keyword,
@@ -94,7 +157,11 @@ class Reader {
   }
 
   #typed(): Instruction {
-    this.#checkFlags();
+    if (FLAGS_FIRST.has(this.#name)) this.#checkFlags();
+    return this.#byName();
+  }
+
+  #byName(): Instruction {
     switch (this.#name) {
       case "FROM":
         return this.#from();
@@ -103,7 +170,9 @@ class Reader {
       case "CMD":
       case "ENTRYPOINT": {
         const { words, json, line } = this.#commandLine();
-        return this.#name === "CMD" ? { ...this.#base(words, json), ...line, type: "Cmd" } : { ...this.#base(words, json), ...line, type: "Entrypoint" };
+        return this.#name === "CMD"
+          ? { ...this.#base(words, json), ...line, type: "Cmd" }
+          : { ...this.#base(words, json), ...line, type: "Entrypoint" };
       }
       case "COPY":
       case "ADD":
@@ -132,11 +201,14 @@ class Reader {
       case "VOLUME": {
         const { words, json } = this.#list();
         if (words.length === 0) this.#fail("VOLUME requires at least one argument");
-        else if (words.some(({ value }) => value === "")) this.#fail("VOLUME specified can not be an empty string");
+        else if (words.some(({ value }) => value === ""))
+          this.#fail("VOLUME specified can not be an empty string");
         return { ...this.#base(words, json), type: "Volume" };
       }
       default: {
-        const known = /[a-z]/.test(this.#keyword) ? KEYWORDS.map((keyword) => keyword.toLowerCase()) : KEYWORDS;
+        const known = /[a-z]/.test(this.#keyword)
+          ? KEYWORDS.map((keyword) => keyword.toLowerCase())
+          : KEYWORDS;
         this.#error = `unknown instruction: ${this.#keyword}${suggestion(this.#keyword, known)}`;
         return { ...this.#base([], false), type: "UnknownInstruction" };
       }
@@ -168,9 +240,18 @@ class Reader {
     }
   }
 
+  #flagsFail(): boolean {
+    this.#checkFlags();
+    return this.#error !== undefined;
+  }
+
   #checkSwitch(name: string, value: string | undefined): void {
     if (value === undefined || /^(true|false)$/i.test(value)) return;
-    this.#fail(value === "" ? `missing a value on flag: --${name}` : `expecting boolean value for flag --${name}, not: ${value}`);
+    this.#fail(
+      value === ""
+        ? `missing a value on flag: --${name}`
+        : `expecting boolean value for flag --${name}, not: ${value}`,
+    );
   }
 
   /** The arguments as a JSON array of strings, with the place of each string; undefined: shell form. */
@@ -188,14 +269,23 @@ class Reader {
       return undefined;
     }
     const places = [...text.text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
+    // Half a surrogate pair is no text: Go puts the replacement character there.
+    const whole = (text: string): string =>
+      text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
     return value.map((one, i): Word => {
       const place = places[i];
-      const range = place ? text.toSourceRange(place.index, place.index + place[0].length) : text.toSourceRange(0, text.text.length);
-      return { type: "Word", range, value: one };
+      const range = place
+        ? text.toSourceRange(place.index, place.index + place[0].length)
+        : text.toSourceRange(0, text.text.length);
+      return { type: "Word", range, value: whole(one) };
     });
   }
 
-  #commandLine(): { readonly words: Word[]; readonly json: boolean; readonly line: { readonly script: MappedText | undefined; readonly exec: readonly Word[] | undefined } } {
+  #commandLine(): {
+    readonly words: Word[];
+    readonly json: boolean;
+    readonly line: { readonly script: MappedText | undefined; readonly exec: readonly Word[] | undefined };
+  } {
     const exec = this.#json();
     if (exec) return { words: exec, json: true, line: { script: undefined, exec } };
     const words = this.#rest.text === "" ? [] : [this.#whole()];
@@ -214,12 +304,28 @@ class Reader {
     const named = words.length === 3 && as?.value.toLowerCase() === "as";
     const stageName = named ? name?.value.toLowerCase() : undefined;
     if (words.length !== 1 && !named) {
-      this.#fail(words.length === 3 ? `second argument to FROM should be "AS" but was "${as?.value ?? ""}"` : "FROM requires either one or three arguments");
-      if (words.length === 3) this.#error = this.#error?.startsWith("second") ? "FROM requires either one or three arguments" : this.#error;
+      this.#fail(
+        words.length === 3
+          ? `second argument to FROM should be "AS" but was "${as?.value ?? ""}"`
+          : "FROM requires either one or three arguments",
+      );
+      if (words.length === 3)
+        this.#error = this.#error?.startsWith("second")
+          ? "FROM requires either one or three arguments"
+          : this.#error;
     } else if (stageName !== undefined && !/^[a-z][a-z0-9-_.]*$/.test(stageName)) {
-      this.#fail(`invalid name for build stage: "${name?.value ?? ""}", name can't start with a number or contain symbols`);
+      this.#fail(
+        `invalid name for build stage: "${name?.value ?? ""}", name can't start with a number or contain symbols`,
+      );
     }
-    return { ...this.#base(words, false), type: "From", image, stageName, stageNameRange: named ? name?.range : undefined, platform: this.#flag("platform") };
+    return {
+      ...this.#base(words, false),
+      type: "From",
+      image,
+      stageName,
+      stageNameRange: named ? name?.range : undefined,
+      platform: this.#flag("platform"),
+    };
   }
 
   #run(): RunInstruction {
@@ -227,16 +333,19 @@ class Reader {
     const mounts: Mount[] = [];
     for (const flag of this.#flags) {
       if (flag.name === "mount" && flag.value !== undefined) {
-        const { mount, error } = readMount(flag, this.#escape);
+        const { mount, error, late } = readMount(flag, this.#escape);
         mounts.push(mount);
-        if (error !== undefined) this.#fail(error);
+        if (error !== undefined && late) this.#stepError ??= error;
+        else if (error !== undefined) this.#fail(error);
       }
       if (flag.name === "device" && flag.value !== undefined) this.#device(flag.value);
     }
     const network = this.#flag("network")?.value;
-    if (network !== undefined && !/^(default|none|host)$/.test(network)) this.#fail(`invalid network mode "${network}"`);
+    if (network !== undefined && !/^(default|none|host)$/.test(network))
+      this.#fail(`invalid network mode "${network}"`);
     const security = this.#flag("security")?.value;
-    if (security !== undefined && !/^(sandbox|insecure)$/.test(security)) this.#fail(`security "${security}" is not valid`);
+    if (security !== undefined && !/^(sandbox|insecure)$/.test(security))
+      this.#fail(`security "${security}" is not valid`);
     return { ...this.#base(words, json), ...line, type: "Run", mounts, network, security };
   }
 
@@ -244,15 +353,20 @@ class Reader {
     const { fields, error } = splitCsv(value, "devices");
     if (error !== undefined) this.#fail(error);
     fields.forEach((field, i) => {
-      if (!field.includes("=") && field !== "required" && i > 0) this.#fail(`invalid field '${field}' must be a key=value pair`);
+      if (!field.includes("=") && field !== "required" && i > 0)
+        this.#fail(`invalid field '${field}' must be a key=value pair`);
     });
   }
 
   #transfer(): Instruction {
     const { words, json } = this.#list();
     const verb = this.#name;
-    const heredoc = (word: Word | undefined): boolean => word !== undefined && parseHeredoc(word.value) !== undefined;
-    if (words.length < 2) this.#fail(`${verb} requires at least two arguments, but only one was provided. Destination could not be determined`);
+    const heredoc = (word: Word | undefined): boolean =>
+      word !== undefined && parseHeredoc(word.value) !== undefined;
+    if (words.length < 2)
+      this.#fail(
+        `${verb} requires at least two arguments, but only one was provided. Destination could not be determined`,
+      );
     else if (heredoc(words.at(-1))) this.#fail(`${verb} cannot accept a heredoc as a destination`);
     const sources = words.slice(0, -1).filter((word) => json || !heredoc(word));
     const destination = words.at(-1) ?? this.#whole();
@@ -277,14 +391,24 @@ class Reader {
     const [first] = spans;
     if (first && !text.slice(first.start, first.end).includes("=")) {
       const [key, value] = splitFirst(text);
-      if (value) pairs.push({ type: "KeyValue", range: this.#whole().range, key: wordNode(key, this.#rest), value: wordNode(value, this.#rest) });
+      if (value)
+        pairs.push({
+          type: "KeyValue",
+          range: this.#whole().range,
+          key: wordNode(key, this.#rest),
+          value: wordNode(value, this.#rest),
+        });
       else this.#parserError ??= `${verb} must have two arguments`;
     } else for (const span of spans) pairs.push(...this.#pair(span));
     if (pairs.length === 0) this.#fail(`${verb} requires at least one argument`);
-    else if (verb === "ENV" && pairs.some(({ key }) => key.value === "")) this.#fail("ENV names can not be blank");
-    else if (verb === "LABEL" && pairs.some(({ key }) => key.value === "")) this.#fail("LABEL names can not be blank");
+    else if (verb === "ENV" && pairs.some(({ key }) => key.value === ""))
+      this.#fail("ENV names can not be blank");
+    else if (verb === "LABEL" && pairs.some(({ key }) => key.value === ""))
+      this.#fail("LABEL names can not be blank");
     const words = pairs.flatMap(({ key, value }) => (value ? [key, value] : [key]));
-    return verb === "ENV" ? { ...this.#base(words, false), type: "Env", pairs } : { ...this.#base(words, false), type: "Label", pairs };
+    return verb === "ENV"
+      ? { ...this.#base(words, false), type: "Env", pairs }
+      : { ...this.#base(words, false), type: "Label", pairs };
   }
 
   #pair({ start, end }: Span): KeyValue[] {
@@ -294,7 +418,14 @@ class Reader {
       this.#parserError ??= `Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`;
       return [];
     }
-    return [{ type: "KeyValue", range: this.#rest.toSourceRange(start, end), key: wordNode({ start, end: equals }, this.#rest), value: wordNode({ start: equals + 1, end }, this.#rest) }];
+    return [
+      {
+        type: "KeyValue",
+        range: this.#rest.toSourceRange(start, end),
+        key: wordNode({ start, end: equals }, this.#rest),
+        value: wordNode({ start: equals + 1, end }, this.#rest),
+      },
+    ];
   }
 
   #arg(): Instruction {
@@ -342,41 +473,71 @@ class Reader {
     const { text } = this.#rest;
     const kindEnd = /^\S*/.exec(text)?.[0].length ?? 0;
     const kind = text.slice(0, kindEnd);
-    const at = kindEnd + (text.length - kindEnd - text.slice(kindEnd).trimStart().length);
+    const at = skipBlanks(text, kindEnd);
     const command = this.#rest.slice(at, text.length);
     const exec = this.#json(command);
     const first = kind === "" ? [] : [wordNode({ start: 0, end: kindEnd }, this.#rest)];
-    const words = [...first, ...(exec ?? (command.text === "" ? [] : [wordNode({ start: at, end: text.length }, this.#rest)]))];
+    const words = [
+      ...first,
+      ...(exec ?? (command.text === "" ? [] : [wordNode({ start: at, end: text.length }, this.#rest)])),
+    ];
     const none = kind.toUpperCase() === "NONE";
     if (words.length === 0) this.#fail("HEALTHCHECK requires at least one argument");
+    else if (this.#flagsFail())
+      return {
+        ...this.#base(words, exec !== undefined),
+        type: "Healthcheck",
+        none,
+        script: exec ? undefined : command,
+        exec,
+      };
     else if (none && words.length > 1) this.#fail("HEALTHCHECK NONE takes no arguments");
-    else if (!none && kind.toUpperCase() !== "CMD") this.#fail(`Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`);
+    else if (!none && kind.toUpperCase() !== "CMD")
+      this.#fail(`Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`);
     else if (!none && words.length === 1) this.#fail("Missing command after HEALTHCHECK CMD");
     else this.#checkHealthFlags();
-    return { ...this.#base(words, exec !== undefined), type: "Healthcheck", none, script: exec ? undefined : command, exec };
+    return {
+      ...this.#base(words, exec !== undefined),
+      type: "Healthcheck",
+      none,
+      script: exec ? undefined : command,
+      exec,
+    };
   }
 
   #checkHealthFlags(): void {
     for (const { name, value = "" } of this.#flags) {
       if (name === "retries" || value === "") continue;
-      if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$|^0$/.test(value)) {
-        this.#fail(/^[\d.]+$/.test(value) ? `time: missing unit in duration ${JSON.stringify(value)}` : `time: invalid duration ${JSON.stringify(value)}`);
+      if (
+        !/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$|^0$/.test(
+          value,
+        )
+      ) {
+        this.#fail(
+          /^[\d.]+$/.test(value)
+            ? `time: missing unit in duration ${JSON.stringify(value)}`
+            : `time: invalid duration ${JSON.stringify(value)}`,
+        );
       }
     }
   }
 
   #onbuild(): OnbuildInstruction {
-    const inner = this.#rest.text === "" ? undefined : new Reader(this.#line, this.#rest, this.#escape).read();
+    const inner =
+      this.#rest.text === "" ? undefined : new Reader(this.#line, this.#rest, this.#escape).read();
     const trigger = inner?.instruction;
     const name = trigger?.keyword.toUpperCase() ?? "";
     if (!trigger) this.#fail("ONBUILD requires at least one argument");
     else if (name === "ONBUILD") this.#fail("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
-    else if (name === "FROM" || name === "MAINTAINER") this.#fail(`${name} isn't allowed as an ONBUILD trigger`);
-    else if (trigger.error) this.#fail(trigger.error.message);
+    else if (name === "FROM" || name === "MAINTAINER")
+      this.#fail(`${name} isn't allowed as an ONBUILD trigger`);
     this.#parserError ??= inner?.parserError;
-    const words = trigger ? [wordNode({ start: 0, end: trigger.keyword.length }, this.#rest), ...trigger.args] : [];
-    return { ...this.#base(words, trigger?.json ?? false), type: "Onbuild", trigger };
+    const words = trigger
+      ? [wordNode({ start: 0, end: trigger.keyword.length }, this.#rest), ...trigger.args]
+      : [];
+    return { ...this.#base(words, false), type: "Onbuild", trigger };
   }
 }
 
-const isOn = (flag: Flag | undefined): boolean => flag !== undefined && (flag.value === undefined || flag.value.toLowerCase() === "true");
+const isOn = (flag: Flag | undefined): boolean =>
+  flag !== undefined && (flag.value === undefined || flag.value.toLowerCase() === "true");

@@ -56,9 +56,21 @@ export class LineScanner {
   scan(): Lines {
     for (let line = this.#read(); line; line = this.#read()) this.#logical(line);
     if (this.#lines.length === 0 && this.#errors.length === 0) {
-      this.#errors.push({ message: "file with no instructions", range: [0, this.#text.length], line: Math.max(this.#number, 1) });
+      this.#errors.push({
+        message: "file with no instructions",
+        range: [0, this.#text.length],
+        line: this.#number,
+        phase: "file",
+      });
     }
-    return { escape: this.#escape, directives: this.#directives, comments: this.#comments, lines: this.#lines, errors: this.#errors, warnings: this.#warnings };
+    return {
+      escape: this.#escape,
+      directives: this.#directives,
+      comments: this.#comments,
+      lines: this.#lines,
+      errors: this.#errors,
+      warnings: this.#warnings,
+    };
   }
 
   /** The next physical line without its end; undefined at the end of the file. */
@@ -73,7 +85,12 @@ export class LineScanner {
     // Every carriage return at the end belongs to the line end.
     while (end > start && this.#text.charAt(end - 1) === "\r") end--;
     if (next - start > LONGEST_LINE / 4 && byteLength(this.#text.slice(start, next)) > LONGEST_LINE) {
-      this.#errors.push({ message: "dockerfile line greater than max allowed size of 65535", range: [start, end], line: this.#number });
+      this.#errors.push({
+        message: "dockerfile line greater than max allowed size of 65535",
+        range: [start, end],
+        line: this.#number - 1,
+        phase: "file",
+      });
     }
     return { start, end, next, number: this.#number };
   }
@@ -85,9 +102,9 @@ export class LineScanner {
       return;
     }
     this.#directivesDone = true;
+    if (content >= first.end) return;
     const above = this.#above;
     this.#above = [];
-    if (content >= first.end) return;
     const joined = new Joined();
     let more = joined.add(this.#text, Math.min(content, first.end), first.end, this.#escape);
     // A line with nothing but the escape character is no instruction yet.
@@ -100,39 +117,66 @@ export class LineScanner {
       if (!line) break;
       last = line;
       const at = skipBlanks(this.#text, line.start);
-      if (at < line.end && this.#text.charAt(at) === "#") this.#comments.push(commentNode(this.#text, at, line.end));
+      if (at < line.end && this.#text.charAt(at) === "#")
+        this.#comments.push(commentNode(this.#text, at, line.end));
       else if (at >= line.end) emptyContinuation = true;
       else more = joined.add(this.#text, line.start, line.end, this.#escape);
     }
-    const line: LogicalLine = { text: joined.mapped(), startLine, endLine: last.number, end: joined.end, comments: above, heredocs: [] };
+    const line: LogicalLine = {
+      text: joined.mapped(),
+      startLine,
+      endLine: last.number,
+      end: joined.end,
+      comments: above,
+      heredocs: [],
+    };
     this.#lines.push(line);
-    if (emptyContinuation) this.#warnings.push({ message: `Empty continuation line found in: ${joined.text}`, range: line.text.toSourceRange(0, joined.text.length), line: startLine });
+    if (emptyContinuation)
+      this.#warnings.push({
+        message: `Empty continuation line found in: ${joined.text}`,
+        range: line.text.toSourceRange(0, joined.text.length),
+        line: startLine,
+        phase: "file",
+      });
     this.#heredocs(line);
   }
 
   #comment(at: number, line: PhysicalLine): void {
     const comment = commentNode(this.#text, at, line.end);
-    this.#directive(comment, line);
-    this.#above.push(comment);
+    // An empty comment parts what stands above it from the instruction.
+    if (comment.value === "" && comment.range[0] === line.start) this.#above = [];
+    else if (!this.#directive(comment, line)) this.#above.push(comment);
     this.#comments.push(comment);
   }
 
   /** Parser directives stand at the head of the file, each once; the first comment of another kind ends them. */
-  #directive(comment: Comment, line: PhysicalLine): void {
-    if (this.#directivesDone) return;
+  #directive(comment: Comment, line: PhysicalLine): boolean {
+    if (this.#directivesDone) return false;
     const match = DIRECTIVE.exec(this.#text.slice(...comment.range));
     const name = match?.[1]?.toLowerCase() ?? "";
     if (!match || !KNOWN_DIRECTIVES.has(name)) {
       this.#directivesDone = true;
-      return;
+      return false;
     }
     const value = match[2] ?? "";
-    if (this.#seen.has(name)) this.#errors.push({ message: `only one ${name} parser directive can be used`, range: comment.range, line: line.number });
+    if (this.#seen.has(name))
+      this.#errors.push({
+        message: `only one ${name} parser directive can be used`,
+        range: comment.range,
+        line: line.number - 1,
+        phase: "file",
+      });
     else if (name === "escape" && value !== "\\" && value !== "`") {
-      this.#errors.push({ message: `invalid escape token '${value}' does not match \` or \\`, range: comment.range, line: line.number });
+      this.#errors.push({
+        message: `invalid escape token '${value}' does not match \` or \\`,
+        range: comment.range,
+        line: line.number - 1,
+        phase: "file",
+      });
     } else if (name === "escape") this.#escape = value === "`" ? "`" : "\\";
     this.#seen.add(name);
     this.#directives.push({ type: "Directive", range: comment.range, name, value });
+    return true;
   }
 
   #heredocs(line: LogicalLine): void {
@@ -153,14 +197,27 @@ export class LineScanner {
       line.end = physical.end;
       if (raw.slice(tabs) === start.name) {
         if (offsets.length === 0) [offsets[0], sources[0]] = [0, from];
-        return { type: "Heredoc", range: [from, physical.end], name: start.name, content: new MappedText(content, offsets, sources), expand: start.expand, chomp: start.chomp, fileDescriptor: start.fileDescriptor };
+        return {
+          type: "Heredoc",
+          range: [from, physical.end],
+          name: start.name,
+          content: new MappedText(content, offsets, sources),
+          expand: start.expand,
+          chomp: start.chomp,
+          fileDescriptor: start.fileDescriptor,
+        };
       }
       offsets.push(content.length);
       sources.push(physical.start + tabs);
       content += this.#text.slice(physical.start + tabs, physical.next);
     }
     const at = line.text.text.indexOf("<<");
-    this.#errors.push({ message: "unterminated heredoc", range: line.text.toSourceRange(at, line.text.text.length), line: line.startLine });
+    this.#errors.push({
+      message: "unterminated heredoc",
+      range: line.text.toSourceRange(at, line.text.text.length),
+      line: line.startLine,
+      phase: "file",
+    });
     return undefined;
   }
 }

@@ -6,17 +6,45 @@ import { variablesOf } from "./word.ts";
 export interface ReadMount {
   readonly mount: Mount;
   readonly error: string | undefined;
+  /** The error is found only when variables are replaced. */
+  readonly late: boolean;
 }
 
 const TYPES = ["bind", "cache", "tmpfs", "secret", "ssh"];
-const KEYS = ["type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid", "src", "dst", "destination", "ro", "rw", "readwrite", "env"];
+const KEYS = [
+  "type",
+  "from",
+  "source",
+  "target",
+  "readonly",
+  "id",
+  "sharing",
+  "required",
+  "size",
+  "mode",
+  "uid",
+  "gid",
+  "src",
+  "dst",
+  "destination",
+  "ro",
+  "rw",
+  "readwrite",
+  "env",
+];
 const BOOLEAN = /^(true|false|1|0|t|f)$/i;
 
 /** Splits a line of comma-separated values as Go's encoding/csv does, with its messages. */
-export function splitCsv(text: string, what: string): { readonly fields: readonly string[]; readonly error: string | undefined } {
+export function splitCsv(
+  text: string,
+  what: string,
+): { readonly fields: readonly string[]; readonly error: string | undefined } {
   if (text === "") return { fields: [], error: `failed to parse csv ${what}: EOF` };
   const bytes = (end: number): number => new TextEncoder().encode(text.slice(0, end)).length + 1;
-  const bad = (at: number, reason: string): { fields: string[]; error: string } => ({ fields: [], error: `failed to parse csv ${what}: parse error on line 1, column ${bytes(at)}: ${reason}` });
+  const bad = (at: number, reason: string): { fields: string[]; error: string } => ({
+    fields: [],
+    error: `failed to parse csv ${what}: parse error on line 1, column ${bytes(at)}: ${reason}`,
+  });
   const fields: string[] = [];
   for (let at = 0; ; at++) {
     if (text.charAt(at) !== '"') {
@@ -30,12 +58,15 @@ export function splitCsv(text: string, what: string): { readonly fields: readonl
       continue;
     }
     let field = "";
+    // Go counts from the last quote that it has understood.
+    let understood = at + 1;
     for (at++; ; at++) {
-      if (at >= text.length) return bad(at, 'extraneous or missing " in quoted-field');
+      if (at >= text.length) return bad(understood, 'extraneous or missing " in quoted-field');
       if (text.charAt(at) !== '"') field += text.charAt(at);
       else if (text.charAt(at + 1) === '"') {
         field += '"';
         at++;
+        understood = at + 1;
       } else break;
     }
     fields.push(field);
@@ -51,6 +82,7 @@ export function readMount(flag: Flag, escape: "\\" | "`"): ReadMount {
   const values = new Map<string, string | undefined>();
   const options: { key: string; value: string | undefined; range: readonly [number, number] }[] = [];
   let error = csvError;
+  let late = false;
   let mountType = "bind";
   let readOnly: boolean | undefined;
   let from = 0;
@@ -60,10 +92,15 @@ export function readMount(flag: Flag, escape: "\\" | "`"): ReadMount {
     const value = equals < 0 ? undefined : field.slice(equals + 1);
     options.push({ key, value, range: optionRange(flag, field, from) });
     from += field.length + 1;
-    error ??= fieldError(field, key, value, escape);
+    if (error === undefined) {
+      error = fieldError(field, key, value, escape);
+      late = error !== undefined && !error.startsWith("'from'");
+    }
     if (key === "type" && value !== undefined) mountType = value.toLowerCase();
-    else if (key === "readonly" || key === "ro") readOnly = value === undefined || value === "true" || value === "1";
-    else if (key === "readwrite" || key === "rw") readOnly = !(value === undefined || value === "true" || value === "1");
+    else if (key === "readonly" || key === "ro")
+      readOnly = value === undefined || value === "true" || value === "1";
+    else if (key === "readwrite" || key === "rw")
+      readOnly = !(value === undefined || value === "true" || value === "1");
     else values.set(canonical(key), value);
   }
   const known = TYPES.includes(mountType) ? (mountType as Mount["mountType"]) : "bind";
@@ -78,7 +115,7 @@ export function readMount(flag: Flag, escape: "\\" | "`"): ReadMount {
     source: get("source"),
     from: get("from"),
     id: get("id"),
-    readOnly: readOnly ?? known === "bind",
+    readOnly: readOnly ?? (known !== "cache" && known !== "tmpfs"),
     required: values.has("required") && (required === undefined || required === "true" || required === "1"),
     sharing: get("sharing"),
     mode: get("mode"),
@@ -88,7 +125,7 @@ export function readMount(flag: Flag, escape: "\\" | "`"): ReadMount {
     size: get("size"),
     options,
   };
-  return { mount, error };
+  return { mount, error, late };
 }
 
 function canonical(key: string): string {
@@ -103,20 +140,30 @@ function optionRange(flag: Flag, field: string, from: number): readonly [number,
   return plain ? [range[0] + from, range[0] + from + field.length] : range;
 }
 
-function fieldError(field: string, key: string, value: string | undefined, escape: "\\" | "`"): string | undefined {
+function fieldError(
+  field: string,
+  key: string,
+  value: string | undefined,
+  escape: "\\" | "`",
+): string | undefined {
   if (value === undefined) {
     if (["readonly", "ro", "readwrite", "rw", "required"].includes(key)) return undefined;
     return `invalid field '${field}' must be a key=value pair`;
   }
   if (!KEYS.includes(key)) return `unexpected key '${key}' in '${field}'${suggestion(key, KEYS)}`;
   const variable = variablesOf(value, escape).names.length > 0;
-  if (key === "from" && variable) return "'from' doesn't support variable expansion, define alias stage instead";
-  if (variable) return undefined;
+  if (key === "from" && variable)
+    return "'from' doesn't support variable expansion, define alias stage instead";
+  if (variable && key !== "type") return undefined;
   switch (key) {
     case "type":
-      return TYPES.includes(value.toLowerCase()) ? undefined : `unsupported mount type "${value.toLowerCase()}"${suggestion(value.toLowerCase(), TYPES)}`;
+      return TYPES.includes(value.toLowerCase())
+        ? undefined
+        : `unsupported mount type "${value}"${suggestion(value.toLowerCase(), TYPES)}`;
     case "sharing":
-      return /^(shared|private|locked)$/i.test(value) ? undefined : `unsupported sharing value "${value}"${suggestion(value, ["shared", "private", "locked"])}`;
+      return /^(shared|private|locked)$/i.test(value)
+        ? undefined
+        : `unsupported sharing value "${value}"${suggestion(value, ["shared", "private", "locked"])}`;
     case "readonly":
     case "ro":
     case "readwrite":

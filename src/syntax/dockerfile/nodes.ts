@@ -28,6 +28,11 @@ export interface DockerfileSyntaxError {
   readonly range: Range;
   /** 1-based line that BuildKit names. */
   readonly line: number;
+  /**
+   * When BuildKit finds it: `file` when it reads the file, `instruction` when it reads the instructions one
+   * by one, `step` when it makes build steps of them, their variables replaced. All fail the build.
+   */
+  readonly phase: "file" | "instruction" | "step";
 }
 
 /** `# syntax=…`, `# escape=…`, `# check=…` at the head of the file. */
@@ -91,7 +96,7 @@ interface InstructionBase {
   /** Whether the arguments are a JSON array (exec form). */
   readonly json: boolean;
   readonly heredocs: readonly Heredoc[];
-  /** Comment lines directly above. */
+  /** Comment lines above, up to the instruction before; parser directives left out. */
   readonly comments: readonly Comment[];
   /** The logical line as BuildKit joins it, keyword included. */
   readonly original: string;
@@ -146,7 +151,11 @@ export interface Mount {
   readonly env: string | undefined;
   readonly size: string | undefined;
   /** Each `key=value` with its place. */
-  readonly options: readonly { readonly key: string; readonly value: string | undefined; readonly range: Range }[];
+  readonly options: readonly {
+    readonly key: string;
+    readonly value: string | undefined;
+    readonly range: Range;
+  }[];
 }
 
 interface TransferInstruction extends InstructionBase {

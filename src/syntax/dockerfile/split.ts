@@ -19,9 +19,9 @@ export interface SplitFlags {
 
 /**
  * Takes the flags off the head of an instruction's arguments: words that begin with `--`, quotes and
- * backslashes processed, up to the first other word or a bare `--`.
+ * escapes processed, up to the first other word or a bare `--`.
  */
-export function splitFlags(text: string): SplitFlags {
+export function splitFlags(text: string, escape: string): SplitFlags {
   const flags: (Span & { value: string })[] = [];
   let at = 0;
   for (;;) {
@@ -38,7 +38,7 @@ export function splitFlags(text: string): SplitFlags {
         quote = quote === "" ? char : "";
         continue;
       }
-      if (char === "\\") {
+      if (char === escape) {
         if (at + 1 === text.length) continue;
         char = text.charAt(++at);
       }

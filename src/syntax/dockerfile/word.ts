@@ -8,8 +8,10 @@ export interface LexerOptions {
   readonly escape: "\\" | "`";
   /** Value of a variable; undefined: unset; UNKNOWN: nobody can say. */
   readonly lookup: (name: string) => Maybe<string | undefined>;
-  /** Keep quotes and escapes as they are written. */
-  readonly raw?: boolean;
+  /** Keep quotes as they are written. */
+  readonly rawQuotes?: boolean;
+  /** Keep escapes as they are written. */
+  readonly rawEscapes?: boolean;
   /** Keep `$name` of a variable that is not set. */
   readonly keepUnset?: boolean;
 }
@@ -40,7 +42,7 @@ export class WordLexer {
   constructor(text: string, options: LexerOptions) {
     this.#chars = Array.from(text);
     this.#options = options;
-    this.#rawEscapes = options.raw ?? false;
+    this.#rawEscapes = options.rawEscapes ?? false;
   }
 
   /**
@@ -101,7 +103,8 @@ export class WordLexer {
       }
     }
     this.#leave(outer);
-    if (stop !== undefined) throw new WordError(`unexpected end of statement while looking for matching ${stop}`);
+    if (stop !== undefined)
+      throw new WordError(`unexpected end of statement while looking for matching ${stop}`);
     return result;
   }
 
@@ -111,7 +114,7 @@ export class WordLexer {
   }
 
   #singleQuoted(): string {
-    const raw = this.#options.raw ?? false;
+    const raw = this.#options.rawQuotes ?? false;
     this.#at++;
     let result = raw ? "'" : "";
     for (let char = this.#next(); char !== undefined; char = this.#next()) {
@@ -122,7 +125,7 @@ export class WordLexer {
   }
 
   #doubleQuoted(): string {
-    const raw = this.#options.raw ?? false;
+    const raw = this.#options.rawQuotes ?? false;
     const { escape } = this.#options;
     this.#at++;
     let result = raw ? '"' : "";
@@ -153,12 +156,14 @@ export class WordLexer {
     if (first === undefined) return "";
     if (/\p{Nd}/u.test(first)) {
       let digits = "";
-      for (let char = this.#peek(); char !== undefined && /\p{Nd}/u.test(char); char = this.#peek()) digits += this.#next() ?? "";
+      for (let char = this.#peek(); char !== undefined && /\p{Nd}/u.test(char); char = this.#peek())
+        digits += this.#next() ?? "";
       return digits;
     }
     if (SPECIAL.test(first)) return this.#next() ?? "";
     let name = "";
-    for (let char = this.#peek(); char !== undefined && NAME.test(char); char = this.#peek()) name += this.#next() ?? "";
+    for (let char = this.#peek(); char !== undefined && NAME.test(char); char = this.#peek())
+      name += this.#next() ?? "";
     return name;
   }
 
@@ -181,7 +186,8 @@ export class WordLexer {
     this.#at++;
     const first = this.#peek();
     if (first === undefined) throw new WordError("syntax error: missing '}'");
-    if (first === "{" || first === "}" || first === ":") throw new WordError("syntax error: bad substitution");
+    if (first === "{" || first === "}" || first === ":")
+      throw new WordError("syntax error: bad substitution");
     const name = this.#name();
     const operator = this.#next();
     if (operator === "}") {
@@ -215,7 +221,9 @@ export class WordLexer {
         return missing ? "" : word;
       case "?":
         if (!missing) return found.value;
-        throw new WordError(`${name}: ${word !== "" ? word : found.set ? "is not allowed to be empty" : "is not allowed to be unset"}`);
+        throw new WordError(
+          `${name}: ${word !== "" ? word : found.set ? "is not allowed to be empty" : "is not allowed to be unset"}`,
+        );
       default: {
         const greedy = word.startsWith(operator);
         return trim(found.value, greedy ? word.slice(1) : word, operator === "#", greedy);
@@ -231,9 +239,12 @@ export class WordLexer {
     const replacement = this.#operand("}", true);
     const found = this.#value(name);
     if (!found) return "";
-    if (!found.set && this.#options.keepUnset) return `\${${name}${all ? "//" : "/"}${pattern}/${replacement}}`;
+    if (!found.set && this.#options.keepUnset)
+      return `\${${name}${all ? "//" : "/"}${pattern}/${replacement}}`;
     const regexp = shellPattern(pattern, true);
-    return all ? found.value.replaceAll(new RegExp(regexp, "gs"), () => replacement) : found.value.replace(new RegExp(regexp, "s"), () => replacement);
+    return all
+      ? found.value.replaceAll(new RegExp(regexp, "gs"), () => replacement)
+      : found.value.replace(new RegExp(regexp, "s"), () => replacement);
   }
 
   #operand(stop: string, rawEscapes: boolean): string {
@@ -273,7 +284,11 @@ function shellPattern(pattern: string, greedy: boolean): string {
     // Stars in a row mean one, which keeps the expression from backtracking without end.
     if (char === "*") source += pattern.charAt(at + 1) === "*" ? "" : greedy ? ".*" : ".*?";
     else if (char === "?") source += ".";
-    else source += (char === "\\" && at + 1 < pattern.length ? pattern.charAt(++at) : char).replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    else
+      source += (char === "\\" && at + 1 < pattern.length ? pattern.charAt(++at) : char).replace(
+        /[\\^$.*+?()[\]{}|/-]/g,
+        "\\$&",
+      );
   }
   return source;
 }
@@ -295,7 +310,10 @@ export function expandWord(text: string, lookup: LexerOptions["lookup"], escape:
 }
 
 /** Names of the variables that a word looks up, in order; with the error that stops it, if any. */
-export function variablesOf(text: string, escape: "\\" | "`"): { readonly names: readonly string[]; readonly error: string | undefined } {
+export function variablesOf(
+  text: string,
+  escape: "\\" | "`",
+): { readonly names: readonly string[]; readonly error: string | undefined } {
   const lexer = new WordLexer(text, { lookup: () => undefined, escape });
   try {
     lexer.process();
