@@ -34,7 +34,10 @@ function lintRepository(
     const text = readFileSync(file, "utf8");
     const start = process.cpuUsage();
     try {
-      const { messages } = lintText(text, { filename: file, context: (dockerfile) => finder.find(file, dockerfile, {}) });
+      const { messages } = lintText(text, {
+        filename: file,
+        context: (dockerfile) => finder.find(file, dockerfile, {}),
+      });
       for (const message of messages) {
         if (message.fatal) crashes.push(`${name}: ${message.message}`);
         findings.push({ file: name, message });

@@ -31,7 +31,7 @@ function main(): void {
   for (const { name, differences } of different.slice(0, MOST_SHOWN)) {
     for (const { field, expected, actual } of differences.slice(0, 2)) {
       console.log(
-        `${name}: ${field}\n    BuildKit ${JSON.stringify(expected) ?? "nothing"}\n    here     ${JSON.stringify(actual) ?? "nothing"}`,
+        `${name}: ${field}\n    BuildKit ${JSON.stringify(expected)}\n    here     ${JSON.stringify(actual)}`,
       );
     }
   }

@@ -1,11 +1,8 @@
-import { type MappedText } from "../mapped-text.ts";
-import type { Range } from "../position.ts";
-import { skipBlanks, trimEnd } from "./blanks.ts";
+import { skipBlanks } from "./blanks.ts";
 import { parseHeredoc } from "./heredoc.ts";
 import type { LogicalLine } from "./lines.ts";
 import { readMount, splitCsv } from "./mounts.ts";
 import type {
-  DockerfileSyntaxError,
   Flag,
   Instruction,
   KeyValue,
@@ -14,34 +11,9 @@ import type {
   RunInstruction,
   Word,
 } from "./nodes.ts";
-import { type Span, flagNodes, splitBlanks, splitFirst, splitFlags, splitWords, wordNode } from "./split.ts";
+import { InstructionReader } from "./instruction-reader.ts";
+import { type Span, splitBlanks, splitFirst, splitWords, wordNode } from "./split.ts";
 import { suggestion } from "./suggestion.ts";
-
-/** Flags that an instruction knows; those that take a value, switches, and whether a flag may come twice. */
-const FLAGS: Readonly<Record<string, Readonly<Record<string, "value" | "switch" | "list">>>> = {
-  ADD: {
-    chmod: "value",
-    chown: "value",
-    link: "switch",
-    "keep-git-dir": "switch",
-    checksum: "value",
-    unpack: "switch",
-    exclude: "list",
-  },
-  COPY: { from: "value", chmod: "value", chown: "value", link: "switch", parents: "switch", exclude: "list" },
-  FROM: { platform: "value" },
-  HEALTHCHECK: {
-    interval: "value",
-    timeout: "value",
-    "start-period": "value",
-    "start-interval": "value",
-    retries: "value",
-  },
-  RUN: { mount: "list", network: "value", security: "value", device: "list" },
-};
-
-/** Instructions whose flags are looked at before their arguments are counted: it decides which error is told. */
-const FLAGS_FIRST = new Set(["RUN", "CMD", "ENTRYPOINT", "ENV", "LABEL", "SHELL"]);
 
 const KEYWORDS = [
   "ADD",
@@ -76,103 +48,29 @@ export function readInstruction(line: LogicalLine, escape: "\\" | "`"): ReadInst
   return new Reader(line, line.text, escape).read();
 }
 
-class Reader {
-  readonly #line: LogicalLine;
-  readonly #text: MappedText;
-  readonly #escape: "\\" | "`";
-  readonly #keyword: string;
-  readonly #name: string;
-  /** Everything after keyword and flags. */
-  readonly #rest: MappedText;
-  readonly #flags: readonly Flag[];
-  #error: string | undefined;
-  #parserError: string | undefined;
-  /** Found only after all that reading finds. */
-  #stepError: string | undefined;
-
-  constructor(line: LogicalLine, text: MappedText, escape: "\\" | "`") {
-    this.#line = line;
-    this.#escape = escape;
-    const whole = trimEnd(text.text);
-    this.#text = text.slice(skipBlanks(whole, 0), whole.length);
-    const trimmed = this.#text.text;
-    const [head = { start: 0, end: 0 }, tail] = splitFirst(trimmed);
-    this.#keyword = trimmed.slice(head.start, head.end);
-    this.#name = this.#keyword.toUpperCase();
-    const args = tail
-      ? this.#text.slice(tail.start, tail.end)
-      : this.#text.slice(trimmed.length, trimmed.length);
-    const split = splitFlags(args.text, escape);
-    this.#flags = flagNodes(split, args);
-    const start = skipBlanks(args.text, split.rest);
-    this.#rest = args.slice(start, args.text.length);
-  }
-
+class Reader extends InstructionReader {
   read(): ReadInstruction {
     const instruction = this.#typed();
-    return { instruction, parserError: this.#parserError };
-  }
-
-  #fail(message: string): void {
-    this.#error ??= message;
-  }
-
-  #range(): Range {
-    return [this.#text.toSource(0), Math.max(this.#line.end, this.#text.toSource(0))];
-  }
-
-  /** Fields that all instructions have; asked for last, when the error is known. */
-  #base(args: readonly Word[], json: boolean) {
-    if (!FLAGS_FIRST.has(this.#name)) this.#checkFlags();
-    const keywordRange = this.#text.toSourceRange(0, this.#keyword.length);
-    const message = this.#parserError ?? this.#error ?? this.#stepError;
-    const phase =
-      this.#parserError !== undefined ? "file" : this.#error !== undefined ? "instruction" : "step";
-    const error: DockerfileSyntaxError | undefined =
-      message === undefined
-        ? undefined
-        : {
-            message,
-            range: message.startsWith("unknown instruction")
-              ? keywordRange
-              : this.#text.toSourceRange(0, this.#text.text.length),
-            line: this.#line.startLine,
-            phase,
-          };
-    return {
-      range: this.#range(),
-      keyword: this.#keyword,
-      keywordRange,
-      startLine: this.#line.startLine,
-      endLine: this.#line.endLine,
-      flags: this.#flags,
-      args,
-      json,
-      heredocs: this.#line.heredocs,
-      comments: this.#line.comments,
-      original: this.#line.text.text,
-      text: this.#rest,
-      error,
-    };
+    return { instruction, parserError: this.parserError };
   }
 
   #typed(): Instruction {
-    if (FLAGS_FIRST.has(this.#name)) this.#checkFlags();
+    if (this.flagsFirst) this.checkFlags();
     return this.#byName();
   }
 
   #byName(): Instruction {
-    switch (this.#name) {
+    switch (this.name) {
       case "FROM":
         return this.#from();
       case "RUN":
         return this.#run();
       case "CMD":
       case "ENTRYPOINT": {
-        const { words, json, line } = this.#commandLine();
-        return this.#name === "CMD"
-          ? { ...this.#base(words, json), ...line, type: "Cmd" }
-          : { ...this.#base(words, json), ...line, type: "Entrypoint" };
+        const { words, json, line } = this.commandLine();
+        return this.name === "CMD"
+          ? { ...this.base(words, json), ...line, type: "Cmd" }
+          : { ...this.base(words, json), ...line, type: "Entrypoint" };
       }
       case "COPY":
       case "ADD":
@@ -194,199 +92,116 @@ class Reader {
       case "ONBUILD":
         return this.#onbuild();
       case "EXPOSE": {
-        const words = this.#rest.text === "" ? [] : this.#words(splitBlanks(this.#rest.text));
-        if (words.length === 0) this.#fail("EXPOSE requires at least one argument");
-        return { ...this.#base(words, false), type: "Expose" };
+        const words = this.rest.text === "" ? [] : this.words(splitBlanks(this.rest.text));
+        if (words.length === 0) this.fail("EXPOSE requires at least one argument");
+        return { ...this.base(words, false), type: "Expose" };
       }
       case "VOLUME": {
-        const { words, json } = this.#list();
-        if (words.length === 0) this.#fail("VOLUME requires at least one argument");
+        const { words, json } = this.list();
+        if (words.length === 0) this.fail("VOLUME requires at least one argument");
         else if (words.some(({ value }) => value === ""))
-          this.#fail("VOLUME specified can not be an empty string");
-        return { ...this.#base(words, json), type: "Volume" };
+          this.fail("VOLUME specified can not be an empty string");
+        return { ...this.base(words, json), type: "Volume" };
       }
       default: {
-        const known = /[a-z]/.test(this.#keyword)
+        const known = /[a-z]/.test(this.keyword)
           ? KEYWORDS.map((keyword) => keyword.toLowerCase())
           : KEYWORDS;
-        this.#error = `unknown instruction: ${this.#keyword}${suggestion(this.#keyword, known)}`;
-        return { ...this.#base([], false), type: "UnknownInstruction" };
+        this.error = `unknown instruction: ${this.keyword}${suggestion(this.keyword, known)}`;
+        return { ...this.base([], false), type: "UnknownInstruction" };
       }
     }
-  }
-
-  #words(spans: readonly Span[]): Word[] {
-    return spans.map((span) => wordNode(span, this.#rest));
-  }
-
-  #whole(): Word {
-    return wordNode({ start: 0, end: this.#rest.text.length }, this.#rest);
-  }
-
-  #flag(name: string): Flag | undefined {
-    return this.#flags.find((flag) => flag.name === name);
-  }
-
-  #checkFlags(): void {
-    const known = FLAGS[this.#name] ?? {};
-    const seen = new Set<string>();
-    for (const { name, value } of this.#flags) {
-      const kind = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (kind === undefined) this.#fail(`unknown flag: --${name}${suggestion(name, Object.keys(known))}`);
-      else if (kind !== "list" && seen.has(name)) this.#fail(`duplicate flag specified: --${name}`);
-      else if (kind === "switch") this.#checkSwitch(name, value);
-      else if (value === undefined) this.#fail(`missing a value on flag: --${name}`);
-      seen.add(name);
-    }
-  }
-
-  #flagsFail(): boolean {
-    this.#checkFlags();
-    return this.#error !== undefined;
-  }
-
-  #checkSwitch(name: string, value: string | undefined): void {
-    if (value === undefined || /^(true|false)$/i.test(value)) return;
-    this.#fail(
-      value === ""
-        ? `missing a value on flag: --${name}`
-        : `expecting boolean value for flag --${name}, not: ${value}`,
-    );
-  }
-
-  /** The arguments as a JSON array of strings, with the place of each string; undefined: shell form. */
-  #json(text: MappedText = this.#rest): Word[] | undefined {
-    if (!text.text.startsWith("[")) return undefined;
-    let value: unknown;
-    try {
-      value = JSON.parse(text.text);
-    } catch {
-      return undefined;
-    }
-    if (!Array.isArray(value)) return undefined;
-    if (!value.every((one) => typeof one === "string")) {
-      this.#parserError ??= "when using JSON array syntax, arrays must be comprised of strings only";
-      return undefined;
-    }
-    const places = [...text.text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
-    // Half a surrogate pair is no text: Go puts the replacement character there.
-    const whole = (text: string): string =>
-      text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
-    return value.map((one, i): Word => {
-      const place = places[i];
-      const range = place
-        ? text.toSourceRange(place.index, place.index + place[0].length)
-        : text.toSourceRange(0, text.text.length);
-      return { type: "Word", range, value: whole(one) };
-    });
-  }
-
-  #commandLine(): {
-    readonly words: Word[];
-    readonly json: boolean;
-    readonly line: { readonly script: MappedText | undefined; readonly exec: readonly Word[] | undefined };
-  } {
-    const exec = this.#json();
-    if (exec) return { words: exec, json: true, line: { script: undefined, exec } };
-    const words = this.#rest.text === "" ? [] : [this.#whole()];
-    return { words, json: false, line: { script: this.#rest, exec: undefined } };
-  }
-
-  #list(): { readonly words: Word[]; readonly json: boolean } {
-    const exec = this.#json();
-    if (exec) return { words: exec, json: true };
-    return { words: this.#rest.text === "" ? [] : this.#words(splitBlanks(this.#rest.text)), json: false };
   }
 
   #from(): Instruction {
-    const words = this.#rest.text === "" ? [] : this.#words(splitBlanks(this.#rest.text));
-    const [image = this.#whole(), as, name] = words;
+    const words = this.rest.text === "" ? [] : this.words(splitBlanks(this.rest.text));
+    const [image = this.whole(), as, name] = words;
     const named = words.length === 3 && as?.value.toLowerCase() === "as";
     const stageName = named ? name?.value.toLowerCase() : undefined;
     if (words.length !== 1 && !named) {
-      this.#fail(
+      this.fail(
         words.length === 3
           ? `second argument to FROM should be "AS" but was "${as?.value ?? ""}"`
           : "FROM requires either one or three arguments",
       );
       if (words.length === 3)
-        this.#error = this.#error?.startsWith("second")
+        this.error = this.error?.startsWith("second")
           ? "FROM requires either one or three arguments"
-          : this.#error;
+          : this.error;
     } else if (stageName !== undefined && !/^[a-z][a-z0-9-_.]*$/.test(stageName)) {
-      this.#fail(
+      this.fail(
         `invalid name for build stage: "${name?.value ?? ""}", name can't start with a number or contain symbols`,
       );
     }
     return {
-      ...this.#base(words, false),
+      ...this.base(words, false),
       type: "From",
       image,
       stageName,
       stageNameRange: named ? name?.range : undefined,
-      platform: this.#flag("platform"),
+      platform: this.flag("platform"),
     };
   }
 
   #run(): RunInstruction {
-    const { words, json, line } = this.#commandLine();
+    const { words, json, line } = this.commandLine();
     const mounts: Mount[] = [];
-    for (const flag of this.#flags) {
+    for (const flag of this.flags) {
       if (flag.name === "mount" && flag.value !== undefined) {
-        const { mount, error, late } = readMount(flag, this.#escape);
+        const { mount, error, late } = readMount(flag, this.escape);
         mounts.push(mount);
-        if (error !== undefined && late) this.#stepError ??= error;
-        else if (error !== undefined) this.#fail(error);
+        if (error !== undefined && late) this.stepError ??= error;
+        else if (error !== undefined) this.fail(error);
       }
       if (flag.name === "device" && flag.value !== undefined) this.#device(flag.value);
     }
-    const network = this.#flag("network")?.value;
+    const network = this.flag("network")?.value;
     if (network !== undefined && !/^(default|none|host)$/.test(network))
-      this.#fail(`invalid network mode "${network}"`);
-    const security = this.#flag("security")?.value;
+      this.fail(`invalid network mode "${network}"`);
+    const security = this.flag("security")?.value;
     if (security !== undefined && !/^(sandbox|insecure)$/.test(security))
-      this.#fail(`security "${security}" is not valid`);
-    return { ...this.#base(words, json), ...line, type: "Run", mounts, network, security };
+      this.fail(`security "${security}" is not valid`);
+    return { ...this.base(words, json), ...line, type: "Run", mounts, network, security };
   }
 
   #device(value: string): void {
     const { fields, error } = splitCsv(value, "devices");
-    if (error !== undefined) this.#fail(error);
+    if (error !== undefined) this.fail(error);
     fields.forEach((field, i) => {
       if (!field.includes("=") && field !== "required" && i > 0)
-        this.#fail(`invalid field '${field}' must be a key=value pair`);
+        this.fail(`invalid field '${field}' must be a key=value pair`);
     });
   }
 
   #transfer(): Instruction {
-    const { words, json } = this.#list();
-    const verb = this.#name;
+    const { words, json } = this.list();
+    const verb = this.name;
     const heredoc = (word: Word | undefined): boolean =>
       word !== undefined && parseHeredoc(word.value) !== undefined;
     if (words.length < 2)
-      this.#fail(
+      this.fail(
         `${verb} requires at least two arguments, but only one was provided. Destination could not be determined`,
       );
-    else if (heredoc(words.at(-1))) this.#fail(`${verb} cannot accept a heredoc as a destination`);
+    else if (heredoc(words.at(-1))) this.fail(`${verb} cannot accept a heredoc as a destination`);
     const sources = words.slice(0, -1).filter((word) => json || !heredoc(word));
-    const destination = words.at(-1) ?? this.#whole();
+    const destination = words.at(-1) ?? this.whole();
     const common = {
-      ...this.#base(words, json),
+      ...this.base(words, json),
       sources,
       destination,
-      chown: this.#flag("chown"),
-      chmod: this.#flag("chmod"),
-      link: isOn(this.#flag("link")),
-      excludes: this.#flags.filter(({ name }) => name === "exclude"),
+      chown: this.flag("chown"),
+      chmod: this.flag("chmod"),
+      link: isOn(this.flag("link")),
+      excludes: this.flags.filter(({ name }) => name === "exclude"),
     };
     if (verb === "ADD") return { ...common, type: "Add" };
-    return { ...common, type: "Copy", from: this.#flag("from"), parents: isOn(this.#flag("parents")) };
+    return { ...common, type: "Copy", from: this.flag("from"), parents: isOn(this.flag("parents")) };
   }
 
   #keyValues(): Instruction {
-    const verb = this.#name;
-    const { text } = this.#rest;
-    const spans = splitWords(text, this.#escape);
+    const verb = this.name;
+    const { text } = this.rest;
+    const spans = splitWords(text, this.escape);
     const pairs: KeyValue[] = [];
     const [first] = spans;
     if (first && !text.slice(first.start, first.end).includes("=")) {
@@ -394,110 +209,110 @@ class Reader {
       if (value)
         pairs.push({
           type: "KeyValue",
-          range: this.#whole().range,
-          key: wordNode(key, this.#rest),
-          value: wordNode(value, this.#rest),
+          range: this.whole().range,
+          key: wordNode(key, this.rest),
+          value: wordNode(value, this.rest),
         });
-      else this.#parserError ??= `${verb} must have two arguments`;
+      else this.parserError ??= `${verb} must have two arguments`;
     } else for (const span of spans) pairs.push(...this.#pair(span));
-    if (pairs.length === 0) this.#fail(`${verb} requires at least one argument`);
+    if (pairs.length === 0) this.fail(`${verb} requires at least one argument`);
     else if (verb === "ENV" && pairs.some(({ key }) => key.value === ""))
-      this.#fail("ENV names can not be blank");
+      this.fail("ENV names can not be blank");
     else if (verb === "LABEL" && pairs.some(({ key }) => key.value === ""))
-      this.#fail("LABEL names can not be blank");
+      this.fail("LABEL names can not be blank");
     const words = pairs.flatMap(({ key, value }) => (value ? [key, value] : [key]));
     return verb === "ENV"
-      ? { ...this.#base(words, false), type: "Env", pairs }
-      : { ...this.#base(words, false), type: "Label", pairs };
+      ? { ...this.base(words, false), type: "Env", pairs }
+      : { ...this.base(words, false), type: "Label", pairs };
   }
 
   #pair({ start, end }: Span): KeyValue[] {
-    const equals = this.#rest.text.indexOf("=", start);
+    const equals = this.rest.text.indexOf("=", start);
     if (equals < 0 || equals >= end) {
-      const word = this.#rest.text.slice(start, end);
-      this.#parserError ??= `Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`;
+      const word = this.rest.text.slice(start, end);
+      this.parserError ??= `Syntax error - can't find = in ${JSON.stringify(word)}. Must be of the form: name=value`;
       return [];
     }
     return [
       {
         type: "KeyValue",
-        range: this.#rest.toSourceRange(start, end),
-        key: wordNode({ start, end: equals }, this.#rest),
-        value: wordNode({ start: equals + 1, end }, this.#rest),
+        range: this.rest.toSourceRange(start, end),
+        key: wordNode({ start, end: equals }, this.rest),
+        value: wordNode({ start: equals + 1, end }, this.rest),
       },
     ];
   }
 
   #arg(): Instruction {
-    const spans = splitWords(this.#rest.text, this.#escape);
-    const words = this.#words(spans);
-    if (words.length === 0) this.#fail("ARG requires at least one argument");
+    const spans = splitWords(this.rest.text, this.escape);
+    const words = this.words(spans);
+    if (words.length === 0) this.fail("ARG requires at least one argument");
     const pairs = spans.map(({ start, end }): KeyValue => {
-      const equals = this.#rest.text.indexOf("=", start);
+      const equals = this.rest.text.indexOf("=", start);
       const has = equals >= 0 && equals < end;
-      if (has && equals === start) this.#fail("ARG names can not be blank");
+      if (has && equals === start) this.fail("ARG names can not be blank");
       return {
         type: "KeyValue",
-        range: this.#rest.toSourceRange(start, end),
-        key: wordNode({ start, end: has ? equals : end }, this.#rest),
-        value: has ? wordNode({ start: equals + 1, end }, this.#rest) : undefined,
+        range: this.rest.toSourceRange(start, end),
+        key: wordNode({ start, end: has ? equals : end }, this.rest),
+        value: has ? wordNode({ start: equals + 1, end }, this.rest) : undefined,
       };
     });
-    return { ...this.#base(words, false), type: "Arg", pairs };
+    return { ...this.base(words, false), type: "Arg", pairs };
   }
 
   #single(): Instruction {
-    const words = this.#rest.text === "" ? [] : [this.#whole()];
-    if (words.length === 0) this.#fail(`${this.#name} requires exactly one argument`);
-    const word = this.#whole();
-    switch (this.#name) {
+    const words = this.rest.text === "" ? [] : [this.whole()];
+    if (words.length === 0) this.fail(`${this.name} requires exactly one argument`);
+    const word = this.whole();
+    switch (this.name) {
       case "USER":
-        return { ...this.#base(words, false), type: "User", user: word };
+        return { ...this.base(words, false), type: "User", user: word };
       case "WORKDIR":
-        return { ...this.#base(words, false), type: "Workdir", path: word };
+        return { ...this.base(words, false), type: "Workdir", path: word };
       case "STOPSIGNAL":
-        return { ...this.#base(words, false), type: "Stopsignal" };
+        return { ...this.base(words, false), type: "Stopsignal" };
       default:
-        return { ...this.#base(words, false), type: "Maintainer" };
+        return { ...this.base(words, false), type: "Maintainer" };
     }
   }
 
   #shell(): Instruction {
-    const { words, json } = this.#commandLine();
-    if (words.length === 0) this.#fail("SHELL requires at least one argument");
-    else if (!json) this.#fail("SHELL requires the arguments to be in JSON form");
-    return { ...this.#base(words, json), type: "Shell", shell: json ? words.map(({ value }) => value) : [] };
+    const { words, json } = this.commandLine();
+    if (words.length === 0) this.fail("SHELL requires at least one argument");
+    else if (!json) this.fail("SHELL requires the arguments to be in JSON form");
+    return { ...this.base(words, json), type: "Shell", shell: json ? words.map(({ value }) => value) : [] };
   }
 
   #healthcheck(): Instruction {
-    const { text } = this.#rest;
+    const { text } = this.rest;
     const kindEnd = /^\S*/.exec(text)?.[0].length ?? 0;
     const kind = text.slice(0, kindEnd);
     const at = skipBlanks(text, kindEnd);
-    const command = this.#rest.slice(at, text.length);
-    const exec = this.#json(command);
-    const first = kind === "" ? [] : [wordNode({ start: 0, end: kindEnd }, this.#rest)];
+    const command = this.rest.slice(at, text.length);
+    const exec = this.json(command);
+    const first = kind === "" ? [] : [wordNode({ start: 0, end: kindEnd }, this.rest)];
     const words = [
       ...first,
-      ...(exec ?? (command.text === "" ? [] : [wordNode({ start: at, end: text.length }, this.#rest)])),
+      ...(exec ?? (command.text === "" ? [] : [wordNode({ start: at, end: text.length }, this.rest)])),
     ];
     const none = kind.toUpperCase() === "NONE";
-    if (words.length === 0) this.#fail("HEALTHCHECK requires at least one argument");
-    else if (this.#flagsFail())
+    if (words.length === 0) this.fail("HEALTHCHECK requires at least one argument");
+    else if (this.flagsFail())
       return {
-        ...this.#base(words, exec !== undefined),
+        ...this.base(words, exec !== undefined),
         type: "Healthcheck",
         none,
         script: exec ? undefined : command,
         exec,
       };
-    else if (none && words.length > 1) this.#fail("HEALTHCHECK NONE takes no arguments");
+    else if (none && words.length > 1) this.fail("HEALTHCHECK NONE takes no arguments");
     else if (!none && kind.toUpperCase() !== "CMD")
-      this.#fail(`Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`);
-    else if (!none && words.length === 1) this.#fail("Missing command after HEALTHCHECK CMD");
+      this.fail(`Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`);
+    else if (!none && words.length === 1) this.fail("Missing command after HEALTHCHECK CMD");
     else this.#checkHealthFlags();
     return {
-      ...this.#base(words, exec !== undefined),
+      ...this.base(words, exec !== undefined),
       type: "Healthcheck",
       none,
       script: exec ? undefined : command,
@@ -506,14 +321,14 @@ class Reader {
   }
 
   #checkHealthFlags(): void {
-    for (const { name, value = "" } of this.#flags) {
+    for (const { name, value = "" } of this.flags) {
       if (name === "retries" || value === "") continue;
       if (
         !/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$|^0$/.test(
           value,
         )
       ) {
-        this.#fail(
+        this.fail(
           /^[\d.]+$/.test(value)
             ? `time: missing unit in duration ${JSON.stringify(value)}`
             : `time: invalid duration ${JSON.stringify(value)}`,
@@ -523,19 +338,18 @@ class Reader {
   }
 
   #onbuild(): OnbuildInstruction {
-    const inner =
-      this.#rest.text === "" ? undefined : new Reader(this.#line, this.#rest, this.#escape).read();
+    const inner = this.rest.text === "" ? undefined : new Reader(this.line, this.rest, this.escape).read();
     const trigger = inner?.instruction;
     const name = trigger?.keyword.toUpperCase() ?? "";
-    if (!trigger) this.#fail("ONBUILD requires at least one argument");
-    else if (name === "ONBUILD") this.#fail("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
+    if (!trigger) this.fail("ONBUILD requires at least one argument");
+    else if (name === "ONBUILD") this.fail("Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed");
     else if (name === "FROM" || name === "MAINTAINER")
-      this.#fail(`${name} isn't allowed as an ONBUILD trigger`);
-    this.#parserError ??= inner?.parserError;
+      this.fail(`${name} isn't allowed as an ONBUILD trigger`);
+    this.parserError ??= inner?.parserError;
     const words = trigger
-      ? [wordNode({ start: 0, end: trigger.keyword.length }, this.#rest), ...trigger.args]
+      ? [wordNode({ start: 0, end: trigger.keyword.length }, this.rest), ...trigger.args]
       : [];
-    return { ...this.#base(words, false), type: "Onbuild", trigger };
+    return { ...this.base(words, false), type: "Onbuild", trigger };
   }
 }
 

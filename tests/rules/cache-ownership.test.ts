@@ -1,0 +1,74 @@
+import { GREET, PLAIN, testRule } from "./harness.ts";
+
+testRule("cache-ownership", {
+  valid: [
+    { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -o /app .\n", files: PLAIN },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN go build -o /tmp/app . && go vet ./...\n",
+      files: PLAIN,
+    },
+    {
+      name: "commands that need no build cache",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nRUN go mod verify && go version\n",
+      files: GREET,
+    },
+    {
+      name: "an unknown user",
+      dockerfile: "FROM golang:1.24\nARG USERNAME\nUSER $USERNAME\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nUSER 1000\nENV HOME=/tmp\nRUN go build -o /tmp/app .\n",
+      files: PLAIN,
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN mkdir /cache && chmod 777 /cache\nENV GOCACHE=/cache\nWORKDIR /shop\nCOPY . .\nUSER 1000\nRUN go vet .\n",
+      files: PLAIN,
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nUSER 1000\nRUN go vet .\n",
+      files: PLAIN,
+      errors: ["5 buildCache"],
+      says: "failed to initialize build cache at /.cache/go-build: mkdir /.cache: permission denied",
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m -u 1000 app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build go vet .\n",
+      files: PLAIN,
+      errors: ["6 cacheMount"],
+      output:
+        "FROM golang:1.24\nRUN useradd -m -u 1000 app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build,uid=1000,gid=1000 go vet .\n",
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache/go-build,readonly go vet .\n",
+      files: PLAIN,
+      errors: ["4 readOnlyMount"],
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN go mod tidy\n",
+      files: GREET,
+      errors: ["6 goMod"],
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN go build -o bin/app .\n",
+      files: PLAIN,
+      errors: ["6 output"],
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app && mkdir -p /go/pkg/mod\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN go mod download\n",
+      files: GREET,
+      errors: ["6 moduleCache"],
+      says: "mkdir /go/pkg/mod/cache: permission denied",
+    },
+  ],
+});

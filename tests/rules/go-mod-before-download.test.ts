@@ -1,0 +1,79 @@
+import { GREET, PLAIN, testRule } from "./harness.ts";
+
+testRule("go-mod-before-download", {
+  valid: [
+    { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n", files: GREET },
+    { dockerfile: "FROM golang:1.24\nCOPY . /shop\nRUN cd /shop && go build ./...\n", files: PLAIN },
+    {
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nRUN go version && go env GOPATH && go install example.com/x@latest\n",
+      files: PLAIN,
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN if [ -f go.mod ]; then go mod download; fi\n",
+      files: PLAIN,
+    },
+    {
+      name: "unknown base image",
+      dockerfile: "FROM registry.example/go\nRUN go mod download\n",
+      files: PLAIN,
+    },
+    {
+      name: "an unknown program may have made a go.mod",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN ./prepare.sh && go build .\n",
+      files: PLAIN,
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN git clone https://example.com/x . && go build .\n",
+      files: PLAIN,
+    },
+    {
+      name: "GOPATH mode of old Go",
+      dockerfile: "FROM golang:1.12\nWORKDIR /shop\nRUN go build ./...\n",
+      files: PLAIN,
+    },
+    {
+      name: "a stage that nobody needs",
+      dockerfile:
+        "FROM golang:1.24 AS unused\nRUN go mod download\nFROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go vet .\n",
+      files: PLAIN,
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN go mod download\nCOPY . .\n",
+      files: GREET,
+      errors: ["3 notCopied"],
+      says: "no modules specified (see 'go help mod download')",
+    },
+    {
+      name: "no context is needed to know",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN go mod download\n",
+      errors: ["3 neverCopied"],
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . ./api/\nRUN go build ./api\n",
+      files: PLAIN,
+      errors: ["4 elsewhere"],
+      says: "the module is in /shop/api/go.mod",
+    },
+    { dockerfile: "FROM golang:1.19\nCOPY . .\nRUN go build .\n", files: PLAIN, errors: ["3 gopathRoot"] },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /tmp\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["4 temporaryRoot"],
+    },
+    {
+      name: "a heredoc, at the line of the command",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN <<EOF\nset -e\ngo vet ./...\nEOF\nCOPY . .\n",
+      files: PLAIN,
+      errors: ["5 notCopied"],
+    },
+    {
+      name: "exec form",
+      dockerfile: 'FROM golang:1.24\nWORKDIR /shop\nRUN ["go", "build", "."]\nCOPY . .\n',
+      files: PLAIN,
+      errors: ["3 notCopied"],
+    },
+  ],
+});

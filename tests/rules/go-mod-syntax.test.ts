@@ -1,0 +1,52 @@
+import { PLAIN, testRule } from "./harness.ts";
+
+testRule("go-mod-syntax", {
+  valid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        ...PLAIN,
+        "go.mod":
+          "module example.com/shop\n\ngo 1.24.1\n\ntoolchain go1.24.2\n\ngodebug default=go1.21\n\ntool example.com/x\n",
+      },
+    },
+    {
+      dockerfile: "FROM golang:1.27\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.25\n\nignore ./web\n" },
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        ...PLAIN,
+        "go.mod":
+          "module example.com/shop\n\ngo 1.24\n\nrequire (\n\texample.com/a v1.0.0 // indirect\n\texample.com/b/v2 v2.1.0\n)\n\nexclude example.com/a v1.1.0\n\nretract [v1.0.0, v1.2.0]\n",
+      },
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n\nignore ./web\n" },
+      errors: ["4 refused"],
+      says: "/shop/go.mod:5: unknown directive: ignore",
+    },
+    {
+      dockerfile: "FROM golang:1.19\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24.1\n" },
+      errors: ["4 refused"],
+      says: "invalid go version '1.24.1': must match format 1.23",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n<<<<<<< HEAD\n" },
+      errors: ["4 refused"],
+      says: "unknown directive: <<<<<<<",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n\nrequire example.com/a v2.0.0\n" },
+      errors: ["4 refused"],
+      says: "should be v0 or v1, not v2",
+    },
+  ],
+});

@@ -1,0 +1,63 @@
+import { PLAIN, testRule } from "./harness.ts";
+
+testRule("go-version", {
+  valid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n" },
+    },
+    {
+      name: "the tag floats to the newest patch",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24.9\n" },
+    },
+    {
+      dockerfile: "FROM golang:1.24\nENV GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
+    {
+      name: "Go 1.19 does not compare",
+      dockerfile: "FROM golang:1.19\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n" },
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN GOTOOLCHAIN=go1.27.0+auto go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n\ntoolchain go1.30.0\n" },
+    },
+    {
+      name: "an unknown tag",
+      dockerfile: "ARG V\nFROM golang:$V\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["4 tooOld"],
+      says: "go.mod requires go >= 1.27 (running go 1.24.x; GOTOOLCHAIN=local)",
+    },
+    {
+      dockerfile: "FROM golang:1.24.3\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24.4\n" },
+      errors: ["4 tooOld"],
+      says: "running go 1.24.3",
+    },
+    {
+      dockerfile: "ARG V=1.24\nFROM golang:${V}-alpine\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.25.0\n" },
+      errors: ["5 tooOld"],
+    },
+    {
+      name: "a toolchain from another stage",
+      dockerfile:
+        "FROM golang:1.24 AS go\nFROM debian:bookworm\nCOPY --from=go /usr/local/go /usr/local/go\nENV PATH=/usr/local/go/bin:$PATH GOTOOLCHAIN=local HOME=/root\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["7 tooOld"],
+    },
+  ],
+});

@@ -1,0 +1,102 @@
+import { GREET, MODULE, testRule } from "./harness.ts";
+
+testRule("private-module-access", {
+  valid: [
+    {
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nRUN --mount=type=ssh go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+    {
+      name: "a secret may hold credentials",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN git config --global credential.helper store && go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nARG TOKEN\nRUN git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/ && go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+    {
+      name: "nothing says that it is private",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/other\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nENV GIT_SSH_COMMAND="ssh -i /key"\nRUN go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+    },
+  ],
+  invalid: [
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["5 credentials"],
+      says: "terminal prompts disabled",
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN --mount=type=ssh go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["6 rewrite"],
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nRUN go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["7 sshMount"],
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nRUN --mount=type=ssh go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["6 hostKey"],
+    },
+    {
+      name: "the key of another host",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN ssh-keyscan gitlab.com > /etc/ssh/ssh_known_hosts\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nRUN --mount=type=ssh go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["7 hostKey"],
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24-alpine\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["5 git"],
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24-alpine\nRUN apk add --no-cache git && git config --global url."git@github.com:".insteadOf https://github.com/\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=ssh go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["6 sshProgram"],
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24\nRUN useradd -m -u 1000 app && ssh-keyscan github.com > /etc/ssh/ssh_known_hosts && git config --system url."ssh://git@github.com/".insteadOf https://github.com/\nENV GOPRIVATE=github.com/acme\nUSER app\nWORKDIR /home/app/shop\nCOPY . .\nRUN --mount=type=ssh go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["7 sshOwner"],
+      says: "uid=1000",
+    },
+    {
+      name: "by the settings",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN GOPROXY=direct go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      settings: { privateModules: ["github.com/acme"] },
+      errors: ["4 credentials"],
+    },
+  ],
+});

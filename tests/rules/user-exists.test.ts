@@ -1,0 +1,25 @@
+import { testRule } from "./harness.ts";
+
+testRule("user-exists", {
+  valid: [
+    { dockerfile: "FROM golang:1.24\nRUN useradd app\nUSER app\nRUN true\n" },
+    { dockerfile: "FROM golang:1.24\nUSER 1234:5678\nRUN true\n" },
+    { dockerfile: "FROM golang:1.24\nUSER nobody\nRUN true\n" },
+    { dockerfile: "FROM registry.example/x\nUSER app\nRUN true\n" },
+    { dockerfile: "FROM golang:1.24\nRUN ./setup.sh\nUSER app\nRUN true\n" },
+    { name: "no RUN under it", dockerfile: "FROM golang:1.24\nUSER app\n" },
+  ],
+  invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nUSER app\nRUN true\n",
+      errors: ["3 missing"],
+      says: "unable to find user app: no matching entries in passwd file",
+    },
+    {
+      dockerfile:
+        "FROM alpine:3.22\nRUN addgroup -S g && adduser -S app\nUSER app:nogroupofthatname\nRUN true\n",
+      errors: ["4 missing"],
+      says: "unable to find group nogroupofthatname",
+    },
+  ],
+});
