@@ -68,7 +68,7 @@ const FLAGS: readonly Flag[] = [
   { name: "stdin-filename", value: "NAME", help: "Name of the file that standard input (-) stands for" },
   {
     name: "print-build",
-    help: "Print the simulated build of each Dockerfile instead of linting (with --format json as JSON)",
+    help: "Print the simulated build of each Dockerfile, as text or with --format json",
   },
   { name: "list-rules", help: "List the rules" },
   { name: "version", short: "v", help: "Print the version" },

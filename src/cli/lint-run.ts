@@ -8,7 +8,6 @@ import {
   type RuleSetting,
   buildToJson,
   configurationFor,
-  isIgnored,
   languageOf,
   lintAndFix,
   lintText,
@@ -16,7 +15,7 @@ import {
   printBuild,
   simulateText,
 } from "../linter/index.ts";
-import { ContextFinder, findFiles, isInside, pathInside } from "../workspace/index.ts";
+import { ContextFinder, findFiles, isInside, matchesPatterns, pathInside } from "../workspace/index.ts";
 import type { Arguments } from "./arguments.ts";
 import { type ConfigurationFile, ConfigurationFiles } from "./configuration-file.ts";
 import { CommandError, UsageError, reasonOf } from "./errors.ts";
@@ -160,8 +159,7 @@ export class LintRun {
     const { cwd } = this.#io;
     const name = file === STDIN ? resolve(cwd, this.#args.stdinFilename ?? "Dockerfile") : file;
     const found = await this.#configurations.of(dirname(name));
-    const path = found && pathInside(name, found.directory);
-    if (found && path !== undefined && isIgnored(found.configuration, path)) return undefined;
+    if (found && means(found, found.configuration.ignores, name)) return undefined;
     const text =
       file === STDIN
         ? textOf(await this.#io.stdin(), "standard input")
@@ -188,8 +186,7 @@ export class LintRun {
   #configuration(file: ConfigurationFile | undefined, name: string): Configuration {
     const { cwd } = this.#io;
     const { context, target, buildArgs } = this.#args;
-    const path = file && pathInside(name, file.directory);
-    const base = file ? configurationFor(file.configuration, path ?? "") : {};
+    const base = file ? configurationFor(file.configuration, (patterns) => means(file, patterns, name)) : {};
     const settings = mergeSettings(base.settings, {
       ...(file && base.settings?.context !== undefined
         ? { context: this.#configuredContext(file, base.settings.context) }
@@ -244,6 +241,16 @@ export class LintRun {
       throw new CommandError(`${shown}: cannot be written: ${reasonOf(error)}.`);
     }
   }
+}
+
+/** Whether patterns of a configuration file mean a file. */
+function means(
+  { directory }: ConfigurationFile,
+  patterns: readonly string[] | undefined,
+  file: string,
+): boolean {
+  const path = pathInside(file, directory);
+  return path !== undefined && matchesPatterns(patterns ?? [], path);
 }
 
 const isDirectory = (path: string): boolean =>

@@ -28,7 +28,7 @@ function decode(bytes: Uint8Array, more = false): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: more });
 }
 
-/** Offset of the byte with which the text stops being UTF-8: the shortest beginning that cannot go on. */
+/** Offset of the first byte that belongs to no letter. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
@@ -41,5 +41,6 @@ function firstInvalidByte(bytes: Uint8Array): number {
       high = middle;
     }
   }
-  return low;
+  // What could be decoded up to there; a letter that has only begun is not part of it.
+  return new TextEncoder().encode(decode(bytes.subarray(0, low), true)).length;
 }

@@ -1,64 +1,162 @@
-/** A go command's words, sorted: `go build -o app ./cmd/app`. */
+import { flagsOf, hasSubcommand, isIn, subcommands } from "./command-flags.ts";
+
+/** A go command line, read as cmd/go reads it. */
 export interface GoInvocation {
-  /** `build`, `mod download`, `env`; empty for `go` alone. */
+  /** `build`, `mod download`; empty for `go` alone. */
   readonly subcommand: string;
-  /** Flags by name without dashes; `"true"` for a switch without value; the last one wins. */
+  /** By name without dash, the last one counts; `"true"` for a switch. `C` from before the subcommand too. */
   readonly flags: ReadonlyMap<string, string>;
-  /** What follows the flags. Go stops reading flags at the first word that is none. */
+  /** Packages, files, modules; for `go run` and `go tool` the program's own arguments as well. */
   readonly args: readonly string[];
+  /** What Go prints when it cannot read the line; undefined: it can. */
+  readonly error: string | undefined;
 }
 
-/** Commands that have commands of their own. */
-const GROUPS = new Set(["mod", "work", "tool"]);
+/** Groups of subcommands, which have the second word for their name. */
+const GROUPS = new Set(["mod", "work"]);
+/** Commands that pass flags that they do not know to another program: the test binary, analysers. */
+const PASSES_FLAGS_ON = new Set(["test", "vet", "fix"]);
+/** Commands whose flags may stand between and behind the packages. */
+const READS_ALL_WORDS = new Set(["test", "vet"]);
+const BOOLEANS = new Set("1 t T TRUE true True 0 f F FALSE false False".split(" "));
 
 /**
- * Flags that take a value in the next word when it is not given with `=`; all others are switches.
- * Source: `go help build`, `go help test`, `go help testflag` and the help of each command (Go 1.19 to 1.27).
+ * Reads the words behind `go`. Never throws: what Go refuses is `error`, and as much as can be read is returned.
+ *
+ * @param minor of the toolchain; undefined: flags of all versions are known
  */
-const VALUED = new Set(
-  (
-    "C o p asmflags buildmode compiler gccgoflags gcflags installsuffix ldflags mod modfile overlay pgo pkgdir tags toolexec covermode " +
-    "coverpkg coverprofile exec run bench benchtime blockprofile blockprofilerate count cpu cpuprofile fuzz fuzztime fuzzminimizetime " +
-    "list memprofile memprofilerate mutexprofile mutexprofilefraction outputdir parallel shuffle skip timeout trace vet f " +
-    "vettool go compat require droprequire replace dropreplace exclude dropexclude retract dropretract toolchain godebug dropgodebug use dropuse module"
-  ).split(" "),
-);
-
-/** Switches that VALUED has for another command. */
-const SWITCHES: Readonly<Record<string, readonly string[]>> = { list: ["list"] };
-
-/** Reads the words after `go`; never fails: what is no flag of Go's is kept as a switch. */
-export function parseGoInvocation(words: readonly string[]): GoInvocation {
+export function parseGoInvocation(words: readonly string[], minor?: number): GoInvocation {
   const flags = new Map<string, string>();
-  let at = 0;
-  // `go -C dir build`: the one flag that may stand before the command.
-  const [first = ""] = words;
-  if (first === "-C" || first === "--C") {
-    flags.set("C", words[1] ?? "");
-    at = 2;
-  } else if (/^--?C=/.test(first)) {
-    flags.set("C", first.slice(first.indexOf("=") + 1));
-    at = 1;
-  }
+  let at = readDirectory(words, flags);
+  const hasDirectory = at > 0;
   let subcommand = words[at++] ?? "";
-  const second = words[at];
-  if (GROUPS.has(subcommand) && second !== undefined && !second.startsWith("-")) {
-    subcommand += ` ${second}`;
+  const next = words[at];
+  if (GROUPS.has(subcommand) && next !== undefined && !next.startsWith("-")) {
+    subcommand += ` ${next}`;
     at++;
   }
-  for (; at < words.length; at++) {
-    const word = words[at] ?? "";
-    if (word === "--") {
-      at++;
-      break;
-    }
-    const flag = /^--?([A-Za-z][\w.]*)(?:=([^]*))?$/.exec(word);
-    if (!flag) break;
-    const [, name = "", value] = flag;
-    if (value !== undefined) flags.set(name, value);
-    else if (VALUED.has(name) && !(SWITCHES[subcommand]?.includes(name) ?? false))
-      flags.set(name, words[++at] ?? "");
-    else flags.set(name, "true");
+  const reader = new FlagReader(subcommand, words, at, flags, minor);
+  reader.read();
+  const noDirectory = hasDirectory && minor !== undefined && minor < 20;
+  const unknown = noDirectory ? "flag provided but not defined: -C" : unknownSubcommand(subcommand, minor);
+  const error = unknown ?? reader.error;
+  return { subcommand, flags, args: reader.args, error };
+}
+
+/** `-C DIR` before the subcommand. Returns how many words that are. */
+function readDirectory([first = "", second = ""]: readonly string[], flags: Map<string, string>): number {
+  const [, value] = /^--?C(?:=(.*))?$/s.exec(first) ?? [first];
+  if (!/^--?C(?:=|$)/.test(first)) return 0;
+  flags.set("C", value ?? second);
+  return value === undefined ? 2 : 1;
+}
+
+/** Not of the table: `help`, and names that are not known here. */
+function unknownSubcommand(subcommand: string, minor: number | undefined): string | undefined {
+  const [first = "", second] = subcommand.split(" ");
+  if (subcommand === "" || first === "help" || subcommand.includes("\0")) return undefined;
+  // A group alone prints its help.
+  if (GROUPS.has(subcommand) || hasSubcommand(subcommand, minor)) return undefined;
+  const group = second === undefined ? "" : ` ${first}`;
+  // 1.19.8 names the second word, 1.24.4 does not.
+  const named = second === undefined || (minor !== undefined && minor < 20) ? subcommand : first;
+  return `go ${named}: unknown command\nRun 'go help${group}' for usage.`;
+}
+
+/** Flags and arguments behind the subcommand (package flag; for tests and vet cmd/go/internal/cmdflag). */
+class FlagReader {
+  readonly args: string[] = [];
+  error: string | undefined;
+  readonly #subcommand: string;
+  readonly #words: readonly string[];
+  #at: number;
+  readonly #flags: Map<string, string>;
+  readonly #minor: number | undefined;
+
+  constructor(
+    subcommand: string,
+    words: readonly string[],
+    at: number,
+    flags: Map<string, string>,
+    minor: number | undefined,
+  ) {
+    this.#subcommand = subcommand;
+    this.#words = words;
+    this.#at = at;
+    this.#flags = flags;
+    this.#minor = minor;
   }
-  return { subcommand, flags, args: words.slice(at) };
+
+  read(): void {
+    const all = READS_ALL_WORDS.has(this.#subcommand);
+    for (let word = this.#words[this.#at]; word !== undefined; word = this.#words[this.#at]) {
+      const flag = word.startsWith("-") && word !== "-" && word !== "--";
+      if (flag && this.#readFlag(word)) continue;
+      if (word === "--" && !all) this.#at++;
+      if (!all || word === "-args" || word === "--args" || word === "--") break;
+      this.args.push(word);
+      this.#at++;
+    }
+    this.args.push(...this.#words.slice(this.#at));
+  }
+
+  /** False when the word ends the flags. */
+  #readFlag(word: string): boolean {
+    const [, name = "", value] = /^--?([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+    if (/^-?args$/.test(name) && READS_ALL_WORDS.has(this.#subcommand)) return false;
+    if (word.includes("\0") && name.includes("\0")) return false;
+    this.#at++;
+    if (name === "" || name.startsWith("-")) {
+      this.#fail(`bad flag syntax: ${word}`);
+      return true;
+    }
+    if (name === "h" || name === "help") this.#flags.set("help", "true");
+    else this.#set(name.replace(/^test\./, this.#subcommand === "test" ? "" : "test."), value);
+    return true;
+  }
+
+  #set(name: string, value: string | undefined): void {
+    const flag = flagsOf(this.#subcommand)?.get(name);
+    if (!flag || !isIn(flag, this.#minor)) {
+      const known = !hasSubcommand(this.#subcommand, undefined) || PASSES_FLAGS_ON.has(this.#subcommand);
+      if (!known) this.#fail(`flag provided but not defined: -${name}`);
+      if (!flag) {
+        this.#flags.set(name, value ?? "true");
+        return;
+      }
+    }
+    if (!flag.takesValue) {
+      const valid =
+        value === undefined || value.includes("\0") || BOOLEANS.has(value) || SPECIAL[name]?.(value) === true;
+      const reason = name === "buildvcs" ? "value is neither 'auto' nor a valid bool" : "parse error";
+      if (!valid) this.#fail(`invalid boolean value ${JSON.stringify(value)} for -${name}: ${reason}`);
+      this.#flags.set(name, value ?? "true");
+      return;
+    }
+    const given = value ?? this.#words[this.#at++];
+    if (given === undefined) this.#fail(`flag needs an argument: -${name}`);
+    this.#flags.set(name, given ?? "");
+  }
+
+  #fail(message: string): void {
+    this.error ??= message;
+  }
+}
+
+/** Switches that take more than truth values. */
+const SPECIAL: Readonly<Record<string, (value: string) => boolean>> = {
+  buildvcs: (value) => value === "auto",
+  json: () => true,
+  u: (value) => value === "patch",
+  d: () => true,
+};
+
+/** Whether GOFLAGS may name a flag: any command's will do (cmd/go/internal/base, InitGOFLAGS). */
+export function isFlagOfAnyCommand(name: string, minor?: number): boolean {
+  // The test binary's own names for flags of `go test` count too.
+  const plain = name.replace(/^test\./, "");
+  return (plain === name ? subcommands() : ["test"]).some((subcommand) => {
+    const flag = flagsOf(subcommand)?.get(plain);
+    return flag !== undefined && isIn(flag, minor);
+  });
 }

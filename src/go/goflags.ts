@@ -1,42 +1,49 @@
+import { isFlagOfAnyCommand } from "./commands.ts";
+
+/** The first minor version known to accept quotes in GOFLAGS; 1.19.8 does not, 1.24.4 does. */
+const FIRST_WITH_QUOTES = 20;
+
 /**
- * Splits GOFLAGS as Go does: at blanks, with quotes around whole words (cmd/internal/quoted.Split).
- * `error` is what every go command that reads it prints.
+ * Splits GOFLAGS as Go does: at blanks, with quotes around whole words (cmd/internal/quoted, Split); Go 1.19
+ * and older split at every blank. `error` is what every command but `go env` and `go bug` prints.
+ *
+ * @param minor of the toolchain; undefined: a newer one, and flags of all versions are known
  */
-export function splitGoFlags(value: string): {
+export function splitGoFlags(
+  value: string,
+  minor?: number,
+): { readonly words: readonly string[]; readonly error: string | undefined } {
+  const quotes = minor === undefined || minor >= FIRST_WITH_QUOTES;
+  const { words, error } = quotes
+    ? splitQuoted(value)
+    : { words: value.split(/\s+/).filter(Boolean), error: undefined };
+  const problem = error ?? wordError(words, minor);
+  return { words, error: problem === undefined ? undefined : `go: parsing $GOFLAGS: ${problem}` };
+}
+
+function splitQuoted(value: string): {
   readonly words: readonly string[];
   readonly error: string | undefined;
 } {
   const words: string[] = [];
-  let at = 0;
-  while (at < value.length) {
-    const char = value.charAt(at);
-    if (/\s/.test(char)) {
-      at++;
-      continue;
+  const scanner = /[ \t\n\r]+|"([^"]*)("?)|'([^']*)('?)|([^ \t\n\r]+)/y;
+  for (let match = scanner.exec(value); match; match = scanner.exec(value)) {
+    const [whole, double, doubleEnd, single, singleEnd, bare] = match;
+    if (doubleEnd === "" || singleEnd === "") {
+      return { words, error: `unterminated ${whole.charAt(0)} string` };
     }
-    let end: number;
-    if (char === '"' || char === "'") {
-      end = value.indexOf(char, at + 1);
-      if (end < 0) return { words, error: `go: parsing $GOFLAGS: unterminated ${char} string` };
-      words.push(value.slice(at + 1, end));
-      at = end + 1;
-      continue;
-    }
-    for (end = at; end < value.length && !/\s/.test(value.charAt(end));) end++;
-    words.push(value.slice(at, end));
-    at = end;
-  }
-  for (const word of words) {
-    if (
-      !word.startsWith("-") ||
-      word === "-" ||
-      word === "--" ||
-      word.startsWith("---") ||
-      word.startsWith("-=") ||
-      word.startsWith("--=")
-    ) {
-      return { words, error: `go: parsing $GOFLAGS: non-flag ${JSON.stringify(word)}` };
-    }
+    const word = double ?? single ?? bare;
+    if (word !== undefined) words.push(word);
   }
   return { words, error: undefined };
+}
+
+/** What Go says of the first word that is no flag, or no flag of any command. */
+function wordError(words: readonly string[], minor: number | undefined): string | undefined {
+  for (const word of words) {
+    const [, name] = /^--?([^-=][^=]*)/.exec(word) ?? [];
+    if (name === undefined) return `non-flag ${JSON.stringify(word)}`;
+    if (!isFlagOfAnyCommand(name, minor)) return `unknown flag -${name}`;
+  }
+  return undefined;
 }

@@ -1,48 +1,103 @@
-/** One entry of GOPROXY. */
 export interface ProxyEntry {
   readonly kind: "url" | "direct" | "off";
-  /** As written, blanks taken away. */
+  /** As Go uses it: `https://` put before a bare host. */
   readonly url: string;
+  /** Followed by `|`: the next one is tried after any error, not only after 404 and 410. */
+  readonly fallsBackOnError: boolean;
 }
 
-export interface GoProxy {
-  /** Up to the first `direct` or `off`: Go never gets beyond these. */
+export interface ProxyList {
+  /** Up to the first `direct` or `off`, or to the first one that Go refuses. */
   readonly entries: readonly ProxyEntry[];
-  /** What Go prints at the first fetch; undefined: it accepts the value. */
+  /** What Go prints as soon as it fetches a module, behind "go: MODULE@VERSION: "; undefined: nothing. */
   readonly error: string | undefined;
 }
 
+const DEFAULT = "https://proxy.golang.org,direct";
+
 /**
- * Reads GOPROXY as Go does when it fetches a module (cmd/go internal/modfetch, proxyList; builds of group
- * 17): entries are separated by `,` or `|`, blanks around them do not count, empty ones are left out, and a
- * host without scheme gets https.
+ * Reads GOPROXY (https://go.dev/ref/mod#environment-variables; cmd/go/internal/modfetch, proxyList). An empty
+ * value is the default. The whole list is read before anything is fetched.
  */
-export function parseGoProxy(value: string): GoProxy {
+export function parseGoProxy(value: string): ProxyList {
   const entries: ProxyEntry[] = [];
-  let error: string | undefined;
-  for (const part of value.split(/[,|]/)) {
-    const url = part.trim();
-    if (url === "") continue;
-    if (url === "direct" || url === "off") {
-      entries.push({ kind: url, url });
+  for (const { text, fallsBackOnError } of split(value === "" ? DEFAULT : value)) {
+    if (text === "") continue;
+    if (text === "direct" || text === "off") {
+      entries.push({ kind: text, url: text, fallsBackOnError: false });
       break;
     }
-    error ??= refusal(url);
-    entries.push({ kind: "url", url });
+    const url = withScheme(text);
+    const error = urlError(url);
+    if (error !== undefined) return { entries, error };
+    entries.push({ kind: "url", url, fallsBackOnError });
   }
-  if (entries.length === 0 && value !== "")
-    error = "GOPROXY list is not the empty string, but contains no entries";
-  return { entries, error };
+  const none = "GOPROXY list is not the empty string, but contains no entries";
+  return { entries, error: entries.length === 0 ? none : unreachable(entries) };
 }
 
-function refusal(url: string): string | undefined {
-  // Go's URL parser wants a letter first: a quote that came along is none.
-  if (/^["']/.test(url))
-    return `parse ${JSON.stringify(url)}: first path segment in URL cannot contain colon`;
-  const scheme = /^([A-Za-z][\w+.-]*):\/\//.exec(url)?.[1]?.toLowerCase();
-  if (scheme === undefined) return /[.:/]/.test(url) ? undefined : `invalid proxy URL missing scheme: ${url}`;
-  if (scheme !== "https" && scheme !== "http" && scheme !== "file")
-    return `invalid proxy URL scheme (must be https, http, file): ${url}`;
-  const host = url.slice(scheme.length + 3).split("/")[0] ?? "";
-  return host.includes(";") ? `dial tcp: lookup ${host}: no such host` : undefined;
+function split(value: string): { readonly text: string; readonly fallsBackOnError: boolean }[] {
+  return Array.from(value.matchAll(/([^,|]*)([,|]|$)/g), ([, text = "", separator]) => ({
+    text: text.trim(),
+    fallsBackOnError: separator === "|",
+  }));
+}
+
+/** Words without any of `.:/` are reserved, `:/` makes a whole URL; all else is taken for a host. */
+function withScheme(text: string): string {
+  const bare = /[.:/]/.test(text) && !text.includes(":/") && !text.startsWith("/");
+  return bare ? `https://${text}` : text;
+}
+
+/** What Go says of a URL when it reads it: net/url's complaint, or the wrong scheme. */
+function urlError(url: string): string | undefined {
+  const complaint = parseComplaint(url);
+  if (complaint !== undefined) return `parse ${JSON.stringify(url)}: ${complaint}`;
+  const [, written] = SCHEME.exec(url) ?? [];
+  const scheme = written?.toLowerCase() ?? "";
+  const shown = shownUrl(url);
+  if (scheme === "http" || scheme === "https") return undefined;
+  if (scheme === "") return `invalid proxy URL missing scheme: ${shown}`;
+  if (scheme !== "file") return `invalid proxy URL scheme (must be https, http, file): ${shown}`;
+  return /^file:(?:\/\/)?\/(?!\/)[^?#]*$/i.test(url)
+    ? undefined
+    : `invalid file:// proxy URL with non-path elements: ${shown}`;
+}
+
+/** As Go writes a URL that it has read: without password, and with escapes. */
+function shownUrl(url: string): string {
+  return url
+    .replace(/^([^:]*:\/\/[^/@:]*):[^/@]*@/, "$1:xxxxx@")
+    .replace(/[^\w\-.~$&+,/:;=@!'()*[\]%?#]/gu, encodeURIComponent);
+}
+
+const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
+
+/** What Go's url.Parse refuses; undefined: it does not. */
+function parseComplaint(url: string): string | undefined {
+  if (/[\u0000-\u001f\u007f]/.test(url)) return "net/url: invalid control character in URL";
+  if (url.startsWith(":")) return "missing protocol scheme";
+  const scheme = SCHEME.exec(url)?.[0] ?? "";
+  const rest = url.slice(scheme.length);
+  const [first = ""] = rest.split("/", 1);
+  if (scheme === "")
+    return first.includes(":") ? "first path segment in URL cannot contain colon" : undefined;
+  const [, authority = ""] = /^\/\/([^/?#]*)/.exec(rest) ?? [];
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  const [bad] = /[ ^`{}\\]/.exec(host) ?? [];
+  if (bad !== undefined) return `invalid character ${JSON.stringify(bad)} in host name`;
+  const port = host.slice(host.startsWith("[") ? host.indexOf("]") + 1 : 0);
+  const [, behind] = /(:.*)$/.exec(port) ?? [];
+  if (behind !== undefined && !/^:\d*$/.test(behind))
+    return `invalid port ${JSON.stringify(behind)} after host`;
+  const [escape] = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(rest.replace(/[?#].*$/s, "")) ?? [];
+  return escape === undefined ? undefined : `invalid URL escape ${JSON.stringify(escape)}`;
+}
+
+/** A first entry whose host no name server knows: with a quote or a semicolon in it. */
+function unreachable([first]: readonly ProxyEntry[]): string | undefined {
+  const [, host = ""] =
+    /^https?:\/\/(?:[^/@]*@)?([^/:]*)/i.exec(first?.kind === "url" ? first.url : "") ?? [];
+  const surely = /["'();<>&=!*$+]/.test(host) && first?.fallsBackOnError !== true;
+  return surely ? `dial tcp: lookup ${host}: no such host` : undefined;
 }

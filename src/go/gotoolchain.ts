@@ -1,28 +1,154 @@
-import { type GoVersion, compareGoVersions, isTooOld, parseGoVersion } from "./version.ts";
+import {
+  type GoVersion,
+  compareGoVersions,
+  goVersionText,
+  parseGoVersion,
+  parseToolchainName,
+  toolchainAtLeast,
+} from "./version.ts";
 
-/** What GOTOOLCHAIN says: the toolchain to start with, and whether another one may be fetched. */
+/** What GOTOOLCHAIN says: the toolchain to start with, and whether another one may be taken. */
 export interface ToolchainSetting {
-  /** `local`, or a version like `go1.24.3`. */
+  /** `local`, or the version of a toolchain that is named. */
   readonly base: "local" | GoVersion;
+  /** As written: `local`, `go1.24.3`, `go1.24.3-custom`. */
+  readonly name: string;
+  /** `auto`: from PATH, or fetched; `path`: from PATH only. */
   readonly switching: "auto" | "path" | "none";
 }
 
-/** Reads GOTOOLCHAIN (https://go.dev/doc/toolchain#select); a message for a value that Go refuses. */
+/**
+ * Reads GOTOOLCHAIN (https://go.dev/doc/toolchain#select; cmd/go/internal/toolchain, Select). `error` is what
+ * every command of Go 1.21 and later prints for a value that it refuses. Empty is `auto`.
+ */
 export function parseGoToolchain(value: string): ToolchainSetting | { readonly error: string } {
-  if (value === "auto" || value === "path") return { base: "local", switching: value };
-  const [base = "", suffix, more] = value.split("+");
-  if (more !== undefined || (suffix !== undefined && suffix !== "auto" && suffix !== "path")) {
+  if (value === "" || value === "auto") return { base: "local", name: "local", switching: "auto" };
+  if (value === "path") return { base: "local", name: "local", switching: "path" };
+  const plus = value.indexOf("+");
+  const base = plus < 0 ? value : value.slice(0, plus);
+  const suffix = plus < 0 ? undefined : value.slice(plus + 1);
+  const invalid = `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}`;
+  const version = base === "local" ? base : parseToolchainName(base);
+  if (!version) {
     return {
-      error: `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}: only version suffixes are +auto and +path`,
+      error: suffix === undefined ? invalid : `${invalid}: invalid minimum toolchain ${JSON.stringify(base)}`,
     };
   }
-  const switching = suffix === "auto" || suffix === "path" ? suffix : "none";
-  if (base === "local") return { base, switching };
-  const match = /^go(1\.\d+(?:\.\d+)?(?:[a-z]+\d+)?)(?:-[\w.]+)?$/.exec(base);
-  const version = match ? parseGoVersion(match[1] ?? "") : undefined;
-  return version
-    ? { base: version, switching }
-    : { error: `go: invalid GOTOOLCHAIN ${JSON.stringify(value)}` };
+  if (suffix === undefined) return { base: version, name: base, switching: "none" };
+  if (suffix === "auto" || suffix === "path") return { base: version, name: base, switching: suffix };
+  return { error: `${invalid}: only version suffixes are +auto and +path` };
+}
+
+/** The go and toolchain lines that a command begins with: of go.work in a workspace, else of go.mod. */
+export interface VersionLines {
+  /** Undefined: there is no go line. */
+  readonly go: string | undefined;
+  /** `go1.24.3`, `default`; undefined: there is no toolchain line. */
+  readonly toolchain: string | undefined;
+  readonly file: "go.mod" | "go.work";
+}
+
+/** Which toolchain a command runs with. */
+export type Selection =
+  | { readonly kind: "local" }
+  /** Another one, from PATH, or fetched from the module proxy when `fetched` says that it may be. */
+  | { readonly kind: "switches"; readonly toolchain: string; readonly fetched: boolean }
+  /** None: the command fails with `output`. */
+  | { readonly kind: "refuses"; readonly output: string }
+  /** The patch of the local toolchain decides, and it is not known. */
+  | { readonly kind: "unknown" };
+
+/** The first version that reads GOTOOLCHAIN and takes a go line for a minimum. */
+const FIRST_SWITCHING = 21;
+
+/**
+ * Which toolchain runs, as Go 1.21 and later select it (https://go.dev/doc/toolchain#select). Older ones run
+ * themselves whatever the go line says; they may fail to compile.
+ *
+ * @param local version of the go program that PATH leads to
+ */
+export function selectToolchain(local: GoVersion, lines: VersionLines, gotoolchain: string): Selection {
+  if (local.major === 1 && local.minor < FIRST_SWITCHING) return { kind: "local" };
+  const setting = parseGoToolchain(gotoolchain);
+  if ("error" in setting) return { kind: "refuses", output: setting.error };
+  const switched = setting.switching !== "none";
+  const wanted = lines.go === undefined ? undefined : parseGoVersion(lines.go);
+  if (switched && lines.toolchain !== "default") return switchFor(local, lines, setting, wanted);
+  const base = startWith(local, setting);
+  if (base.kind !== "local") return base;
+  const enough = wanted ? toolchainAtLeast(local, wanted) : "yes";
+  if (enough === "yes") return base;
+  return enough === "no" ? refusal(local, lines, gotoolchain) : { kind: "unknown" };
+}
+
+/** The local toolchain, or the one that GOTOOLCHAIN names. */
+function startWith(local: GoVersion, { base, name, switching }: ToolchainSetting): Selection {
+  if (base === "local") return { kind: "local" };
+  const fetched = switching !== "path";
+  // A toolchain of another build is another one, whatever its version.
+  if (name.includes("-")) return { kind: "switches", toolchain: name, fetched };
+  if (local.patch === undefined && local.minor === base.minor && local.major === base.major) {
+    return { kind: "unknown" };
+  }
+  if (compareGoVersions(local, base) === 0) return { kind: "local" };
+  return { kind: "switches", toolchain: name, fetched };
+}
+
+/** With auto and path: the newest of what GOTOOLCHAIN, the toolchain line and the go line ask for. */
+function switchFor(
+  local: GoVersion,
+  { go, toolchain, file }: VersionLines,
+  setting: ToolchainSetting,
+  wanted: GoVersion | undefined,
+): Selection {
+  const minimum = setting.base === "local" ? local : setting.base;
+  const suggested = toolchain === undefined ? undefined : parseToolchainName(toolchain);
+  if (toolchain !== undefined && !suggested) {
+    return { kind: "refuses", output: `go: invalid toolchain ${JSON.stringify(toolchain)} in ${file}` };
+  }
+  let best: Selection = startWith(local, setting);
+  let newest = minimum;
+  const fetched = setting.switching === "auto";
+  for (const [version, name] of [
+    [suggested, toolchain ?? ""],
+    [wanted, releaseOf(wanted, go ?? "")],
+  ] as const) {
+    if (!version) continue;
+    const enough =
+      newest === local ? toolchainAtLeast(local, version) : compareGoVersions(newest, version) >= 0;
+    if (enough === "unknown") return { kind: "unknown" };
+    if (enough === "yes" || enough === true) continue;
+    newest = version;
+    best = { kind: "switches", toolchain: name, fetched };
+  }
+  if (newest === local || newest === minimum) return best;
+  // What is asked for may be the local toolchain, when GOTOOLCHAIN names an older one.
+  if (newest.major !== local.major || newest.minor !== local.minor) return best;
+  if (local.patch === undefined && local.pre === undefined) return { kind: "unknown" };
+  return compareGoVersions(newest, local) === 0 ? { kind: "local" } : best;
+}
+
+/** A language version is no toolchain since 1.21: its first release stands for it. */
+function releaseOf(version: GoVersion | undefined, text: string): string {
+  const language = version?.patch === undefined && version?.pre === undefined;
+  return `go${text}${language && (version?.minor ?? 0) >= FIRST_SWITCHING ? ".0" : ""}`;
+}
+
+/** What Go prints for a go line that is too new (cmd/go/internal/gover, TooNewError). */
+function refusal(
+  local: GoVersion,
+  { go = "", toolchain, file }: VersionLines,
+  gotoolchain: string,
+): Selection {
+  const running =
+    local.patch === undefined && local.pre === undefined ? `${goVersionText(local)}.x` : goVersionText(local);
+  const setting = gotoolchain === "" || gotoolchain === "auto" ? "" : `; GOTOOLCHAIN=${gotoolchain}`;
+  const followed = /(?:^|\+)(?:auto|path)$|^$/.test(gotoolchain);
+  const line = followed && toolchain !== undefined ? `; ${file} sets toolchain ${toolchain}` : "";
+  return {
+    kind: "refuses",
+    output: `go: ${file} requires go >= ${go} (running go ${running}${setting}${line})`,
+  };
 }
 
 export interface RefusedVersion {
@@ -30,12 +156,9 @@ export interface RefusedVersion {
   readonly output: string;
 }
 
-export const goVersionText = ({ major, minor, patch, pre }: GoVersion): string =>
-  `${major}.${minor}${patch === undefined ? "" : `.${patch}`}${pre ?? ""}`;
-
 /**
  * Whether a toolchain refuses a file for its `go` line. Undefined: it does not, switches to another one, or
- * that is not known. Go 1.20 and older do not look at the line (they try, and may fail to compile).
+ * that is not known. Go 1.20 and older do not look at the line.
  *
  * @param file `go.mod` or `go.work`, for the message
  */
@@ -44,14 +167,23 @@ export function refusedVersion(
   line: string,
   gotoolchain: string,
   file: string,
+  toolchainLine?: string,
 ): RefusedVersion | undefined {
-  const wanted = parseGoVersion(line);
+  if ("error" in parseGoToolchain(gotoolchain)) return undefined;
+  const lines: VersionLines = {
+    go: line,
+    toolchain: toolchainLine,
+    file: file === "go.work" ? file : "go.mod",
+  };
+  const named = namedToolchain(gotoolchain);
+  const selection = selectToolchain(named ?? toolchain, lines, gotoolchain);
+  return selection.kind === "refuses" ? { output: selection.output } : undefined;
+}
+
+/** The version that GOTOOLCHAIN fixes: that toolchain is the one that reads the file. */
+function namedToolchain(gotoolchain: string): GoVersion | undefined {
   const setting = parseGoToolchain(gotoolchain);
-  if (!wanted || "error" in setting || (toolchain.major === 1 && toolchain.minor < 21)) return undefined;
-  if (setting.switching !== "none") return undefined;
-  const running = setting.base === "local" ? toolchain : setting.base;
-  const old = setting.base === "local" ? isTooOld(running, wanted) : compareGoVersions(running, wanted) < 0;
-  if (old !== true) return undefined;
-  const shown = running.patch === undefined ? `${goVersionText(running)}.x` : goVersionText(running);
-  return { output: `go: ${file} requires go >= ${line} (running go ${shown}; GOTOOLCHAIN=${gotoolchain})` };
+  return "error" in setting || setting.base === "local" || setting.switching !== "none"
+    ? undefined
+    : setting.base;
 }

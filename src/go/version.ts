@@ -8,33 +8,54 @@ export interface GoVersion {
   readonly pre?: string | undefined;
 }
 
-/** Reads `1.24`, `1.24.3`, `1.25rc1`; undefined for anything else. */
+/** A question about a version that may be known in part only. */
+export type Answer = "yes" | "no" | "unknown";
+
+const INTEGER = String.raw`(0|[1-9]\d*)`;
+const VERSION = new RegExp(`^${INTEGER}(?:\\.${INTEGER}(?:\\.${INTEGER}|([a-z]+(?:0|[1-9]\\d*)?))?)?$`);
+
+/**
+ * Reads `1.24`, `1.24.3`, `1.25rc1`, and `1` as 1.0.0; undefined for anything else: leading zeros, a `v`,
+ * `1.24.x`, a pre-release of a patch (internal/gover, Parse).
+ */
 export function parseGoVersion(text: string): GoVersion | undefined {
-  const match = /^(\d+)\.(\d+)(?:\.(\d+))?(?:([a-z]+\d+))?$/.exec(text);
-  if (!match) return undefined;
+  const [whole, major, minor, patch, pre] = VERSION.exec(text) ?? [];
+  if (whole === undefined) return undefined;
   return {
-    major: Number(match[1]),
-    minor: Number(match[2]),
-    ...(match[3] === undefined ? {} : { patch: Number(match[3]) }),
-    ...(match[4] === undefined ? {} : { pre: match[4] }),
+    major: Number(major),
+    minor: Number(minor ?? 0),
+    ...(patch === undefined && minor !== undefined ? {} : { patch: Number(patch ?? 0) }),
+    ...(pre === undefined ? {} : { pre }),
   };
 }
 
-/** Order of Go versions: 1.21 < 1.21rc1 < 1.21.0 < 1.21.1 (https://go.dev/doc/toolchain#version). */
+/** Version of a toolchain's name: `go1.24.3`, `go1.24.3-custom`; undefined for anything else. */
+export function parseToolchainName(name: string): GoVersion | undefined {
+  const [, version = ""] = /^go([^\s\-/\\]*)(?:[\s-][^/\\]*)?$/.exec(name) ?? [];
+  return parseGoVersion(version);
+}
+
+export const goVersionText = ({ major, minor, patch, pre }: GoVersion): string =>
+  `${major}.${minor}${patch === undefined ? "" : `.${patch}`}${pre ?? ""}`;
+
+/** The first version whose language version is before its pre-releases, not the same as its `.0`. */
+const FIRST_WITH_ZERO = 21;
+
+/** Order of Go versions: 1.21 < 1.21rc1 < 1.21.0 < 1.21.1, but 1.20rc1 < 1.20 (https://go.dev/doc/toolchain#version). */
 export function compareGoVersions(a: GoVersion, b: GoVersion): number {
   return a.major - b.major || a.minor - b.minor || rank(a) - rank(b) || comparePre(a.pre ?? "", b.pre ?? "");
 }
 
-/** Language version, then pre-releases, then releases. */
-function rank({ patch, pre }: GoVersion): number {
-  if (pre !== undefined) return (patch ?? 0) - 0.5;
-  return patch ?? -1;
+function rank({ major, minor, patch, pre }: GoVersion): number {
+  if (pre !== undefined) return -0.5;
+  return patch ?? (major === 1 && minor < FIRST_WITH_ZERO ? 0 : -1);
 }
 
 function comparePre(a: string, b: string): number {
   const [, nameA = "", numberA = "0"] = /^([a-z]*)(\d*)$/.exec(a) ?? [];
   const [, nameB = "", numberB = "0"] = /^([a-z]*)(\d*)$/.exec(b) ?? [];
-  return nameA < nameB ? -1 : nameA > nameB ? 1 : Number(numberA) - Number(numberB);
+  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
+  return Number(numberA) - Number(numberB);
 }
 
 /** Whether `version` (text of a go line) is `minimum` or later; false for text that is no version. */
@@ -44,15 +65,16 @@ export function atLeast(version: string, minimum: string): boolean {
 }
 
 /**
- * Whether a toolchain is old for a `go` line. A toolchain whose patch is not known (a floating tag) is
- * only too old when its minor version is; it is new enough when the line asks for no more than `.0`.
+ * Whether a toolchain is as new as a version. One without a patch is a release whose patch is not known, as of
+ * a floating tag: it is at least the `.0`.
  */
-export function isTooOld(toolchain: GoVersion, line: GoVersion): boolean | undefined {
-  if (toolchain.patch !== undefined || toolchain.pre !== undefined)
-    return compareGoVersions(toolchain, line) < 0;
-  if (toolchain.major !== line.major || toolchain.minor !== line.minor)
-    return (
-      toolchain.major - line.major < 0 || (toolchain.major === line.major && toolchain.minor < line.minor)
-    );
-  return line.patch === undefined || line.patch === 0 ? false : undefined;
+export function toolchainAtLeast(toolchain: GoVersion, wanted: GoVersion): Answer {
+  const { major, minor, patch, pre } = toolchain;
+  if (patch !== undefined || pre !== undefined) {
+    return compareGoVersions(toolchain, wanted) >= 0 ? "yes" : "no";
+  }
+  if (major !== wanted.major || minor !== wanted.minor) {
+    return compareGoVersions(toolchain, wanted) > 0 ? "yes" : "no";
+  }
+  return (wanted.patch ?? 0) === 0 ? "yes" : "unknown";
 }

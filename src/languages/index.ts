@@ -3,7 +3,7 @@ import { parseDockerfile } from "../syntax/dockerfile/index.ts";
 import { parseGoMod, parseGoWork } from "../syntax/go/index.ts";
 import { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode } from "./source-code.ts";
 
-export { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode, SourceCode } from "./source-code.ts";
+export { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode } from "./source-code.ts";
 export { type CommentNode, PLUGIN_NAME, type Suppression, withoutPrefix } from "./suppressions.ts";
 
 export type LanguageName = "dockerfile" | "gomod" | "gowork";

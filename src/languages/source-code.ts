@@ -135,7 +135,7 @@ export abstract class SourceCode<Root extends TreeNode> {
   } {
     const directives = this.suppressions.map(({ type, rule, justification, at, removal }) => ({
       type,
-      node: { loc: { start: at, end: at }, range: removal },
+      node: { loc: { start: at, end: at }, range: rangeToRemove(removal, this.text) },
       value: rule === null ? "" : rule.includes("/") ? rule : `${PLUGIN_NAME}/${rule}`,
       justification,
     }));
@@ -157,6 +157,16 @@ export abstract class SourceCode<Root extends TreeNode> {
   finalize(): void {
     // Nothing is left to do.
   }
+}
+
+/**
+ * ESLint puts one space in the place of what it removes. In continuation lines, where BuildKit complains of
+ * blank lines, a comment's line goes together with the first space of the next line.
+ */
+function rangeToRemove([start, end]: Range, text: string): Range {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const alone = text.slice(lineStart, start).trim() === "";
+  return alone && text.startsWith("\n ", end) ? [lineStart, end + 2] : [start, end];
 }
 
 interface ESLintDirective {
@@ -209,7 +219,14 @@ export class DockerfileSourceCode extends SourceCode<Dockerfile> {
 
 /** The instruction that a line lies in, or in the comments directly above it. */
 function instructionAt(instructions: readonly Instruction[], line: number): Instruction | undefined {
-  const next = instructions.find(({ endLine }) => endLine > line);
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.endLine ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  const next = instructions[low];
   return next && line >= next.startLine - next.comments.length ? next : undefined;
 }
 

@@ -50,35 +50,61 @@ export function readSuppressions(
   places: CommentPlaces,
 ): readonly Suppression[] {
   const suppressions: Suppression[] = [];
-  const implied: Suppression[] = [];
-  /** Rules under a `disable` that still holds; null stands for all. */
+  /** Rules under a written `disable` that still holds; null stands for all. */
   const open = new Set<string | null>();
-  for (const comment of comments) {
-    for (const written of readComment(comment, places)) {
-      const { type, rule } = written;
-      if (type === "disable") open.add(rule);
-      else if (type === "enable" && rule === null) open.clear();
-      else if (type === "enable") open.delete(rule);
-      const covered = type === "disable-next-line" ? places.coveredAt(written.at.line) : undefined;
-      // Inside a wider `disable` an implied end would end that one too.
-      if (!covered || open.has(rule) || open.has(null) || (rule === null && open.size > 0)) {
-        suppressions.push(written);
-      } else {
-        suppressions.push({ ...written, type: "disable" });
-        implied.push({ ...written, type: "enable", at: covered.end, implied: true });
-      }
+  const ends = new ImpliedEnds();
+  for (const written of comments.flatMap((comment) => readComment(comment, places))) {
+    const { type, rule, at } = written;
+    ends.advance(at);
+    if (type === "disable" || type === "enable") ends.forget(rule);
+    if (type === "disable") open.add(rule);
+    else if (type === "enable" && rule === null) open.clear();
+    else if (type === "enable") open.delete(rule);
+    const covered = type === "disable-next-line" ? places.coveredAt(at.line) : undefined;
+    // Inside a wider `disable` an implied end would end that one too.
+    const nested = open.has(rule) || open.has(null) || (rule === null && open.size > 0);
+    if (!covered || nested) suppressions.push(written);
+    else {
+      suppressions.push({ ...written, type: "disable" });
+      ends.add({ ...written, type: "enable", at: covered.end, implied: true });
     }
   }
-  return [...suppressions, ...withoutDoubles(implied)];
+  return [...suppressions, ...ends.all()];
 }
 
-/**
- * One end for each rule and place, that of all rules last: ESLint, which goes through ends and beginnings
- * from the back, then finds a use for each.
- */
-function withoutDoubles(ends: readonly Suppression[]): Suppression[] {
-  const unique = new Map(ends.map((end) => [`${end.at.line} ${end.rule ?? ""}`, end] as const));
-  return [...unique.values()].sort((a, b) => Number(a.rule === null) - Number(b.rule === null));
+/** The ends of what comments before and in one instruction began: one for each rule. */
+class ImpliedEnds {
+  readonly #past: Suppression[] = [];
+  #ahead = new Map<string | null, Suppression>();
+
+  add(end: Suppression): void {
+    this.#ahead.set(end.rule, end);
+  }
+
+  /** A written `disable` or `enable` inside the instruction takes over. */
+  forget(rule: string | null): void {
+    if (rule === null) this.#ahead.clear();
+    else this.#ahead.delete(rule);
+  }
+
+  /** Leaves the instruction when the place is behind it. */
+  advance({ line }: Position): void {
+    const [first] = this.#ahead.values();
+    if (first && line > first.at.line) this.#leave();
+  }
+
+  all(): readonly Suppression[] {
+    this.#leave();
+    return this.#past;
+  }
+
+  /** The end of all rules goes last: ESLint, which looks for the uses of ends from the back, then finds each. */
+  #leave(): void {
+    const all = this.#ahead.get(null);
+    this.#ahead.delete(null);
+    this.#past.push(...this.#ahead.values(), ...(all ? [all] : []));
+    this.#ahead.clear();
+  }
 }
 
 function readComment(comment: CommentNode, { text, positionOf }: CommentPlaces): Suppression[] {
@@ -101,7 +127,7 @@ function readComment(comment: CommentNode, { text, positionOf }: CommentPlaces):
   if (names.length < 2) {
     const [only] = names;
     const rule = only ? withoutPrefix(text.slice(...only)) : null;
-    return [{ ...base, rule, removal: removalOfComment(comment.range, text) }];
+    return [{ ...base, rule, removal: comment.range }];
   }
   return names.map((name, i) => ({
     ...base,
@@ -118,17 +144,6 @@ function removalOfName(names: readonly Range[], i: number): Range {
   const [start, end] = names[i] ?? [0, 0];
   const next = names[i + 1];
   return next ? [start, next[0]] : [names[i - 1]?.[1] ?? start, end];
-}
-
-/**
- * ESLint puts one space in the place of what it removes. In continuation lines, where BuildKit complains of
- * blank lines, the comment's line goes together with the first space of the next line.
- */
-function removalOfComment([start, end]: Range, text: string): Range {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const alone = text.slice(lineStart, start).trim() === "";
-  if (alone && text.startsWith("\n ", end)) return [lineStart, end + 2];
-  return [start, end];
 }
 
 export function withoutPrefix(rule: string): string {

@@ -1,4 +1,3 @@
-import ignore from "ignore";
 import { type LanguageOptions, withoutPrefix } from "../languages/index.ts";
 import { CONFIGURATION, SETTINGS } from "./configuration-schema.ts";
 import { nearest } from "./nearest.ts";
@@ -95,16 +94,17 @@ function checkRules(settings: Configuration["rules"], path: readonly string[], r
   }
 }
 
-/** Whether a file is not to be linted. `path` is relative to the configuration's directory, with `/`. */
-export function isIgnored({ ignores = [] }: Configuration, path: string): boolean {
-  return matches(ignores, path);
-}
-
-/** The configuration as it holds for one file: with its overrides worked in. */
-export function configurationFor(configuration: Configuration, path: string): Configuration {
+/**
+ * The configuration as it holds for one file: with its overrides worked in.
+ * @param matches whether patterns, as in .gitignore and relative to the configuration's directory, mean the file
+ */
+export function configurationFor(
+  configuration: Configuration,
+  matches: (patterns: readonly string[]) => boolean,
+): Configuration {
   const { overrides = [], ...base } = configuration;
   return overrides
-    .filter(({ files }) => matches(files, path))
+    .filter(({ files }) => matches(files))
     .reduce<Configuration>(
       (all, { rules, settings }) => ({
         ...all,
@@ -131,12 +131,4 @@ export function mergeSettings(base: LanguageOptions = {}, more: LanguageOptions 
     buildArgs: { ...base.buildArgs, ...more.buildArgs },
     images: { ...base.images, ...more.images },
   };
-}
-
-/** The matcher refuses paths that leave the directory: no pattern speaks of them. */
-function matches(patterns: readonly string[], path: string): boolean {
-  if (patterns.length === 0 || !ignore.isPathValid(path)) return false;
-  return ignore()
-    .add([...patterns])
-    .ignores(path);
 }

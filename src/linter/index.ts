@@ -31,7 +31,6 @@ export {
   checkConfiguration,
   checkSettings,
   configurationFor,
-  isIgnored,
   mergeSettings,
 } from "./configuration.ts";
 export type {

@@ -103,3 +103,14 @@ function gitIgnores(directory: string): GitIgnore[] {
   const [, ...above] = upwards(directory, repositoryRoot(directory));
   return above.reverse().flatMap((at) => readGitIgnore(at) ?? []);
 }
+
+/**
+ * Whether patterns as in .gitignore mean a path, which is relative to where they stand, with `/`. They do not
+ * speak of anything outside of there.
+ */
+export function matchesPatterns(patterns: readonly string[], path: string): boolean {
+  if (patterns.length === 0 || !ignore.isPathValid(path)) return false;
+  return ignore()
+    .add([...patterns])
+    .ignores(path);
+}

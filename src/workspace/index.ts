@@ -1,12 +1,5 @@
 /** Finds and reads the user's files: the one place with `node:fs` besides the command line. */
 export { ContextFinder } from "./build-context.ts";
-export { type ComposeParser, isComposeFile } from "./compose-builds.ts";
-export { type FoundFiles, findFiles } from "./files.ts";
-export {
-  directoryContext,
-  isInside,
-  orUndefined,
-  pathInside,
-  repositoryRoot,
-  upwards,
-} from "./repository.ts";
+export type { ComposeParser } from "./compose-builds.ts";
+export { type FoundFiles, findFiles, matchesPatterns } from "./files.ts";
+export { directoryContext, isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";

@@ -19,7 +19,10 @@ function rule(visit: Visit, meta: Partial<RuleMeta> = {}): RuleModule {
       type: "problem",
       languages: ["dockerlint-go/dockerfile"],
       docs: { description: "Disallow what the test disallows", recommended: true },
-      messages: { found: "Found {{ what }} and {{what}} and {{missing}}.\nAdvice.", other: "Other {{what}}." },
+      messages: {
+        found: "Found {{ what }} and {{what}} and {{missing}}.\nAdvice.",
+        other: "Other {{what}}.",
+      },
       schema: [{ type: "object", properties: { a: {}, b: {} }, additionalProperties: false }],
       defaultOptions: [],
       fixable: "code",
@@ -28,7 +31,13 @@ function rule(visit: Visit, meta: Partial<RuleMeta> = {}): RuleModule {
     },
     create: (context) => ({
       Dockerfile: () => {
-        visit((problem) => context.report(problem), context.sourceCode.text, context.options);
+        visit(
+          (problem) => {
+            context.report(problem);
+          },
+          context.sourceCode.text,
+          context.options,
+        );
       },
     }),
   };
@@ -80,11 +89,18 @@ describe("messages", () => {
       report({ loc: at(2, 1), messageId: "found", fix: (fixer) => fixer.removeRange([0, 1]) });
       report({ loc: at(1, 5), messageId: "found" });
     });
-    const two = rule((report) => {
-      report({ loc: at(1, 2), messageId: "other" });
-    }, { type: "suggestion" });
+    const two = rule(
+      (report) => {
+        report({ loc: at(1, 2), messageId: "other" });
+      },
+      { type: "suggestion" },
+    );
     const result = lint("FROM a\nRUN b\n", { one, two });
-    expect(result.messages.map(({ line, column }) => [line, column])).toEqual([[1, 2], [1, 5], [2, 1]]);
+    expect(result.messages.map(({ line, column }) => [line, column])).toEqual([
+      [1, 2],
+      [1, 5],
+      [2, 1],
+    ]);
     expect(result).toMatchObject({
       filePath: "Dockerfile",
       errorCount: 2,
@@ -96,7 +112,14 @@ describe("messages", () => {
   });
 
   test("of a rule for another language there are none", () => {
-    const rules = { mod: rule((report) => { report({ loc: at(1, 1), messageId: "found" }); }, { languages: ["dockerlint-go/gomod"] }) };
+    const rules = {
+      mod: rule(
+        (report) => {
+          report({ loc: at(1, 1), messageId: "found" });
+        },
+        { languages: ["dockerlint-go/gomod"] },
+      ),
+    };
     expect(lint("FROM a\n", rules).messages).toEqual([]);
   });
 });
@@ -104,8 +127,17 @@ describe("messages", () => {
 describe("options", () => {
   const options = (given: unknown, defaults: readonly unknown[]): readonly unknown[] => {
     let seen: readonly unknown[] = [];
-    const rules = { one: rule((_report, _text, all) => { seen = all; }, { defaultOptions: defaults }) };
-    lint("FROM a\n", rules, { configuration: { rules: { one: given === undefined ? "error" : ["error", given] } } });
+    const rules = {
+      one: rule(
+        (_report, _text, all) => {
+          seen = all;
+        },
+        { defaultOptions: defaults },
+      ),
+    };
+    lint("FROM a\n", rules, {
+      configuration: { rules: { one: given === undefined ? "error" : ["error", given] } },
+    });
     return seen;
   };
 
@@ -129,7 +161,9 @@ describe("a rule that throws", () => {
     const { messages, fatalErrorCount } = lint("FROM a\n", { broken, fine });
     expect(fatalErrorCount).toBe(1);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(["fine", "broken"]);
-    expect(messages[1]?.message).toMatch(/^The rule broken failed on Dockerfile: no such thing\.\n.*please report.*\/issues/);
+    expect(messages[1]?.message).toMatch(
+      /^The rule broken failed on Dockerfile: no such thing\.\n.*please report.*\/issues/,
+    );
     expect(messages[1]).toMatchObject({ severity: 2, fatal: true, line: 1, column: 1 });
   });
 
@@ -158,7 +192,11 @@ describe("fixes", () => {
   const replace = (by: string, width = 1): RuleModule =>
     rule((report, text) => {
       for (const { index } of text.matchAll(/x/g)) {
-        report({ loc: at(1, 1), messageId: "found", fix: (fixer) => fixer.replaceTextRange([index, index + width], by) });
+        report({
+          loc: at(1, 1),
+          messageId: "found",
+          fix: (fixer) => fixer.replaceTextRange([index, index + width], by),
+        });
       }
     });
   const fix = (text: string, rules: Rules, accept?: () => boolean): LintResult =>
@@ -198,7 +236,9 @@ describe("suppressions", () => {
   });
   const rules = { one: everywhere, two: everywhere };
   const left = (text: string, more: Partial<LintOptions> = {}): string[] =>
-    lint(text, rules, more).messages.map(({ line, ruleId, message }) => `${line} ${ruleId ?? message.split("\n", 1)[0] ?? ""}`);
+    lint(text, rules, more).messages.map(
+      ({ line, ruleId, message }) => `${line} ${ruleId ?? message.split("\n", 1)[0] ?? ""}`,
+    );
 
   test("before an instruction cover it whole, heredocs too, and nothing after it", () => {
     const text = "FROM a\n# dockerlint-go-disable-next-line one, two -- why\nRUN <<EOF\n  @\nEOF\nRUN @\n";
@@ -219,11 +259,16 @@ describe("suppressions", () => {
   });
 
   test("hold for a stretch", () => {
-    expect(left("FROM a\n# dockerlint-go-disable\nRUN @\n# dockerlint-go-enable one\nRUN @\n")).toEqual(["5 one"]);
+    expect(left("FROM a\n# dockerlint-go-disable\nRUN @\n# dockerlint-go-enable one\nRUN @\n")).toEqual([
+      "5 one",
+    ]);
   });
 
   test("that look like others are none", () => {
-    expect(left("# dockerlint-go-disabled\n# my dockerlint-go-disable\nFROM @\n")).toEqual(["3 one", "3 two"]);
+    expect(left("# dockerlint-go-disabled\n# my dockerlint-go-disable\nFROM @\n")).toEqual([
+      "3 one",
+      "3 two",
+    ]);
   });
 
   test("in a heredoc are text of the script", () => {
@@ -231,14 +276,18 @@ describe("suppressions", () => {
   });
 
   test("of no use are reported, and their fix takes the line or the name away", () => {
-    const text = "FROM a\n# dockerlint-go-disable-next-line one\nRUN b && \\\n    # eslint-disable-next-line\n    c\n";
+    const text =
+      "FROM a\n# dockerlint-go-disable-next-line one\nRUN b && \\\n    # eslint-disable-next-line\n    c\n";
     expect(left(text)).toEqual([
       "2 Unused suppression: no problem was reported from 'one'.",
       "4 Unused suppression: no problem was reported.",
     ]);
     expect(lintAndFix(text, { filename: "Dockerfile", rules }).output).toBe("FROM a\nRUN b && \\\n    c\n");
     const named = "FROM a\n# dockerlint-go-disable-next-line one, two -- why\nRUN @\n";
-    const fixed = lintAndFix(named, { filename: "Dockerfile", rules: { one: everywhere, two: rule(() => undefined) } });
+    const fixed = lintAndFix(named, {
+      filename: "Dockerfile",
+      rules: { one: everywhere, two: rule(() => undefined) },
+    });
     expect(fixed.output).toBe("FROM a\n# dockerlint-go-disable-next-line one -- why\nRUN @\n");
   });
 
@@ -251,7 +300,8 @@ describe("suppressions", () => {
 
   test("of no use are reported as severely as one likes", () => {
     const text = "# dockerlint-go-disable one\nFROM a\n";
-    const severities = (more: Partial<LintOptions>): number[] => lint(text, rules, more).messages.map(({ severity }) => severity);
+    const severities = (more: Partial<LintOptions>): number[] =>
+      lint(text, rules, more).messages.map(({ severity }) => severity);
     expect(severities({})).toEqual([1]);
     expect(severities({ reportUnusedSuppressions: "error" })).toEqual([2]);
     expect(severities({ reportUnusedSuppressions: "off" })).toEqual([]);
@@ -259,7 +309,9 @@ describe("suppressions", () => {
   });
 
   test("that end nothing are reported", () => {
-    expect(left("FROM a\n# dockerlint-go-enable one\n")).toEqual(["2 Unused suppression: nothing before it is switched off."]);
+    expect(left("FROM a\n# dockerlint-go-enable one\n")).toEqual([
+      "2 Unused suppression: nothing before it is switched off.",
+    ]);
   });
 
   test("of a rule that is not there are errors that name the nearest", () => {
@@ -291,7 +343,9 @@ describe("the language is that of the file's name", () => {
       ]),
     );
     expect(lint("", rules, { filename }).messages.map(({ ruleId }) => ruleId)).toEqual([language]);
-    expect(lint("", rules, { filename, language: "gomod" }).messages.map(({ ruleId }) => ruleId)).toEqual(["gomod"]);
+    expect(lint("", rules, { filename, language: "gomod" }).messages.map(({ ruleId }) => ruleId)).toEqual([
+      "gomod",
+    ]);
   });
 });
 

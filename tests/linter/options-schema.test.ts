@@ -54,7 +54,10 @@ const KNOWN = [
 function keywords(schema: unknown): string[] {
   if (typeof schema !== "object" || schema === null) return [];
   const { properties = {}, items, additionalProperties, ...rest } = schema as Schema;
-  return [...Object.keys(rest), ...[...Object.values(properties), items, additionalProperties].flatMap(keywords)];
+  return [
+    ...Object.keys(rest),
+    ...[...Object.values(properties), items, additionalProperties].flatMap(keywords),
+  ];
 }
 
 test.each(Object.entries(rules).map(([name, { meta }]) => [name, meta] as const))(

@@ -1,4 +1,5 @@
 import { Linter } from "eslint";
+import fc from "fast-check";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -63,7 +64,9 @@ function byESLint(text: string, file: string, languageOptions: LanguageOptions):
       { languageOptions, linterOptions: { reportUnusedDisableDirectives: unused } },
     ] as Linter.Config[];
   const messages = linter.verify(text, configOf("warn"), { filename: file }) as unknown as LintMessage[];
-  const suppressed = (linter as unknown as { getSuppressedMessages(): LintMessage[] }).getSuppressedMessages();
+  const suppressed = (
+    linter as unknown as { getSuppressedMessages(): LintMessage[] }
+  ).getSuppressedMessages();
   const fixed = linter.verifyAndFix(text, configOf("off"), { filename: file });
   return {
     messages: messages.map(comparable),
@@ -172,4 +175,38 @@ describe("both engines suppress the same", () => {
   ])("%s", (_, text) => {
     expectSame(text, FILE);
   });
+});
+
+/** Lines of Dockerfiles in which suppressions of every kind meet findings of two rules. */
+const LINES = [
+  "FROM golang:1.24\nWORKDIR /shop",
+  "RUN go mod download",
+  "RUN echo one && \\\n    go install example.com/tool@latest",
+  "COPY none ./",
+  "RUN <<EOF\ngo build\nEOF",
+  "# why",
+  "",
+];
+const WORDS = ["disable", "enable", "disable-line", "disable-next-line"];
+const NAMES = [
+  "",
+  " require-goproxy",
+  " go-mod-before-download",
+  " copy-source-exists, require-goproxy",
+  " user-exists -- why",
+];
+
+const comments = fc
+  .tuple(fc.constantFrom("dockerlint-go", "eslint"), fc.constantFrom(...WORDS), fc.constantFrom(...NAMES))
+  .map(([spelling, word, names]) => `# ${spelling}-${word}${names}`);
+const lines = fc.oneof(fc.constantFrom(...LINES), comments);
+const inside = comments.map((comment) => `RUN echo && \\\n  ${comment}\n  go mod download`);
+
+it("both engines suppress the same in any file", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(lines, lines, inside), { maxLength: 12 }), (all) => {
+      expectSame(`${["FROM golang:1.24", ...all].join("\n")}\n`, FILE);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -13,7 +13,11 @@ function contextOf(
   dockerfile: string,
   options: LanguageOptions = {},
 ): { readonly directory: string | undefined; readonly dockerfilePath: string | undefined } | undefined {
-  const root = temporaryTree({ "repo/.git/": "", ...prefixed(files), [`repo/${dockerfilePath}`]: dockerfile });
+  const root = temporaryTree({
+    "repo/.git/": "",
+    ...prefixed(files),
+    [`repo/${dockerfilePath}`]: dockerfile,
+  });
   const finder = new ContextFinder(undefined, parseCompose);
   const found = finder.find(join(root, "repo", dockerfilePath), parseDockerfile(dockerfile), options);
   const marker = found?.context.list("")?.find(({ name }) => name.startsWith("marker-of-"))?.name;
@@ -24,7 +28,12 @@ function prefixed(files: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [`repo/${path}`, text]));
 }
 
-const TREE = { "marker-of-root": "", "go.mod": "module example.com/m\n", "api/marker-of-api": "", "api/main.go": "package main\n" };
+const TREE = {
+  "marker-of-root": "",
+  "go.mod": "module example.com/m\n",
+  "api/marker-of-api": "",
+  "api/main.go": "package main\n",
+};
 
 describe("without compose files", () => {
   test("it is the directory that has what is copied", () => {
@@ -81,7 +90,13 @@ describe("with a compose file", () => {
   test("it is what the service says", () => {
     const compose = "services:\n  api:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n";
     expect(contextOf({ ...TREE, "compose.yaml": compose }, "api/Dockerfile", text)?.directory).toBe("root");
-    expect(contextOf({ ...TREE, "docker-compose.yml": "services:\n  api:\n    build: ./api\n" }, "api/Dockerfile", text)).toEqual({
+    expect(
+      contextOf(
+        { ...TREE, "docker-compose.yml": "services:\n  api:\n    build: ./api\n" },
+        "api/Dockerfile",
+        text,
+      ),
+    ).toEqual({
       directory: "api",
       dockerfilePath: "Dockerfile",
     });
@@ -100,19 +115,24 @@ describe("with a compose file", () => {
   });
 
   test("that leads out of the repository, it is unknown", () => {
-    const compose = "services:\n  api:\n    build:\n      context: ..\n      dockerfile: repo/api/Dockerfile\n";
+    const compose =
+      "services:\n  api:\n    build:\n      context: ..\n      dockerfile: repo/api/Dockerfile\n";
     expect(contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", text)).toBeUndefined();
   });
 
   test("that is broken, it is as without", () => {
     const copies = "FROM scratch\nCOPY main.go ./\n";
-    expect(contextOf({ ...TREE, "compose.yml": "services: [\n" }, "api/Dockerfile", copies)?.directory).toBe("api");
+    expect(contextOf({ ...TREE, "compose.yml": "services: [\n" }, "api/Dockerfile", copies)?.directory).toBe(
+      "api",
+    );
   });
 });
 
 test("what is given wins, relative to the repository's root", () => {
   const compose = "services:\n  api:\n    build: ./api\n";
-  const found = contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", "FROM scratch\nCOPY . .\n", { context: "." });
+  const found = contextOf({ ...TREE, "compose.yml": compose }, "api/Dockerfile", "FROM scratch\nCOPY . .\n", {
+    context: ".",
+  });
   expect(found).toEqual({ directory: "root", dockerfilePath: "api/Dockerfile" });
   const other = contextOf(TREE, "Dockerfile", "FROM scratch\n", { context: "api" });
   expect(other).toEqual({ directory: "api", dockerfilePath: undefined });

@@ -1,15 +1,20 @@
 import { symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findFiles } from "../../src/workspace/index.ts";
+import { findFiles, matchesPatterns } from "../../src/workspace/index.ts";
 import { temporaryTree } from "./temporary-tree.ts";
 
-function found(files: Readonly<Record<string, string>>, args: readonly string[] = ["."], cwd = "."): string[] {
+function found(
+  files: Readonly<Record<string, string>>,
+  args: readonly string[] = ["."],
+  cwd = ".",
+): string[] {
   const root = temporaryTree({ ".git/": "", ...files });
   return findFiles(args, join(root, cwd)).files.map((file) => relative(root, file));
 }
 
-const empty = (...paths: string[]): Record<string, string> => Object.fromEntries(paths.map((path) => [path, ""]));
+const empty = (...paths: string[]): Record<string, string> =>
+  Object.fromEntries(paths.map((path) => [path, ""]));
 
 describe("in a directory", () => {
   test("finds Dockerfiles by all their names, go.mod and go.work", () => {
@@ -38,7 +43,13 @@ describe("in a directory", () => {
   });
 
   test("leaves out what belongs to others", () => {
-    const files = empty("Dockerfile", "vendor/x/go.mod", "node_modules/x/Dockerfile", "a/testdata/go.mod", ".git/Dockerfile");
+    const files = empty(
+      "Dockerfile",
+      "vendor/x/go.mod",
+      "node_modules/x/Dockerfile",
+      "a/testdata/go.mod",
+      ".git/Dockerfile",
+    );
     expect(found(files)).toEqual(["Dockerfile"]);
   });
 
@@ -66,7 +77,13 @@ describe("arguments", () => {
   });
 
   test("files beside Dockerfiles, of which nothing is said, are passed over", () => {
-    const files = empty("compose.yaml", "docker-compose.dev.yml", ".dockerignore", "Dockerfile.dockerignore", "Dockerfile");
+    const files = empty(
+      "compose.yaml",
+      "docker-compose.dev.yml",
+      ".dockerignore",
+      "Dockerfile.dockerignore",
+      "Dockerfile",
+    );
     expect(found(files, Object.keys(files))).toEqual(["Dockerfile"]);
   });
 
@@ -92,4 +109,14 @@ describe("arguments", () => {
       "x/*.Dockerfile: no file matches this pattern.",
     ]);
   });
+});
+
+test("matchesPatterns matches as .gitignore does, below the place of the patterns", () => {
+  const patterns = ["/old/", "*.dev", "!keep.dev"];
+  expect(matchesPatterns(patterns, "old/Dockerfile")).toBe(true);
+  expect(matchesPatterns(patterns, "a/old/Dockerfile")).toBe(false);
+  expect(matchesPatterns(patterns, "a/Dockerfile.dev")).toBe(true);
+  expect(matchesPatterns(patterns, "a/keep.dev")).toBe(false);
+  expect(matchesPatterns(patterns, "../old/Dockerfile")).toBe(false);
+  expect(matchesPatterns([], "old/Dockerfile")).toBe(false);
 });

@@ -1,7 +1,13 @@
 import type { Range } from "../position.ts";
-import { godebugProblem } from "./godebug.ts";
+import { godebugProblems } from "./godebug.ts";
 import type { ModLine } from "./lines.ts";
-import { canonicalVersion, isSemanticVersion, majorMismatch, pathMajor } from "./module-version.ts";
+import {
+  canonicalVersion,
+  isSemanticVersion,
+  majorMismatch,
+  modulePathProblem,
+  pathMajor,
+} from "./module-version.ts";
 import type {
   Exclude,
   Godebug,
@@ -182,39 +188,63 @@ export class DirectiveReader {
     const [word] = line.words;
     const text = word?.text ?? "";
     const cut = text.indexOf("=");
-    if (line.words.length !== 1 || /["`',]/.test(text) || cut < 0) throw new Refusal("usage: godebug key=value");
+    if (line.words.length !== 1 || /["`',]/.test(text) || cut < 0)
+      throw new Refusal("usage: godebug key=value");
     const name = text.slice(0, cut);
     const value = text.slice(cut + 1);
     this.godebugs.push({ type: "Godebug", name, value, range: line.range, line: line.line });
-    const problem = godebugProblem(name, value);
-    if (problem) {
-      const { message, ...versions } = problem;
+    for (const { message, ...versions } of godebugProblems(name, value)) {
       // Go names the line here, never the column.
       this.report({ ...line, column: 1 }, message, versions, 3);
     }
   }
 
-  checkVersion(verb: string, path: string, word: ModWord): string {
-    return this.#checkVersion(verb, path, word, pathMajor(path));
+  /** For replace lines: go.work does not compare the target's version with its path. */
+  checkVersion(verb: string, path: string, word: ModWord, isTarget: boolean): string {
+    return this.#checkVersion(verb, path, word, this.#inWorkspace && isTarget ? ANY_MAJOR : pathMajor(path));
   }
 
   /** The version's text. Throws a Refusal with Go's words; a query that needs a look-up is let through. */
   #checkVersion(verb: string, path: string, word: ModWord, major: string | undefined): string {
     const refuse = (version: string, reason: string): never => {
-      const kind = `version ${quoteString(version)} invalid: ${reason}`;
-      throw new Refusal(`${verb}${path === "" ? "" : ` ${path}`}: ${kind}`);
+      throw new Refusal(`${verb} ${path}: version ${quoteString(version)} invalid: ${reason}`);
     };
     const text = readString(word);
     if (typeof text !== "string") return refuse(word.text, text.error);
-    if (this.#inWorkspace) {
-      const canonical = canonicalVersion(text) ?? refuse(text, "must be of the form v1.2.3");
-      const mismatch = majorMismatch(major ?? "", canonical);
-      return mismatch === undefined ? canonical : refuse(canonical, mismatch);
+    if (!this.#inWorkspace) {
+      if (major === undefined) return refuse(text, `malformed module path ${quoteString(path)}`);
+      if (!isSemanticVersion(text)) {
+        checkQuery(verb, path, text);
+        return text;
+      }
     }
-    if (major === undefined) return refuse(text, `malformed module path ${quoteString(path)}`);
-    const mismatch = isSemanticVersion(text) ? majorMismatch(major, text) : undefined;
-    return mismatch === undefined ? text : refuse(text, mismatch);
+    const version = canonicalVersion(text) ?? refuse(text, "must be of the form v1.2.3");
+    const mismatch = major === ANY_MAJOR ? undefined : majorMismatch(major ?? "", version);
+    return mismatch === undefined ? version : refuse(version, mismatch);
   }
+}
+
+const ANY_MAJOR = "*";
+
+/**
+ * A version that Go asks the proxy or the repository for: what it refuses without asking, and what no
+ * repository can have (https://git-scm.com/docs/git-check-ref-format). Throws a Refusal.
+ */
+function checkQuery(verb: string, path: string, query: string): void {
+  const reason = modulePathProblem(path);
+  if (reason !== undefined) throw new Refusal(`malformed module path ${quoteString(path)}: ${reason}`);
+  if (query === "patch") {
+    throw new Refusal(`can't query version "patch" of module ${path}: no existing version is required`);
+  }
+  const [, bound] = /^[<>]=?(.*)$/s.exec(query) ?? [];
+  if (bound !== undefined) {
+    if (canonicalVersion(bound) !== undefined) return;
+    throw new Refusal(`invalid semantic version ${quoteString(bound)} in range ${quoteString(query)}`);
+  }
+  const invalid = `${verb} ${path}: version ${quoteString(query)} invalid`;
+  if (query === "" || /["'*<>?`|\\/:!]/.test(query))
+    throw new Refusal(`${invalid}: disallowed version string`);
+  if (/[~^]/.test(query)) throw new Refusal(`${invalid}: unknown revision ${query}`);
 }
 
 /** The last minor version whose message has the short format: golang.org/x/mod v0.12 and v0.14 are in 1.21 and 1.22. */

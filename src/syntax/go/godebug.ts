@@ -11,8 +11,9 @@ const IN_24 =
   "tlsmaxrsasize tlsmlkem tlsrsakex tlsunsafeekm winreadlinkvolume winsymlink x509keypairleaf " +
   "x509negativeserial x509rsacrt x509usefallbackroots x509usepolicies zipinsecurepath";
 const UNDATED =
-  "allowmultiplevcs embedfollowsymlinks fips140ems htmlmetacontenturlescape httpcookiemaxnum urlmaxqueryparams " +
-  "x509sha1 tlskyber";
+  "allowmultiplevcs embedfollowsymlinks fips140ems htmlmetacontenturlescape httpcookiemaxnum urlmaxqueryparams";
+/** Gone with 1.24, and known again since 1.27 at the latest, for the sake of old go.mod files. */
+const REVIVED = "x509sha1 tlskyber";
 const NEWER =
   "containermaxprocs cryptocustomrand decoratemappings httpservecontentmaxranges tlssecpmlkem tlssha1 " +
   "tracebacklabels updatemaxprocs urlstrictcolons x509sha256skid x509sslcertoverrideplatform";
@@ -44,27 +45,35 @@ let unknownUntil: ReadonlyMap<string, number> | undefined;
 
 function readSettings(): ReadonlyMap<string, number> {
   const known = `${IN_24} ${UNDATED}`.split(" ").map((name) => [name, 0] as const);
-  return new Map([...known, ...NEWER.split(" ").map((name) => [name, 24] as const)]);
+  const later = `${NEWER} ${REVIVED}`.split(" ").map((name) => [name, 24] as const);
+  return new Map([...known, ...later]);
 }
 
-/** What Go 1.23 and later say of a setting; undefined: nothing, or we cannot know. */
-export function godebugProblem(name: string, value: string): GodebugProblem | undefined {
+/** What Go 1.23 and later say of a setting, each with the minor versions that say so; empty: nothing that we know. */
+export function godebugProblems(name: string, value: string): GodebugProblem[] {
   unknownUntil ??= readSettings();
-  if (/[ \t]/.test(name)) return { message: "key contains space", from: 23, until: NEWEST };
-  if (name === "default") {
-    return GO_VERSION.test(value)
-      ? undefined
-      : { message: "value for default= must be goVERSION", from: 23, until: NEWEST };
-  }
-  const removed = REMOVED[name];
+  if (/[ \t]/.test(name)) return [{ message: "key contains space", from: 23, until: NEWEST }];
+  if (name === "default") return defaultProblems(value);
+  const problems: GodebugProblem[] = [];
+  const removed = Object.hasOwn(REMOVED, name) ? REMOVED[name] : undefined;
   if (removed?.values.includes(value) === true) {
     const link = `https://go.dev/doc/godebug#go-1${removed.since}`;
     const message = `removed GODEBUG "${name}" set to old value "${value}" (${link})`;
-    return { message, from: NEWEST, until: NEWEST };
+    problems.push({ message, from: NEWEST, until: NEWEST });
   }
   const until = unknownUntil.get(name) ?? NEWEST;
-  return until === 0 ? undefined : { message: `unknown godebug "${name}"`, from: 23, until };
+  const from = removed?.since === 24 ? 24 : 23;
+  if (until >= from) problems.push({ message: `unknown godebug "${name}"`, from, until });
+  return problems;
+}
+
+function defaultProblems(value: string): GodebugProblem[] {
+  const match = GO_VERSION.exec(value);
+  if (!match) return [{ message: "value for default= must be goVERSION", from: 23, until: NEWEST }];
+  // The same minor version may be newer or older by its patch.
+  const until = match[1] === "1" ? Number(match[2] ?? 0) - 1 : Number.MAX_SAFE_INTEGER;
+  return until < 23 ? [] : [{ message: `default=${value} too new`, from: 23, until }];
 }
 
 const INTEGER = "(?:0|[1-9][0-9]*)";
-const GO_VERSION = new RegExp(`^go${INTEGER}(?:\\.${INTEGER}(?:\\.${INTEGER}|[a-z]+(?:${INTEGER})?)?)?$`);
+const GO_VERSION = new RegExp(`^go(${INTEGER})(?:\\.(${INTEGER})(?:\\.${INTEGER}|[a-z]+(?:${INTEGER})?)?)?$`);

@@ -49,14 +49,30 @@ export function majorMismatch(major: string, version: string): string | undefine
   return `should be v0 or v1, not ${found}`;
 }
 
+/** Why Go does not accept a path for a module that it fetches; undefined: it does (CheckPath). */
+export function modulePathProblem(path: string): string | undefined {
+  const reason = importPathProblem(path, MODULE_PATH);
+  if (reason !== undefined) return reason;
+  const [first = ""] = path.split("/", 1);
+  if (first === "") return "leading slash";
+  if (!first.includes(".")) return "missing dot in first path element";
+  const bad = /[^-.a-z\d]/u.exec(first);
+  if (bad) return `invalid char ${quoteChar(bad[0])} in first path element`;
+  return pathMajor(path) === undefined ? "invalid version" : undefined;
+}
+
+/** Characters of a path element that are not allowed. */
+const IMPORT_PATH = /[^\w\-.~+]/u;
+const MODULE_PATH = /[^\w\-.~]/u;
+
 /** Why Go does not accept a path for a main module or a tool; undefined: it does (CheckImportPath). */
-export function importPathProblem(path: string): string | undefined {
+export function importPathProblem(path: string, forbidden = IMPORT_PATH): string | undefined {
   if (path === "") return "empty string";
   if (path.startsWith("-")) return "leading dash";
   if (path.includes("//")) return "double slash";
   if (path.endsWith("/")) return "trailing slash";
   for (const element of path.split("/")) {
-    const reason = elementProblem(element);
+    const reason = elementProblem(element, forbidden);
     if (reason !== undefined) return reason;
   }
   return undefined;
@@ -64,11 +80,12 @@ export function importPathProblem(path: string): string | undefined {
 
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/i;
 
-function elementProblem(element: string): string | undefined {
+function elementProblem(element: string, forbidden: RegExp): string | undefined {
   if (element === "") return "empty path element";
   if (/^\.+$/.test(element)) return `invalid path element "${element}"`;
+  if (element.startsWith(".") && forbidden === MODULE_PATH) return "leading dot in path element";
   if (element.endsWith(".")) return "trailing dot in path element";
-  const bad = /[^\w\-.~+]/u.exec(element);
+  const bad = forbidden.exec(element);
   if (bad) return `invalid char ${quoteChar(bad[0])}`;
   const [short = ""] = element.split(".", 1);
   if (WINDOWS_DEVICE.test(short)) return `"${short}" disallowed as path element component on Windows`;

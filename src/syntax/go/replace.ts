@@ -7,7 +7,7 @@ import { Refusal, parseString } from "./words.ts";
 interface Checker {
   report(line: ModLine, message: string, versions: { readonly from?: number; readonly until?: number }): void;
   /** Throws a Refusal. */
-  checkVersion(verb: string, path: string, word: ModWord): string;
+  checkVersion(verb: string, path: string, word: ModWord, isTarget: boolean): string;
 }
 
 const USAGE =
@@ -25,9 +25,9 @@ export function parseReplace(line: ModLine, reader: Checker): Replace {
   if (!first || !target || words.length > arrow + 3 || words[arrow]?.text !== "=>") throw new Refusal(USAGE);
   const module = parseString(first);
   if (pathMajor(module) === undefined) throw new Refusal(`replace ${module}: invalid module path`);
-  const version = arrow === 2 && second ? reader.checkVersion("replace", module, second) : undefined;
+  const version = arrow === 2 && second ? reader.checkVersion("replace", module, second, false) : undefined;
   const newPath = parseString(target);
-  const newVersion = targetVersion && reader.checkVersion("replace", newPath, targetVersion);
+  const newVersion = targetVersion && reader.checkVersion("replace", newPath, targetVersion, true);
   if (newVersion === undefined) checkDirectory(newPath, line, reader);
   else if (isDirectory(newPath)) {
     throw new Refusal(`replacement module directory path ${quoteString(newPath)} cannot have version`);

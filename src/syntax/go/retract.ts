@@ -1,6 +1,6 @@
 import type { ModWord } from "./nodes.ts";
 import { quoteString } from "./strings.ts";
-import { Refusal } from "./words.ts";
+import { Refusal, readString } from "./words.ts";
 
 /** Lowest and highest version, the same for a single one. */
 export type Interval = readonly [low: ModWord, high: ModWord];
@@ -22,5 +22,10 @@ export function parseInterval(words: readonly ModWord[]): Interval {
 
 function ended([word]: readonly ModWord[], interval: Interval): Interval {
   if (word) throw new Refusal(`unexpected token after version: ${quoteString(word.text)}`);
+  for (const version of interval) {
+    const value = readString(version);
+    if (typeof value === "string") continue;
+    throw new Refusal(`retract: version ${quoteString(version.text)} invalid: ${value.error}`);
+  }
   return interval;
 }

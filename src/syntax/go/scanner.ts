@@ -127,7 +127,7 @@ export class ModScanner {
 
   #word(place: Place): void {
     const text = this.#text;
-    for (const start = this.#at; this.#at < text.length; ) {
+    for (const start = this.#at; this.#at < text.length;) {
       const char = String.fromCodePoint(text.codePointAt(this.#at) ?? 0);
       if (PUNCTUATION.test(char) || !isPrintable(char)) {
         if (this.#at === start) this.#refuse(`unexpected input character ${quoteChar(char)}`, place);

@@ -20,16 +20,18 @@ const ESCAPE = /\\(?:([abfnrtv\\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-
  */
 export function unquote(literal: string): string | undefined {
   if (literal.length < 2 || !literal.startsWith('"') || !literal.endsWith('"')) return undefined;
-  let valid = true;
+  const refused: string[] = [];
   const value = literal.slice(1, -1).replaceAll(ESCAPE, (escape, simple, hex, short, long, octal) => {
     if (typeof simple === "string") return SIMPLE_ESCAPES[simple] ?? "";
     const digits: unknown = hex ?? short ?? long;
     const code = typeof digits === "string" ? parseInt(digits, 16) : parseInt(String(octal), 8);
-    const inRange = code <= (typeof octal === "string" ? 0xff : 0x10ffff) && !(code >= 0xd800 && code < 0xe000);
-    valid &&= escape.length > 1 && inRange;
-    return valid ? String.fromCodePoint(code) : "";
+    const inRange =
+      code <= (typeof octal === "string" ? 0xff : 0x10ffff) && !(code >= 0xd800 && code < 0xe000);
+    if (inRange) return String.fromCodePoint(code);
+    refused.push(escape);
+    return "";
   });
-  return valid ? value : undefined;
+  return refused.length === 0 ? value : undefined;
 }
 
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;

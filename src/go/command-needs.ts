@@ -1,0 +1,151 @@
+import type { GoInvocation } from "./commands.ts";
+
+/**
+ * What go commands need of the file system and the network. Measured with Go 1.19.8, 1.24.4 and 1.27.4 in an
+ * empty directory, with a build cache that cannot be made, and with GOPROXY=off.
+ */
+
+/** Commands that load packages. */
+const LOADS_PACKAGES = new Set([
+  "build",
+  "install",
+  "run",
+  "test",
+  "vet",
+  "list",
+  "generate",
+  "fmt",
+  "fix",
+  "get",
+]);
+
+const NEEDS_GO_MOD = new Set(["mod tidy", "mod vendor", "mod verify", "mod graph", "mod why", "mod edit"]);
+const NEEDS_GO_WORK = new Set(["work sync", "work use", "work edit", "work vendor"]);
+
+const NO_GO_MOD = "go: go.mod file not found in current directory or any parent directory";
+const NO_GO_WORK = "go: no go.work file found";
+
+/** Whether the command is for a module by its version (`go install x@v1`), which go.mod has no say in. */
+export function namesVersions({ subcommand, args }: GoInvocation): boolean {
+  const [first = ""] = args;
+  const versioned = /^[^./@][^@]*@/.test(first);
+  if (subcommand === "install" || subcommand === "run" || subcommand === "mod download") return versioned;
+  return false;
+}
+
+/**
+ * What Go prints, in its first line, when there is no go.mod in the directory or above it; undefined: it does
+ * without one, or works on a module that is named with its version.
+ */
+export function failureOutsideModule(invocation: GoInvocation): string | undefined {
+  const { subcommand, args, flags } = invocation;
+  if (namesVersions(invocation)) return undefined;
+  if (subcommand === "mod download") return "go: no modules specified (see 'go help mod download')";
+  if (subcommand === "get") return `${NO_GO_MOD}.`;
+  if (NEEDS_GO_MOD.has(subcommand)) return `${NO_GO_MOD}; see 'go help modules'`;
+  if (NEEDS_GO_WORK.has(subcommand)) return NO_GO_WORK;
+  if (!LOADS_PACKAGES.has(subcommand)) return undefined;
+  if (flags.has("m") && subcommand === "list") {
+    return args.includes("all")
+      ? `go: cannot match "all": ${NO_GO_MOD.slice(4)}; see 'go help modules'`
+      : undefined;
+  }
+  return packagesOutsideModule(subcommand, args);
+}
+
+function packagesOutsideModule(subcommand: string, args: readonly string[]): string | undefined {
+  const packages = subcommand === "run" ? args.slice(0, 1) : args;
+  const [first = "."] = packages;
+  if (packages.length > 0 && packages[0]?.endsWith(".go") === true) return undefined;
+  const wild = packages.find((word) => isLocal(word) && word.endsWith("..."));
+  if (wild !== undefined) {
+    const prefix = wild.slice(0, -3).replace(/\/$/, "");
+    return `pattern ${wild}: directory prefix ${prefix} does not contain main module or its selected dependencies`;
+  }
+  if (packages.length === 0 || packages.some(isLocal)) return `${NO_GO_MOD}; see 'go help modules'`;
+  if (subcommand === "install" && first.split("/", 1)[0]?.includes(".") === true) {
+    return "go: 'go install' requires a version when current directory is not in a module";
+  }
+  // A name without dot is a package of the standard library; of another nothing is known here.
+  return undefined;
+}
+
+/** A directory, not an import path. */
+const isLocal = (word: string): boolean => /^(?:\.{1,2}(?:\/|$|\.\.\.)|\/)/.test(word);
+
+/** Commands that stop without a build cache ("failed to initialize build cache at …"). */
+const NEEDS_CACHE = new Set([...LOADS_PACKAGES, "clean", "mod tidy", "mod vendor", "mod why"]);
+
+/** Whether the command makes or opens GOCACHE before it does anything. */
+export function needsBuildCache({ subcommand, flags, args }: GoInvocation, minor?: number): boolean {
+  if (subcommand === "list") return !flags.has("m");
+  if (subcommand === "clean") return !flags.has("modcache");
+  // All variables includes those of the C compiler, which is asked for its version. 1.19 does not.
+  if (subcommand === "env") {
+    return minor !== undefined && minor >= 24 && args.length === 0 && !flags.has("w") && !flags.has("u");
+  }
+  if (subcommand === "doc") return minor !== undefined && minor >= 27;
+  return NEEDS_CACHE.has(subcommand);
+}
+
+const FETCHES = new Set([
+  ...LOADS_PACKAGES,
+  "mod download",
+  "mod tidy",
+  "mod vendor",
+  "mod verify",
+  "mod graph",
+  "mod why",
+  "work sync",
+  "work vendor",
+]);
+
+/** Whether the command fetches modules that it needs and does not find in the module cache. */
+export function mayFetchModules({ subcommand, flags }: GoInvocation): boolean {
+  if (subcommand === "list" && flags.has("m")) return true;
+  return FETCHES.has(subcommand) && flags.get("mod") !== "vendor";
+}
+
+/** The files that a command is for changing, or changes by the way. */
+export type ModuleFile = "go.mod" | "go.sum" | "go.work" | "vendor";
+
+const WRITES: Readonly<Record<string, readonly ModuleFile[]>> = {
+  "mod init": ["go.mod"],
+  "mod edit": ["go.mod"],
+  "mod tidy": ["go.mod", "go.sum"],
+  "mod download": ["go.mod", "go.sum"],
+  "mod vendor": ["vendor"],
+  get: ["go.mod", "go.sum"],
+  "work init": ["go.work"],
+  "work use": ["go.work"],
+  "work edit": ["go.work"],
+  "work sync": ["go.mod", "go.sum"],
+  "work vendor": ["vendor"],
+};
+
+/**
+ * Files that the command may write, when what they say has to change. `go mod download` without arguments
+ * writes versions that were looked up into go.mod, and the sums of go.mod files only
+ * (https://go.dev/ref/mod#go-mod-download).
+ */
+export function writtenFiles(invocation: GoInvocation): readonly ModuleFile[] {
+  const { subcommand, flags } = invocation;
+  if (namesVersions(invocation) && subcommand !== "mod download") return [];
+  if (LOADS_PACKAGES.has(subcommand) && flags.get("mod") === "mod") return ["go.mod", "go.sum"];
+  return Object.hasOwn(WRITES, subcommand) ? (WRITES[subcommand] ?? []) : [];
+}
+
+/**
+ * Name of the program that `go build` and `go install` write for one main package: the last element of its
+ * import path that is no major version, or the first file's name (cmd/go/internal/load, DefaultExecName).
+ *
+ * @param target import path of the package, or a file `cmd/main.go`
+ */
+export function programName(target: string, goos = "linux"): string {
+  const elements = target.split("/");
+  const last = elements.at(-1) ?? "";
+  const before = elements.at(-2);
+  const major = before !== undefined && /^v(?:[2-9]|[1-9]\d+)$/.test(last);
+  const name = major ? before : last.replace(/\.go$/, "");
+  return goos === "windows" ? `${name}.exe` : name;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { parseGoInvocation } from "../../src/go/commands.ts";
+
+const read = (line: string, minor?: number) => {
+  const { subcommand, flags, args, error } = parseGoInvocation(line === "" ? [] : line.split(" "), minor);
+  return { subcommand, flags: Object.fromEntries(flags), args, error };
+};
+
+describe("parseGoInvocation", () => {
+  it("tells flags' values from packages", () => {
+    const words = ["build", "-o", "/app", "-ldflags", "-s -w", "--tags=a,b", "-race", "./cmd/x", "-v"];
+    const { flags, args, error } = parseGoInvocation(words, 24);
+    expect(Object.fromEntries(flags)).toEqual({ o: "/app", ldflags: "-s -w", tags: "a,b", race: "true" });
+    expect(args).toEqual(["./cmd/x", "-v"]);
+    expect(error).toBeUndefined();
+  });
+
+  it("knows that -x of `mod download` is a switch, and -exec of `run` is not", () => {
+    expect(read("mod download -x all")).toMatchObject({
+      subcommand: "mod download",
+      flags: { x: "true" },
+      args: ["all"],
+    });
+    expect(read("run -exec sudo . -o x")).toMatchObject({ flags: { exec: "sudo" }, args: [".", "-o", "x"] });
+  });
+
+  it("reads flags behind the packages of `go test`, and leaves the program's own", () => {
+    expect(read("test ./... -v -run X -args -y z")).toMatchObject({
+      flags: { v: "true", run: "X" },
+      args: ["./...", "-args", "-y", "z"],
+      error: undefined,
+    });
+    expect(read("test -test.v=true .")).toMatchObject({ flags: { v: "true" }, args: ["."] });
+  });
+
+  it("reads -C before and behind the subcommand", () => {
+    expect(read("-C dir build -o x").flags).toEqual({ C: "dir", o: "x" });
+    expect(read("build -C=dir .").flags).toEqual({ C: "dir" });
+    expect(read("-C dir build", 19).error).toBe("flag provided but not defined: -C");
+    expect(read("build -C dir .", 19).error).toBe("flag provided but not defined: -C");
+  });
+
+  it.each([
+    ["build -w .", 24, "flag provided but not defined: -w"],
+    ["build -i .", 19, undefined],
+    ["build -i .", 24, "flag provided but not defined: -i"],
+    ["build -pgo=off .", 19, "flag provided but not defined: -pgo"],
+    ["build -pgo=off .", 24, undefined],
+    ["mod tidy -diff", 19, "flag provided but not defined: -diff"],
+    ["mod tidy -mod=mod", 24, "flag provided but not defined: -mod"],
+    ["install -o x .", 24, "flag provided but not defined: -o"],
+    ["build -o", 24, "flag needs an argument: -o"],
+    ["build -race=maybe .", 24, 'invalid boolean value "maybe" for -race: parse error'],
+    ["build -buildvcs=auto .", 24, undefined],
+    [
+      "build -buildvcs=x .",
+      24,
+      `invalid boolean value "x" for -buildvcs: value is neither 'auto' nor a valid bool`,
+    ],
+    ["build -=x", 24, "bad flag syntax: -=x"],
+    ["build ---x", 24, "bad flag syntax: ---x"],
+    ["test -nosuch", 24, undefined],
+    ["get -u=patch x", 24, undefined],
+    ["foo", 24, "go foo: unknown command\nRun 'go help' for usage."],
+    ["mod foo", 24, "go mod: unknown command\nRun 'go help mod' for usage."],
+    ["mod foo", 19, "go mod foo: unknown command\nRun 'go help mod' for usage."],
+    ["work vendor", 19, "go work vendor: unknown command\nRun 'go help work' for usage."],
+    ["work vendor", 24, undefined],
+    ["mod", 24, undefined],
+    ["help build", 24, undefined],
+    ["", 24, undefined],
+  ])("`go %s` in Go 1.%i: %s", (line, minor, error) => {
+    expect(read(line, minor).error).toBe(error);
+  });
+
+  it("does not complain of words that are not known", () => {
+    const unknown = "\0";
+    expect(parseGoInvocation(["build", unknown, "-x"], 24)).toMatchObject({
+      args: [unknown, "-x"],
+      error: undefined,
+    });
+    expect(parseGoInvocation(["build", `-${unknown}`], 24).error).toBeUndefined();
+    expect(parseGoInvocation(["build", `-race=${unknown}`], 24).error).toBeUndefined();
+    expect(parseGoInvocation([unknown, "-x"], 24).error).toBeUndefined();
+  });
+});
