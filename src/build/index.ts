@@ -1,5 +1,5 @@
 /** The build model: what rules ask. */
-export { UNKNOWN, isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
+export { isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
 export type * from "../syntax/dockerfile/nodes.ts";
 export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";
 export type { Environment } from "./environment.ts";
@@ -28,17 +28,9 @@ export {
   missingPackage,
   missingReplacements,
   missingSum,
-  readsModule,
 } from "./go/module-problems.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
-export {
-  type Needs,
-  type Requirement,
-  fetchesOf,
-  modMode,
-  needsOf,
-  requirementsOf,
-} from "./go/requirements.ts";
+export { type Needs, type Requirement, fetchesOf } from "./go/requirements.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";

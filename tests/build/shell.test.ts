@@ -43,7 +43,7 @@ function runScript(script: string, variables: Record<string, string> = {}) {
       const extra = call.environment.get("X");
       seen.push({
         line: [
-          extra === undefined ? "" : `X=${String(extra === UNKNOWN ? "?" : extra)} `,
+          extra === undefined ? "" : `X=${extra === UNKNOWN ? "?" : extra} `,
           [call.name, ...words].join(" "),
         ].join(""),
         cwd: call.cwd,

@@ -238,6 +238,6 @@ export function emptySource(root: FileEntry = directoryEntry()): TreeSource {
 export const unknownSource: TreeSource = { lookup: () => UNKNOWN, list: () => UNKNOWN };
 
 /** Whether a look-up found a directory. */
-export function isDirectory(entry: Lookup): Maybe<boolean> {
+function isDirectory(entry: Lookup): Maybe<boolean> {
   return isKnown(entry) ? entry?.kind === "directory" : UNKNOWN;
 }

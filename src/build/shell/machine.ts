@@ -112,6 +112,6 @@ export function taintAll(machine: Machine): void {
 /** Where Go's own archive and the official images put the go command. */
 const GO_PROGRAM = "/usr/local/go/bin/go";
 
-export function accountOf(machine: Machine, name: string): Account | undefined {
+function accountOf(machine: Machine, name: string): Account | undefined {
   return machine.image.accounts.users.find((account) => account.name === name);
 }

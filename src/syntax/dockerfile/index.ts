@@ -4,7 +4,7 @@ import { readInstruction } from "./instructions.ts";
 import type { Dockerfile, DockerfileSyntaxError, Instruction } from "./nodes.ts";
 
 export type * from "./nodes.ts";
-export { WordError, expandWord, variablesOf } from "./word.ts";
+export { expandWord, variablesOf } from "./word.ts";
 
 /**
  * Reads a Dockerfile. Never throws. Where BuildKit stops at its first error, this goes on: all errors are
