@@ -236,8 +236,3 @@ export function emptySource(root: FileEntry = directoryEntry()): TreeSource {
 
 /** A tree of which nothing is known. */
 export const unknownSource: TreeSource = { lookup: () => UNKNOWN, list: () => UNKNOWN };
-
-/** Whether a look-up found a directory. */
-function isDirectory(entry: Lookup): Maybe<boolean> {
-  return isKnown(entry) ? entry?.kind === "directory" : UNKNOWN;
-}

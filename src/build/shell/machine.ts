@@ -5,7 +5,7 @@ import type { FileSystem } from "../files/file-system.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GitConfiguration } from "../git-configuration.ts";
 import type { Programs } from "../programs.ts";
-import type { Account, Accounts, User } from "../users.ts";
+import type { Accounts, User } from "../users.ts";
 import type { Field } from "./words.ts";
 
 /**
@@ -111,7 +111,3 @@ export function taintAll(machine: Machine): void {
 
 /** Where Go's own archive and the official images put the go command. */
 const GO_PROGRAM = "/usr/local/go/bin/go";
-
-function accountOf(machine: Machine, name: string): Account | undefined {
-  return machine.image.accounts.users.find((account) => account.name === name);
-}
