@@ -1,6 +1,6 @@
 /** The ESLint plugin. */
 import { ESLintLanguage } from "./languages/eslint-language.ts";
-import { type LanguageName, PLUGIN_NAME } from "./languages/index.ts";
+import { type LanguageName, NO_DOCKERFILE, PLUGIN_NAME, PROGRAMS } from "./languages/index.ts";
 import { type Preset, checkSettings, presetRules, rules } from "./linter/index.ts";
 import { parseCompose } from "./syntax/compose.ts";
 import { version } from "./version.ts";
@@ -30,6 +30,11 @@ const FILES: Readonly<Record<LanguageName, readonly string[]>> = {
   gowork: ["**/go.work"],
 };
 
+const IGNORED = [
+  ...NO_DOCKERFILE.map((extension) => `**/*.${anyCase(extension)}`),
+  ...PROGRAMS.flatMap((extension) => [`**/dockerfile.${extension}`, `**/containerfile.${extension}`]),
+];
+
 const plugin = {
   meta: { name: PLUGIN_NAME, version },
   languages: { dockerfile: language("dockerfile"), gomod: language("gomod"), gowork: language("gowork") },
@@ -45,7 +50,7 @@ function preset(name: Preset): object[] {
     return {
       name: `${PLUGIN_NAME}/${name}/${key}`,
       files: FILES[key],
-      ignores: [`**/*.${anyCase("dockerignore")}`],
+      ignores: IGNORED,
       language: `${PLUGIN_NAME}/${key}`,
       plugins: { [PLUGIN_NAME]: plugin },
       rules: Object.fromEntries(own.map(([rule, severity]) => [`${PLUGIN_NAME}/${rule}`, severity])),

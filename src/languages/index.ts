@@ -1,12 +1,13 @@
 import type { BuildContext, BuildOptions, Dockerfile } from "../build/index.ts";
 import { parseDockerfile } from "../syntax/dockerfile/index.ts";
 import { parseGoMod, parseGoWork } from "../syntax/go/index.ts";
+import type { LanguageName } from "./file-names.ts";
 import { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode } from "./source-code.ts";
 
+export { type LanguageName, NO_DOCKERFILE, PROGRAMS, languageOf } from "./file-names.ts";
 export { DockerfileSourceCode, GoModSourceCode, GoWorkSourceCode } from "./source-code.ts";
 export { type CommentNode, PLUGIN_NAME, type Suppression, withoutPrefix } from "./suppressions.ts";
 
-export type LanguageName = "dockerfile" | "gomod" | "gowork";
 export type AnySourceCode = DockerfileSourceCode | GoModSourceCode | GoWorkSourceCode;
 
 /** What a user may say about the build: `settings` of our configuration, `languageOptions` of ESLint's. */
@@ -28,17 +29,6 @@ export type ContextFinder = (
   options: LanguageOptions,
 ) => FoundContext | undefined;
 
-/** Which of our languages a file is in, by its name; undefined: none. */
-export function languageOf(filename: string): LanguageName | undefined {
-  const name = filename.split(/[\\/]/).pop() ?? "";
-  if (name === "go.mod") return "gomod";
-  if (name === "go.work") return "gowork";
-  if (/\.dockerignore$/i.test(name)) return undefined;
-  return /^(dockerfile|containerfile)(\..+)?$|\.(dockerfile|containerfile)$/i.test(name)
-    ? "dockerfile"
-    : undefined;
-}
-
 /** What the build model is told of a Dockerfile's build; asked for when the model is first wanted. */
 export type BuildOptionsOf = (dockerfile: Dockerfile) => BuildOptions;
 
@@ -52,4 +42,13 @@ export function readSource(
   if (language === "gomod") return new GoModSourceCode(text, parseGoMod(text), hasBOM);
   if (language === "gowork") return new GoWorkSourceCode(text, parseGoWork(text), hasBOM);
   return new DockerfileSourceCode(text, parseDockerfile(text), hasBOM, options);
+}
+
+/**
+ * Whether a text is what a Dockerfile is made from (`{{ … }}`, `{% … %}`, `<% … %>`), and not one: such a mark
+ * stands where BuildKit's parser fails.
+ */
+export function isTemplate(text: string): boolean {
+  const mark = /\{\{|\{%|<%/;
+  return mark.test(text) && parseDockerfile(text).errors.some(({ range }) => mark.test(text.slice(...range)));
 }

@@ -1,7 +1,7 @@
 import ignore, { type Ignore } from "ignore";
 import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { languageOf } from "../languages/index.ts";
+import { isTemplate, languageOf } from "../languages/index.ts";
 import { isComposeFile } from "./compose-builds.ts";
 import { orUndefined, pathInside, repositoryRoot, upwards } from "./repository.ts";
 
@@ -16,8 +16,8 @@ export interface FoundFiles {
 const SKIPPED = new Set([".git", "node_modules", "vendor", "testdata"]);
 
 /**
- * Files to lint: those that are named, and in directories all that one of our languages reads, but for
- * what .gitignore leaves out. A name with `*`, `?` or `[` is a pattern over the files below its fixed part.
+ * Files to lint: those that are named, and in directories all that one of our languages reads, but for what
+ * .gitignore leaves out and templates of Dockerfiles. A name with `*`, `?` or `[` is a pattern over the files below its fixed part.
  */
 export function findFiles(args: readonly string[], cwd: string): FoundFiles {
   const files = new Set<string>();
@@ -69,8 +69,14 @@ function* walk(directory: string, above: readonly GitIgnore[], problems: string[
     const path = join(directory, entry.name);
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name) && !isIgnored(path, true, ignores)) yield* walk(path, ignores, problems);
-    } else if (entry.isFile() && languageOf(entry.name) && !isIgnored(path, false, ignores)) yield path;
+    } else if (entry.isFile() && isLinted(path, entry.name) && !isIgnored(path, false, ignores)) yield path;
   }
+}
+
+function isLinted(path: string, name: string): boolean {
+  const language = languageOf(name);
+  if (language !== "dockerfile") return language !== undefined;
+  return !isTemplate(orUndefined(() => readFileSync(path, "utf8")) ?? "");
 }
 
 function entriesOf(directory: string, problems: string[]): readonly Dirent[] {

@@ -39,14 +39,17 @@ describe("in ESLint", () => {
       "a/DOCKERFILE.dev": FETCH,
       "b/api.Dockerfile": FETCH,
       "c/containerfile": FETCH,
+      "Dockerfile.go": FETCH,
       "Dockerfile.dockerignore": "*\n",
+      "Dockerfile.md": "text\n",
+      "dockerfile.go": "package m\n",
       "m/go.mod": "module example.com/m\n\ngo 1.24\n",
       "m/go.work": "go 1.24\n",
     };
     const found = await lintTree(files);
     expect(Object.keys(found).sort()).toEqual(
       Object.keys(files)
-        .filter((name) => !name.endsWith(".dockerignore"))
+        .filter((name) => !/\.(dockerignore|md)$|dockerfile\.go/.test(name))
         .sort(),
     );
     expect(found["c/containerfile"]).toEqual(["3 dockerlint-go/require-goproxy"]);

@@ -13,6 +13,16 @@ testRule("syntax-error", {
     },
     { dockerfile: "FROM golang:1.24\nRUN <<EOF\nx\n", errors: ["2 refused"], says: "unterminated heredoc" },
     { dockerfile: "RUN x\n", errors: ["1 refused"], says: "no build stage in current context" },
+    {
+      name: "text in a row is one mistake",
+      dockerfile: "FROM golang:1.24\nRUN go build\n  -o /app\n  ./cmd/app\nUSER app\nlorem\n",
+      errors: ["3 refused", "6 refused"],
+    },
+    {
+      name: "misspelt instructions in a row are several",
+      dockerfile: "FROM golang:1.24\nCOPPY a b\nRUNN go build\n",
+      errors: ["2 refused", "3 refused"],
+    },
     { name: "an empty file", dockerfile: "", errors: ["1 refused"], says: "file with no instructions" },
   ],
 });

@@ -23,6 +23,7 @@ describe("in a directory", () => {
       "Containerfile",
       "Dockerfile",
       "Dockerfile.dev",
+      "Dockerfile.go",
       "a/containerfile.x",
       "a/dockerfile",
       "b/DOCKERFILE",
@@ -32,6 +33,9 @@ describe("in a directory", () => {
     ];
     const others = [
       "Dockerfile.dockerignore",
+      "Dockerfile.md",
+      "Dockerfile.tmpl",
+      "dockerfile.go",
       "Dockerfiles",
       "MyDockerfile",
       ".dockerignore",
@@ -40,6 +44,17 @@ describe("in a directory", () => {
       "main.go",
     ];
     expect(found(empty(...named, ...others)).sort()).toEqual(named.sort());
+  });
+
+  test("leaves out templates of Dockerfiles, unless they are named", () => {
+    const files = {
+      Dockerfile: "FROM golang\nRUN docker inspect -f '{{.Id}}' \\\n  {{.X}} <<EOF\n{{ if .Y }}\nEOF\n",
+      "a/Dockerfile": "FROM golang\n{{ if .Cgo }}\nRUN apk add gcc\n{{ end }}\n",
+      "b/Dockerfile": "FROM {{ .Image }}\n",
+      "c/Dockerfile": "FROM golang\n<% if cgo %>\n",
+    };
+    expect(found(files)).toEqual(["Dockerfile"]);
+    expect(found(files, ["a/Dockerfile"])).toEqual(["a/Dockerfile"]);
   });
 
   test("leaves out what belongs to others", () => {
