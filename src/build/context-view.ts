@@ -1,7 +1,8 @@
 import { type DockerIgnore, parseDockerignore } from "../syntax/dockerignore.ts";
 import { UNKNOWN } from "../syntax/unknown.ts";
+import { looksBuilt } from "./built-files.ts";
 import type { BuildContext } from "./context.ts";
-import { type FileEntry, directoryEntry, fileEntry } from "./files/entry.ts";
+import { type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
 import type { TreeSource } from "./files/file-tree.ts";
 
 export interface ContextView {
@@ -11,6 +12,8 @@ export interface ContextView {
   readonly ignore: DockerIgnore | undefined;
   /** `.dockerignore`, or `Dockerfile.dockerignore`. */
   readonly ignorePath: string | undefined;
+  /** Whether a path that is not there may be made before the build, and would then be in the context. */
+  mayBeBuilt(path: string): boolean;
 }
 
 /** The context as BuildKit sends it: without what `.dockerignore` hides; the Dockerfile's own file wins over the root's. */
@@ -22,8 +25,21 @@ export function contextView(raw: BuildContext, dockerfilePath: string | undefine
   const ignorePath = candidates.find((path) => raw.stat(path) === "file");
   const text = ignorePath === undefined ? undefined : raw.read(ignorePath);
   const ignore = text === undefined ? undefined : parseDockerignore(text);
-  return { raw, ignore, ignorePath, files: contextFiles(raw, ignore) };
+  return {
+    raw,
+    ignore,
+    ignorePath,
+    files: contextFiles(raw, ignore),
+    mayBeBuilt: (written) => {
+      const path = written.replace(/\/$/, "");
+      if (raw.stat(path) !== undefined || (ignore?.isIgnored(path) ?? false)) return false;
+      return raw.isGenerated(path) || looksBuilt(written);
+    },
+  };
 }
+
+/** Files that a Go module may do without: that git leaves them out does not mean that they will be there. */
+const OPTIONAL = /(^|\/)(go\.(mod|sum|work|work\.sum)|vendor(\/.*)?)$/;
 
 /** Everything that comes from the context belongs to root (the client sends uid and gid 0). */
 function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): TreeSource {
@@ -31,18 +47,21 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
     if (!ignore || path === "" || !ignore.isIgnored(path)) return true;
     return kind === "directory" && ignore.mayContainIncluded(path);
   };
-  const entries = new Map<string, FileEntry | undefined>();
+  const entries = new Map<string, Lookup>();
   return {
     lookup: (path) => {
       if (entries.has(path)) return entries.get(path);
       const kind = raw.stat(path);
-      let entry: FileEntry | undefined;
+      let entry: Lookup;
       if (kind !== undefined && visible(path, kind)) {
         const text = (): string | typeof UNKNOWN => raw.read(path) ?? UNKNOWN;
         entry = {
           ...(kind === "directory" ? directoryEntry() : fileEntry(undefined, 0o644, text)),
           contextPath: path,
         };
+      } else if (kind === undefined && !OPTIONAL.test(path) && raw.isGenerated(path)) {
+        // The directory too, for what it may hold that is not hidden.
+        if (visible(path, "directory")) entry = UNKNOWN;
       }
       entries.set(path, entry);
       return entry;

@@ -10,6 +10,11 @@ export interface BuildContext {
   list(path: string): readonly ContextEntry[] | undefined;
   /** Text of a file (UTF-8, invalid bytes replaced), undefined where there is none or it is larger than 16 MB. */
   read(path: string): string | undefined;
+  /**
+   * Whether version control leaves a path out that is not there: it may be made before the build, so that its absence
+   * says nothing.
+   */
+  isGenerated(path: string): boolean;
 }
 
 export interface ContextEntry {
@@ -17,8 +22,14 @@ export interface ContextEntry {
   readonly kind: "file" | "directory";
 }
 
-/** A context held in memory: tests, unsaved editor buffers, the browser. Keys are file paths. */
-export function memoryContext(files: Readonly<Record<string, string>>): BuildContext {
+/**
+ * A context held in memory: tests, unsaved editor buffers, the browser. Keys are file paths.
+ * @param generated whether a path that is not there may be made before the build
+ */
+export function memoryContext(
+  files: Readonly<Record<string, string>>,
+  generated: (path: string) => boolean = () => false,
+): BuildContext {
   const directories = new Map<string, Map<string, ContextEntry["kind"]>>([["", new Map()]]);
   const texts = new Map<string, string>();
   for (const [path, text] of Object.entries(files)) {
@@ -44,5 +55,6 @@ export function memoryContext(files: Readonly<Record<string, string>>): BuildCon
       );
     },
     read: (path) => texts.get(path),
+    isGenerated: generated,
   };
 }

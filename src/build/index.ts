@@ -1,6 +1,7 @@
 /** The build model: what rules ask. */
 export { isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
 export type * from "../syntax/dockerfile/nodes.ts";
+export { looksBuilt } from "./built-files.ts";
 export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";
 export type { Environment } from "./environment.ts";
 export type { FileEntry, Lookup, Toolchain } from "./files/entry.ts";

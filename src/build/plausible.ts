@@ -1,16 +1,18 @@
+import { versionRefusal } from "./go/file-problems.ts";
 import { missingModule } from "./go/module-need.ts";
 import { missingEmbed, missingMembers, missingPackage, missingReplacements } from "./go/module-problems.ts";
 import type { Build } from "./model.ts";
 
 /**
- * Whether the go commands of a build find their module and packages. Where the build context is a guess,
- * one in which they do not is the wrong one.
+ * Whether the go commands of a build find their module and packages, for their Go. Where the build context is a
+ * guess, one in which they do not is the wrong one.
  */
 export function findsItsFiles(build: Build): boolean {
   return build.goCommands.every(
     (command) =>
       !command.decides ||
-      (!missingModule(command) &&
+      (!versionRefusal(command) &&
+        !missingModule(command) &&
         !missingPackage(command) &&
         !missingEmbed(command) &&
         missingReplacements(command).length === 0 &&

@@ -204,6 +204,7 @@ export class StageSimulation implements StageResult {
       workingDirectory: before.workingDirectory,
       accounts: this.#image.accounts,
       source,
+      mayBeBuilt: (path) => other === undefined && (context?.mayBeBuilt(path) ?? true),
     });
     return {
       sources,

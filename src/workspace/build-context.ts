@@ -1,8 +1,9 @@
 import { dirname, resolve } from "node:path";
-import { type BuildContext, type Dockerfile, findsItsFiles, simulate } from "../build/index.ts";
+import { type BuildContext, type Dockerfile, findsItsFiles, looksBuilt, simulate } from "../build/index.ts";
 import type { FoundContext, LanguageOptions } from "../languages/index.ts";
 import { type ComposeBuild, type ComposeParser, composeBuilds, composeFiles } from "./compose-builds.ts";
-import { directoryContext, isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
+import { directoryContext } from "./directory-context.ts";
+import { isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
 
 /** Files that a COPY may name before anyone has made them. */
 const MAY_BE_MISSING = /(^|\/)(go\.sum|go\.work\.sum)$/;
@@ -49,10 +50,12 @@ export class ContextFinder {
     if (composed.size > 0) return this.#composed(composed, candidates, root, file);
     const found = candidates.map((directory) => this.#at(directory, root, file));
     if (found.length < 2) return found[0];
-    // Several directories have all that is copied by name: it is the nearest in which the build finds its files.
-    return found.find(({ context, dockerfilePath }) =>
+    // Several directories have all that is copied by name: it is the nearest in which the build finds its files; where
+    // none is, the build fails with each of them, and the one that is a module with its Dockerfile was meant.
+    const right = found.find(({ context, dockerfilePath }) =>
       findsItsFiles(simulate(dockerfile, { ...options, context, dockerfilePath })),
     );
+    return right ?? found.slice(0, 1).find(({ context }) => context.stat("go.mod") === "file");
   }
 
   /** What compose says is believed, unless the Dockerfile is plainly written for another directory. */
@@ -104,15 +107,33 @@ export class ContextFinder {
     return found;
   }
 
-  /** Directories upwards in which every source exists that is copied by name; none when nothing is. */
+  /**
+   * Directories upwards in which every source exists that is copied by name; none when nothing is. What is nowhere may
+   * be made before the build, and one more may be missing for good: then it is where all the others are.
+   */
   #candidates(file: string, dockerfile: Dockerfile, root: string): string[] {
     const sources = literalSources(dockerfile);
-    if (sources.length === 0) return [];
-    const required = sources.filter((source) => sources.length === 1 || !MAY_BE_MISSING.test(source));
-    return [...upwards(dirname(file), root)].filter((directory) => {
+    const required = new Set(
+      sources.filter((source) => sources.length === 1 || !MAY_BE_MISSING.test(source)),
+    );
+    const directories = [...upwards(dirname(file), root)].map((directory) => {
       const { context } = this.#at(directory, root, file);
-      return required.every((source) => context.stat(source) !== undefined);
+      return {
+        directory,
+        context,
+        present: [...required].filter((source) => context.stat(source) !== undefined),
+      };
     });
+    const somewhere = new Set(directories.flatMap(({ present }) => present));
+    const nowhere = [...required].filter((source) => !somewhere.has(source));
+    // That `.` is there is no evidence.
+    if (nowhere.length > 0 && [...somewhere].every((source) => source === "")) return [];
+    return directories
+      .filter(({ present, context }) => {
+        const missing = nowhere.filter((source) => !looksBuilt(source) && !context.isGenerated(source));
+        return present.length > 0 && present.length === somewhere.size && missing.length < 2;
+      })
+      .map(({ directory }) => directory);
   }
 }
 

@@ -1,9 +1,10 @@
-import ignore, { type Ignore } from "ignore";
+import ignore from "ignore";
 import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isTemplate, languageOf } from "../languages/index.ts";
 import { isComposeFile } from "./compose-builds.ts";
-import { orUndefined, pathInside, repositoryRoot, upwards } from "./repository.ts";
+import { GitIgnores } from "./git-ignore.ts";
+import { orUndefined, pathInside, repositoryRoot } from "./repository.ts";
 
 export interface FoundFiles {
   /** Absolute paths, in order of the arguments, then of the name. */
@@ -40,7 +41,7 @@ function findArgument(arg: string, cwd: string, problems: string[]): readonly st
   }
   const base = found ? path : resolve(cwd, arg.slice(0, special).replace(/[^/\\]*$/, ""));
   const exists = orUndefined(() => statSync(base))?.isDirectory() ?? false;
-  const below = exists ? [...walk(base, gitIgnores(base), problems)] : [];
+  const below = exists ? [...walk(base, new GitIgnores(repositoryRoot(base)), problems)] : [];
   const pattern = found ? undefined : ignore().add(`/${pathInside(path, base) ?? ""}`);
   const files = below.filter((file) => pattern?.ignores(pathInside(file, base) ?? file) ?? true);
   if (files.length === 0) {
@@ -57,19 +58,12 @@ function isReadByOthers(path: string): boolean {
   return isComposeFile(path) || /\.dockerignore$/i.test(path);
 }
 
-interface GitIgnore {
-  readonly directory: string;
-  readonly rules: Ignore;
-}
-
-function* walk(directory: string, above: readonly GitIgnore[], problems: string[]): Generator<string> {
-  const here = readGitIgnore(directory);
-  const ignores = here ? [...above, here] : above;
+function* walk(directory: string, git: GitIgnores, problems: string[]): Generator<string> {
   for (const entry of entriesOf(directory, problems)) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name) && !isIgnored(path, true, ignores)) yield* walk(path, ignores, problems);
-    } else if (entry.isFile() && isLinted(path, entry.name) && !isIgnored(path, false, ignores)) yield path;
+      if (!SKIPPED.has(entry.name) && !git.isIgnored(path, true)) yield* walk(path, git, problems);
+    } else if (entry.isFile() && isLinted(path, entry.name) && !git.isIgnored(path, false)) yield path;
   }
 }
 
@@ -86,28 +80,6 @@ function entriesOf(directory: string, problems: string[]): readonly Dirent[] {
     problems.push(`${directory}: this directory cannot be read.`);
     return [];
   }
-}
-
-/** The last file that speaks of a path decides: those below stand after those above. */
-function isIgnored(path: string, isDirectory: boolean, ignores: readonly GitIgnore[]): boolean {
-  let ignored = false;
-  for (const { directory, rules } of ignores) {
-    const inside = pathInside(path, directory) ?? "";
-    const { ignored: hit, unignored } = rules.test(isDirectory ? `${inside}/` : inside);
-    if (hit || unignored) ignored = hit;
-  }
-  return ignored;
-}
-
-function readGitIgnore(directory: string): GitIgnore | undefined {
-  const text = orUndefined(() => readFileSync(join(directory, ".gitignore"), "utf8"));
-  return text === undefined ? undefined : { directory, rules: ignore().add(text) };
-}
-
-/** Those of the directories above, from the repository's root down. */
-function gitIgnores(directory: string): GitIgnore[] {
-  const [, ...above] = upwards(directory, repositoryRoot(directory));
-  return above.reverse().flatMap((at) => readGitIgnore(at) ?? []);
 }
 
 /**

@@ -248,13 +248,15 @@ function taintModuleFiles(command: GoCommand, machine: Machine, verb: string): v
     taintModule(command, machine);
     return;
   }
+  const written =
+    workspace || verb.startsWith("work ")
+      ? ["go.mod", "go.sum", "go.work", "go.work.sum"]
+      : ["go.mod", "go.sum"];
   for (const at of [module?.directory, workspace?.directory, isKnown(directory) ? directory : undefined]) {
     if (at === undefined) continue;
     if (verb === "fmt" || verb === "fix") machine.files.taint(at);
     else if (verb.endsWith("vendor")) machine.files.taint(resolvePath(at, "vendor"));
-    else
-      for (const name of ["go.mod", "go.sum", "go.work", "go.work.sum"])
-        rewrite(resolvePath(at, name), machine);
+    else for (const name of written) rewrite(resolvePath(at, name), machine);
   }
 }
 

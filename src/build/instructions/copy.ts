@@ -30,6 +30,8 @@ export interface CopyStart {
   readonly accounts: Accounts;
   /** What is copied from: the context (as .dockerignore leaves it), a stage, an image. */
   readonly source: TreeSource;
+  /** Whether a source that is not there may be made before the build. */
+  readonly mayBeBuilt: (path: string) => boolean;
 }
 
 /** Files whose name says that they are no directory, for when no context is known. */
@@ -69,6 +71,7 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
     else if (parents) copyWithParents(place, source, start.source);
     else if (instruction.type === "Add" && /\.(tar|tgz|tbz2|txz|tar\.\w+|gz|xz|bz2)$/.test(source.path))
       files.taint(target);
+    else if (!source.wildcard && !isKnown(source.exists)) copyUnknown(place, source.path, start.source);
     else
       for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path])
         copyOne(place, path, start.source);
@@ -94,8 +97,14 @@ function sourceOf(word: Word, instruction: CopyInstruction | AddInstruction, sta
   if (!isKnown(text) || remote) return { word, path: UNKNOWN, wildcard: false, remote, exists: UNKNOWN };
   const path = relativeTo(resolvePath("/", text), "/");
   const wildcard = hasGlob(path);
-  const entry = wildcard ? UNKNOWN : start.source.lookup(path);
-  return { word, path, wildcard, remote, exists: isKnown(entry) ? entry !== undefined : UNKNOWN };
+  return { word, path, wildcard, remote, exists: wildcard ? UNKNOWN : isThere(path, text, start) };
+}
+
+function isThere(path: string, written: string, { source, mayBeBuilt }: CopyStart): Maybe<boolean> {
+  const entry = source.lookup(path);
+  if (!isKnown(entry)) return UNKNOWN;
+  if (entry) return true;
+  return mayBeBuilt(written.endsWith("/") ? `${path}/` : path) ? UNKNOWN : false;
 }
 
 function ownerOf(instruction: CopyInstruction | AddInstruction, start: CopyStart): Owner {
@@ -137,9 +146,7 @@ function copyOne(place: Place, path: string, source: TreeSource): void {
   const entry = source.lookup(path);
   if (entry === undefined) return;
   if (!isKnown(entry)) {
-    if (surelyFile.test(baseName(path)))
-      putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
-    else graftUnknown(place, path, source);
+    copyUnknown(place, path, source);
     return;
   }
   if (entry.kind === "file") putFile(place, baseName(path), owned(entry, place));
@@ -149,14 +156,22 @@ function copyOne(place: Place, path: string, source: TreeSource): void {
   }
 }
 
-/** A source that may be a file or a directory: anything may now lie at and below the target. */
+function copyUnknown(place: Place, path: string, source: TreeSource): void {
+  const { files, target, into } = place;
+  if (surelyFile.test(baseName(path)))
+    putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
+  else if (into === true || (isKnown(into) && into)) graftUnknown(place, path, source);
+  else files.taint(target);
+}
+
+/** A source that may be a file or a directory: anything may now lie below the target. */
 function graftUnknown(place: Place, path: string, source: TreeSource): void {
   const directory = source.lookup(path);
   place.files.makeDirectories(place.target, place.owner);
   place.files.graft(place.target, {
     lookup: (relative) => {
       if (relative === "") return undefined;
-      const entry = isKnown(directory) ? source.lookup(joinRelative(path, relative)) : UNKNOWN;
+      const entry = isKnown(directory) && directory ? source.lookup(joinRelative(path, relative)) : UNKNOWN;
       return entry === undefined ? undefined : UNKNOWN;
     },
     list: () => UNKNOWN,
@@ -171,7 +186,7 @@ function copyWithParents(place: Place, copySource: CopySource, source: TreeSourc
   }
   const entry = source.lookup(path);
   const target = resolvePath(place.target, path);
-  if (!isKnown(entry)) place.files.taint(target);
+  if (!isKnown(entry) || !isKnown(copySource.exists)) place.files.taint(target);
   else if (entry) {
     place.files.makeDirectories(entry.kind === "file" ? parentOf(target) : target, place.owner);
     if (entry.kind === "file") place.files.put(target, owned(entry, place));
