@@ -1,4 +1,4 @@
-import { type DockerIgnore, parseDockerignore } from "../syntax/dockerignore.ts";
+import { type DockerIgnore, type IgnoreRule, parseDockerignore } from "../syntax/dockerignore.ts";
 import { UNKNOWN } from "../syntax/unknown.ts";
 import { looksBuilt } from "./built-files.ts";
 import type { BuildContext } from "./context.ts";
@@ -14,6 +14,8 @@ export interface ContextView {
   readonly ignorePath: string | undefined;
   /** Whether a path that is not there may be made before the build, and would then be in the context. */
   mayBeBuilt(path: string): boolean;
+  /** The line of `.dockerignore` that keeps out a path which is there, or may be. */
+  hiddenBy(path: string): IgnoreRule | undefined;
 }
 
 /** The context as BuildKit sends it: without what `.dockerignore` hides; the Dockerfile's own file wins over the root's. */
@@ -25,6 +27,7 @@ export function contextView(raw: BuildContext, dockerfilePath: string | undefine
   const ignorePath = candidates.find((path) => raw.stat(path) === "file");
   const text = ignorePath === undefined ? undefined : raw.read(ignorePath);
   const ignore = text === undefined ? undefined : parseDockerignore(text);
+  const isMade = (path: string): boolean => raw.isGenerated(path.replace(/\/$/, "")) || looksBuilt(path);
   return {
     raw,
     ignore,
@@ -32,9 +35,10 @@ export function contextView(raw: BuildContext, dockerfilePath: string | undefine
     files: contextFiles(raw, ignore),
     mayBeBuilt: (written) => {
       const path = written.replace(/\/$/, "");
-      if (raw.stat(path) !== undefined || (ignore?.isIgnored(path) ?? false)) return false;
-      return raw.isGenerated(path) || looksBuilt(written);
+      return isMade(written) && raw.stat(path) === undefined && !(ignore?.isIgnored(path) ?? false);
     },
+    hiddenBy: (path) =>
+      raw.stat(path) !== undefined || isMade(path) ? ignore?.matchingRule(path) : undefined,
   };
 }
 

@@ -31,10 +31,7 @@ export default {
           if (step.copy?.from !== "context" || !build.context) continue;
           for (const { word, path, exists } of step.copy.sources) {
             if (exists !== false || !isKnown(path)) continue;
-            const hidden =
-              build.context.raw.stat(path) === undefined
-                ? undefined
-                : build.context.ignore?.matchingRule(path);
+            const hidden = build.context.hiddenBy(path);
             const loc = context.sourceCode.locOf(word.range);
             if (hidden)
               context.report({

@@ -40,7 +40,11 @@ export function directoryContext(directory: string, root: string): BuildContext 
     isGenerated: (path) =>
       remember(generated, path, () => {
         const full = join(directory, path);
-        return stat(path) === undefined && (git.isIgnored(full, false) || git.isIgnored(full, true));
+        return (
+          isInside(full, directory) &&
+          stat(path) === undefined &&
+          (git.isIgnored(full, false) || git.isIgnored(full, true))
+        );
       }),
   };
 }

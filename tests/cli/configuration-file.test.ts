@@ -81,7 +81,7 @@ describe("the configuration of a file", () => {
   test("gives the build context relative to where it lies", async () => {
     const files = {
       "a/.dockerlint-go.yaml": "settings:\n  context: ctx\n",
-      "a/Dockerfile": "FROM scratch\nCOPY there /\nCOPY none /\n",
+      "a/Dockerfile": "FROM scratch\nCOPY there /\nCOPY none.yaml /\n",
       "a/ctx/there": "",
     };
     const { stdout } = await lint(files, ["-f", "json"]);

@@ -169,7 +169,7 @@ describe("what is linted", () => {
       "a/go.mod": "module example.com/m\n\ngo 1.24\n",
       "a/main.go": "package main\n",
     });
-    const stdin = "FROM golang:1.24\nCOPY main.go ./\nCOPY none ./\n";
+    const stdin = "FROM golang:1.24\nCOPY main.go ./\nCOPY none.yaml ./\n";
     const lint = async (...argv: string[]): Promise<string[]> =>
       rulesOf((await runIn(root, ["-f", "json", ...argv, "-"], { stdin })).stdout);
     expect(await lint()).toEqual([]);
@@ -205,7 +205,7 @@ describe("what the build is told", () => {
   });
 
   test("a compose file's context, without a word of it on the command line", async () => {
-    const dockerfile = { "deploy/Dockerfile": "FROM scratch\nCOPY . /\nCOPY none /\n" };
+    const dockerfile = { "deploy/Dockerfile": "FROM scratch\nCOPY . /\nCOPY none.yaml /\n" };
     const compose = "services:\n  a:\n    build:\n      context: .\n      dockerfile: deploy/Dockerfile\n";
     const lint = async (files: Readonly<Record<string, string>>): Promise<string[]> =>
       rulesOf((await runIn(repository(files), ["-f", "json"])).stdout);

@@ -24,7 +24,7 @@ test("the built program lints a directory, reads YAML and compose files, and say
     ".git/": "",
     ".dockerlint-go.yaml": "rules:\n  require-goproxy: error\n",
     Dockerfile: FETCH,
-    "deploy/Dockerfile": "FROM scratch\nCOPY . /\nCOPY none /\n",
+    "deploy/Dockerfile": "FROM scratch\nCOPY . /\nCOPY none.yaml /\n",
     "compose.yaml": "services:\n  a:\n    build:\n      context: .\n      dockerfile: deploy/Dockerfile\n",
   });
   const { status, stdout, stderr } = start(root, []);

@@ -9,6 +9,18 @@ testRule("copy-source-exists", {
       files: PLAIN,
     },
     { name: "no context", dockerfile: "FROM golang:1.24\nCOPY nowhere /x\n" },
+    {
+      name: "made before the build, as its name says",
+      dockerfile:
+        "FROM alpine:3.22\nCOPY shop /bin/\nCOPY bin/tool shop-linux-amd64 /bin/\nCOPY dist /www\nADD x.tar.gz /\nCOPY .env key.pem /\n",
+      files: PLAIN,
+    },
+    {
+      name: "made before the build, as version control says",
+      dockerfile: "FROM golang:1.24\nCOPY assets/app.css settings.yaml /shop/\n",
+      files: PLAIN,
+      generated: ["assets", "settings.yaml"],
+    },
     { dockerfile: "FROM golang:1.24\nCOPY <<EOF /x\nhi\nEOF\n", files: PLAIN },
   ],
   invalid: [
@@ -17,6 +29,20 @@ testRule("copy-source-exists", {
       files: PLAIN,
       errors: ["2 missing"],
       says: '"/go.sum": not found',
+    },
+    ...["cmd", "internal/", "scripts/run.sh", "settings.yaml", "Makefile", "web/index.html", "any/"].map(
+      (source) => ({
+        dockerfile: `FROM golang:1.24\nCOPY ${source} /shop/\n`,
+        files: PLAIN,
+        errors: ["2 missing"],
+      }),
+    ),
+    {
+      name: "made before the build, and hidden all the same",
+      dockerfile: "FROM alpine:3.22\nCOPY dist/shop /bin/\n",
+      files: { ...PLAIN, ".dockerignore": "dist\n" },
+      generated: ["dist"],
+      errors: ["2 ignored"],
     },
     {
       dockerfile: "FROM golang:1.24\nCOPY main.go /shop/\n",

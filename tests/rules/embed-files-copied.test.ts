@@ -15,6 +15,16 @@ testRule("embed-files-copied", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN make web && go build .\n",
       files: { ...PLAIN, "e.go": 'package main\n\nimport _ "embed"\n\n//go:embed web\nvar x string\n' },
     },
+    ...["all:web/dist", "web/dist/*.html"].map((pattern) => ({
+      name: `made before the build: ${pattern}`,
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        ...PLAIN,
+        "web/dist/.gitkeep": "",
+        "e.go": `package main\n\nimport _ "embed"\n\n//go:embed ${pattern}\nvar x string\n`,
+      },
+      generated: ["web/dist"],
+    })),
     {
       name: "behind a build tag",
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",

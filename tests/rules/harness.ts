@@ -6,6 +6,8 @@ export interface Example {
   readonly name?: string;
   readonly dockerfile: string;
   readonly files?: Readonly<Record<string, string>>;
+  /** Paths that version control leaves out, with all below them. */
+  readonly generated?: readonly string[];
   readonly settings?: Configuration["settings"];
   readonly options?: readonly unknown[];
 }
@@ -21,7 +23,7 @@ export interface InvalidExample extends Example {
 
 /** Lints an example with one rule, or with a preset when no rule is named. */
 export function lintExample(
-  { dockerfile, files, settings, options = [] }: Example,
+  { dockerfile, files, generated = [], settings, options = [] }: Example,
   rule?: string,
   severity: "warn" | "error" = "error",
 ): readonly LintMessage[] {
@@ -30,7 +32,11 @@ export function lintExample(
   return lintText(dockerfile, {
     filename: "Dockerfile",
     configuration: { ...own, ...(settings ? { settings } : {}) },
-    context: () => tree && { context: memoryContext(tree), dockerfilePath: "Dockerfile" },
+    context: () =>
+      tree && {
+        context: memoryContext(tree, (path) => generated.some((one) => `${path}/`.startsWith(`${one}/`))),
+        dockerfilePath: "Dockerfile",
+      },
   }).messages;
 }
 

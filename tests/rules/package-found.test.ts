@@ -16,6 +16,16 @@ testRule("package-found", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go generate ./... && go build ./cmd/x\n",
       files: PLAIN,
     },
+    {
+      name: "made before the build",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build . ./api\n",
+      files: {
+        "go.mod": MODULE,
+        "main.go": 'package main\n\nimport _ "example.com/shop/mocks"\n\nfunc main() {}\n',
+        "api/.gitkeep": "",
+      },
+      generated: ["mocks", "api"],
+    },
   ],
   invalid: [
     {

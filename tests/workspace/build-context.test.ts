@@ -73,6 +73,31 @@ describe("without compose files", () => {
     expect(contextOf(TREE, "Dockerfile", "FROM scratch\nCOPY none ./\n")).toBeUndefined();
   });
 
+  const copies = (...sources: string[]): string =>
+    `FROM alpine:3.22\n${sources.map((source) => `COPY ${source} /x/\n`).join("")}`;
+
+  test("what is made before the build, and one file that is missing, do not hide it", () => {
+    expect(contextOf(TREE, "Dockerfile", copies("go.mod", "shop", "bin/x"))?.directory).toBe("root");
+    expect(contextOf(TREE, "Dockerfile", copies("go.mod", "settings.yaml"))?.directory).toBe("root");
+    expect(contextOf(TREE, "api/Dockerfile", copies("main.go", "shop"))?.directory).toBe("api");
+    const tree = { ...TREE, ".gitignore": "/web\n" };
+    expect(contextOf(tree, "Dockerfile", copies("go.mod", "web/a.css", "web/b.css"))?.directory).toBe("root");
+  });
+
+  test("a place that lacks several files, or has `.` alone, is not meant", () => {
+    expect(contextOf(TREE, "Dockerfile", copies("go.mod", "a.yaml", "b.yaml"))).toBeUndefined();
+    expect(contextOf(TREE, "Dockerfile", copies(".", "settings.yaml"))).toBeUndefined();
+    expect(contextOf(TREE, "Dockerfile", copies("shop"))).toBeUndefined();
+  });
+
+  test("it is where all is that is anywhere", () => {
+    expect(contextOf(TREE, "api/Dockerfile", copies("api/main.go", "go.mod", "shop"))?.directory).toBe(
+      "root",
+    );
+    const tree = { ...TREE, "api/go.mod": "module example.com/m/api\n" };
+    expect(contextOf(tree, "api/Dockerfile", copies("go.mod", "api/main.go"))?.directory).toBe("root");
+  });
+
   test("it is not looked for above the repository", () => {
     const text = "FROM scratch\nCOPY repo/go.mod ./\n";
     expect(contextOf(TREE, "Dockerfile", text)).toBeUndefined();
@@ -81,6 +106,16 @@ describe("without compose files", () => {
   test("where several directories fit, the go commands decide", () => {
     const text = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build ./api\n";
     expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("root");
+    const old = "FROM golang:1.19\nWORKDIR /src\nCOPY . .\nRUN go build ./...\n";
+    const tree = { ...TREE, "go.mod": "module example.com/m\n\ngo 1.30\n" };
+    expect(contextOf(tree, "api/Dockerfile", old.replace("1.19", "1.24"))).toBeUndefined();
+  });
+
+  test("where the build fails with each of them, it is that of the Dockerfile, if it is a module", () => {
+    const text = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build .\n";
+    const tree = { ...TREE, "api/go.mod": "module example.com/m/api\n\ngo 1.30\n" };
+    expect(contextOf(tree, "api/Dockerfile", text)?.directory).toBe("api");
+    expect(contextOf(TREE, "api/Dockerfile", text.replace(/\.\n$/, "./none\n"))).toBeUndefined();
   });
 });
 

@@ -1,7 +1,6 @@
-import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { directoryContext, pathInside, repositoryRoot } from "../../src/workspace/index.ts";
+import { pathInside, repositoryRoot } from "../../src/workspace/index.ts";
 import { temporaryTree } from "./temporary-tree.ts";
 
 describe("repositoryRoot", () => {
@@ -25,53 +24,4 @@ test("pathInside tells paths below from paths beside, also of names that begin a
   expect(pathInside("/ab/c", "/a")).toBeUndefined();
   expect(pathInside("/a/..b", "/a")).toBe("..b");
   expect(pathInside("/", "/a")).toBeUndefined();
-});
-
-describe("directoryContext", () => {
-  test("answers with kinds, sorted lists and texts", () => {
-    const root = temporaryTree({ "ctx/b.txt": "text", "ctx/a/x": "" });
-    const context = directoryContext(join(root, "ctx"), root);
-    expect(context.stat("")).toBe("directory");
-    expect(context.stat("b.txt")).toBe("file");
-    expect(context.stat("none")).toBeUndefined();
-    expect(context.list("")).toEqual([
-      { name: "a", kind: "directory" },
-      { name: "b.txt", kind: "file" },
-    ]);
-    expect(context.list("b.txt")).toBeUndefined();
-    expect(context.read("b.txt")).toBe("text");
-    expect(context.read("a")).toBeUndefined();
-  });
-
-  test("does not leave the root: neither by name nor by link", () => {
-    const root = temporaryTree({ secret: "s", "repo/ctx/own": "o", "repo/shared": "shared" });
-    const ctx = join(root, "repo/ctx");
-    symlinkSync(join(root, "secret"), join(ctx, "out"));
-    symlinkSync("../shared", join(ctx, "inside"));
-    symlinkSync("loop", join(ctx, "loop"));
-    const context = directoryContext(ctx, join(root, "repo"));
-    for (const path of ["../secret", "../shared", "out", "loop", "a/../../../secret"]) {
-      expect(context.stat(path), path).toBeUndefined();
-      expect(context.read(path), path).toBeUndefined();
-    }
-    expect(context.read("inside")).toBe("shared");
-    expect(context.list("")?.map(({ name }) => name)).toEqual(["inside", "own"]);
-  });
-
-  test("a file of more than 16 MB is there, but is not read", () => {
-    const root = temporaryTree({ small: "s" });
-    writeFileSync(join(root, "large"), Buffer.alloc(16 * 1024 * 1024 + 1, "x"));
-    const context = directoryContext(root, root);
-    expect(context.stat("large")).toBe("file");
-    expect(context.read("large")).toBeUndefined();
-  });
-
-  test("what was answered once stays the answer of the run", () => {
-    const root = temporaryTree({ file: "before" });
-    const context = directoryContext(root, root);
-    expect(context.read("file")).toBe("before");
-    writeFileSync(join(root, "file"), "after");
-    expect(context.read("file")).toBe("before");
-    expect(directoryContext(root, root).read("file")).toBe("after");
-  });
 });

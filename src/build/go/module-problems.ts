@@ -188,6 +188,9 @@ function isCopied(directory: string, command: GoCommand): boolean {
   return isKnown(entry) && entry?.contextPath !== undefined;
 }
 
+/** Names as generators give them. */
+const GENERATED = ["x.go", "x.pb.go", "x_gen.go", "x.gen.go", "x_generated.go"];
+
 export interface MissingPackage {
   readonly output: string;
   readonly directory: string | undefined;
@@ -229,6 +232,7 @@ function surelyNoGoFiles(directory: string, command: GoCommand): boolean {
     listed !== undefined &&
     listed.complete &&
     !listed.names.some((name) => name.endsWith(".go")) &&
+    !mayBeGenerated(directory, command) &&
     command.verb !== "test" &&
     command.verb !== "vet"
   );
@@ -261,7 +265,17 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
 function surelyNoPackage(directory: string, command: GoCommand): boolean {
   if (command.files.lookup(directory) === undefined) return true;
   const listed = command.files.list(directory);
-  return listed !== undefined && listed.complete && !listed.names.some((name) => name.endsWith(".go"));
+  return (
+    listed !== undefined &&
+    listed.complete &&
+    !listed.names.some((name) => name.endsWith(".go")) &&
+    !mayBeGenerated(directory, command)
+  );
+}
+
+/** Whether version control leaves out Go files in a directory: then they are made before the build. */
+function mayBeGenerated(directory: string, { files }: GoCommand): boolean {
+  return GENERATED.some((name) => files.lookup(resolvePath(directory, name)) === UNKNOWN);
 }
 
 const inMainModule = (file: string, modules: readonly { readonly directory: string }[]): boolean =>
@@ -320,7 +334,8 @@ function matchesNothing(pattern: string, directory: string, command: GoCommand):
         continue;
       }
       const listed = command.files.list(at);
-      if (listed && !listed.complete) return UNKNOWN;
+      const example = resolvePath(at, part.replaceAll(/[*?]|\[[^\]]*\]/g, "x"));
+      if (listed && (!listed.complete || command.files.lookup(example) === UNKNOWN)) return UNKNOWN;
       for (const name of listed?.names ?? []) if (matchPath(part, name)) next.push(resolvePath(at, name));
     }
     level = next;
