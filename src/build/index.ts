@@ -1,5 +1,5 @@
 /** The build model: what rules ask. */
-export { isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
+export { UNKNOWN, isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
 export type * from "../syntax/dockerfile/nodes.ts";
 export { looksBuilt } from "./built-files.ts";
 export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";

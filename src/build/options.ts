@@ -1,4 +1,5 @@
 import type { ImageSpec } from "../images/index.ts";
+import type { Maybe } from "../syntax/unknown.ts";
 import type { BuildContext } from "./context.ts";
 
 /** What the user knows beyond the Dockerfile. Every field that is undefined is unknown to the model. */
@@ -9,8 +10,8 @@ export interface BuildOptions {
   readonly dockerfilePath?: string | undefined;
   /** Stage to build; undefined: the last one. */
   readonly target?: string | undefined;
-  /** `--build-arg`s that the build is known to get. */
-  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  /** `--build-arg`s that the build is known to get; UNKNOWN for one that it may get, whatever the Dockerfile's default. */
+  readonly buildArgs?: Readonly<Record<string, Maybe<string>>> | undefined;
   /** Patterns of module path prefixes, as in GOPRIVATE, of modules that are known to need credentials. */
   readonly privateModules?: readonly string[] | undefined;
   /** Facts about in-house base images, by image reference or glob. */

@@ -17,6 +17,7 @@ import { resolvePath } from "./files/paths.ts";
 import { copy } from "./instructions/copy.ts";
 import { run } from "./instructions/run.ts";
 import type { CopyFacts, RunFacts, Step } from "./model.ts";
+import type { BuildOptions } from "./options.ts";
 import type { ImageState } from "./shell/machine.ts";
 import type { MutableStage, Simulation, StageResult } from "./simulation.ts";
 import type { State } from "./state.ts";
@@ -254,7 +255,7 @@ function runEnvironment(
   env: Environment,
   args: Environment,
   user: User,
-  buildArgs: Readonly<Record<string, string>> | undefined,
+  buildArgs: BuildOptions["buildArgs"],
 ): Environment {
   return {
     get: (name) => {

@@ -4,6 +4,7 @@ import {
   type ContextFinder,
   type LanguageName,
   type LanguageOptions,
+  buildOptionsFor,
   readSource,
 } from "./index.ts";
 import { VISITOR_KEYS } from "./source-code.ts";
@@ -56,10 +57,11 @@ export class ESLintLanguage {
   }
 
   parse(file: ESLintFile, { languageOptions }: FileOptions): ParsedFile {
-    const options = (dockerfile: Dockerfile): BuildOptions => {
-      const found = this.#findContext(file.physicalPath ?? file.path, dockerfile, languageOptions);
-      return { ...languageOptions, context: found?.context, dockerfilePath: found?.dockerfilePath };
-    };
+    const options = (dockerfile: Dockerfile): BuildOptions =>
+      buildOptionsFor(
+        languageOptions,
+        this.#findContext(file.physicalPath ?? file.path, dockerfile, languageOptions),
+      );
     const { body, bom } = file;
     const text = typeof body === "string" ? body : new TextDecoder().decode(body);
     const sourceCode = readSource(this.#name, text, options, bom);

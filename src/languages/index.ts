@@ -11,15 +11,19 @@ export { type CommentNode, PLUGIN_NAME, type Suppression, withoutPrefix } from "
 export type AnySourceCode = DockerfileSourceCode | GoModSourceCode | GoWorkSourceCode;
 
 /** What a user may say about the build: `settings` of our configuration, `languageOptions` of ESLint's. */
-export interface LanguageOptions extends Omit<BuildOptions, "context" | "dockerfilePath"> {
+export interface LanguageOptions extends Omit<BuildOptions, "context" | "dockerfilePath" | "buildArgs"> {
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   /** Directory of the build context, relative to the Dockerfile's repository root; undefined: found out. */
   readonly context?: string | undefined;
 }
 
+/** What is found out about the build of a Dockerfile. */
 export interface FoundContext {
-  readonly context: BuildContext;
+  readonly context: BuildContext | undefined;
   /** Path of the Dockerfile in the context; undefined when it lies outside. */
   readonly dockerfilePath: string | undefined;
+  /** Build arguments that a compose file gives; those of the user go before. */
+  readonly buildArgs?: BuildOptions["buildArgs"];
 }
 
 /** Finds the build context of a Dockerfile; undefined where nothing is known of it. */
@@ -28,6 +32,16 @@ export type ContextFinder = (
   dockerfile: Dockerfile,
   options: LanguageOptions,
 ) => FoundContext | undefined;
+
+/** What the user says and what is found out, for the model. */
+export function buildOptionsFor(options: LanguageOptions, found: FoundContext | undefined): BuildOptions {
+  return {
+    ...options,
+    context: found?.context,
+    dockerfilePath: found?.dockerfilePath,
+    buildArgs: { ...found?.buildArgs, ...options.buildArgs },
+  };
+}
 
 /** What the build model is told of a Dockerfile's build; asked for when the model is first wanted. */
 export type BuildOptionsOf = (dockerfile: Dockerfile) => BuildOptions;

@@ -5,6 +5,7 @@ import {
   type FoundContext,
   type LanguageName,
   PLUGIN_NAME,
+  buildOptionsFor,
   languageOf,
   readSource,
 } from "../languages/index.ts";
@@ -95,8 +96,7 @@ function unusedSeverity({ reportUnusedSuppressions: wish, configuration }: LintO
 }
 
 function buildOptions({ context, configuration }: LintOptions, dockerfile: Dockerfile): BuildOptions {
-  const found = context?.(dockerfile);
-  return { ...configuration?.settings, context: found?.context, dockerfilePath: found?.dockerfilePath };
+  return buildOptionsFor(configuration?.settings ?? {}, context?.(dockerfile));
 }
 
 /**

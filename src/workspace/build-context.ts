@@ -1,12 +1,40 @@
 import { dirname, resolve } from "node:path";
-import { type BuildContext, type Dockerfile, findsItsFiles, looksBuilt, simulate } from "../build/index.ts";
+import {
+  type BuildContext,
+  type BuildOptions,
+  type Dockerfile,
+  findsItsFiles,
+  looksBuilt,
+  simulate,
+} from "../build/index.ts";
 import type { FoundContext, LanguageOptions } from "../languages/index.ts";
-import { type ComposeBuild, type ComposeParser, composeBuilds, composeFiles } from "./compose-builds.ts";
+import {
+  type ComposeBuild,
+  type ComposeParser,
+  commonArguments,
+  composeBuilds,
+  composeFiles,
+} from "./compose-builds.ts";
 import { directoryContext } from "./directory-context.ts";
 import { isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
 
 /** Files that a COPY may name before anyone has made them. */
 const MAY_BE_MISSING = /(^|\/)(go\.sum|go\.work\.sum)$/;
+
+/** A directory as the context of one Dockerfile. */
+interface Place {
+  readonly context: BuildContext;
+  readonly dockerfilePath: string | undefined;
+}
+
+/** What is known of a build but for its context. */
+interface Known {
+  readonly options: Omit<BuildOptions, "context">;
+  /** Relative to the repository's root. */
+  readonly given: string | undefined;
+  /** Contexts of the services that are built from the Dockerfile. */
+  readonly composed: ReadonlySet<string>;
+}
 
 /** Finds the build contexts of Dockerfiles; contexts are shared between the Dockerfiles of one run. */
 export class ContextFinder {
@@ -39,14 +67,30 @@ export class ContextFinder {
   /**
    * The context of a Dockerfile: the one that is given (relative to the repository's root), else what compose
    * files say of it, else the nearest directory upwards that has every source that it copies, and in which its
-   * go commands find what they need. Undefined where that is not known.
+   * go commands find what they need. Undefined where nothing is known.
    */
   find(filename: string, dockerfile: Dockerfile, options: LanguageOptions): FoundContext | undefined {
     const file = resolve(filename);
     const root = this.rootOf(dirname(file));
-    if (options.context !== undefined) return this.#at(resolve(root, options.context), root, file);
+    const composed = this.#composeBuilds(file, root);
+    const buildArgs = commonArguments(composed);
+    const found = this.#place(file, root, dockerfile, {
+      options: { ...options, buildArgs: { ...buildArgs, ...options.buildArgs } },
+      given: options.context,
+      composed: new Set(composed.map(({ context }) => context)),
+    });
+    if (composed.length === 0) return found;
+    return { context: found?.context, dockerfilePath: found?.dockerfilePath, buildArgs };
+  }
+
+  #place(
+    file: string,
+    root: string,
+    dockerfile: Dockerfile,
+    { options, given, composed }: Known,
+  ): Place | undefined {
+    if (given !== undefined) return this.#at(resolve(root, given), root, file);
     const candidates = this.#candidates(file, dockerfile, root);
-    const composed = this.#fromCompose(file, root);
     if (composed.size > 0) return this.#composed(composed, candidates, root, file);
     const found = candidates.map((directory) => this.#at(directory, root, file));
     if (found.length < 2) return found[0];
@@ -64,7 +108,7 @@ export class ContextFinder {
     candidates: readonly string[],
     root: string,
     file: string,
-  ): FoundContext | undefined {
+  ): Place | undefined {
     const [only] = composed;
     if (only === undefined || composed.size > 1 || !isInside(only, root)) return undefined;
     return candidates.length === 0 || candidates.includes(only) ? this.#at(only, root, file) : undefined;
@@ -77,7 +121,7 @@ export class ContextFinder {
     return root;
   }
 
-  #at(directory: string, root: string, file: string): FoundContext {
+  #at(directory: string, root: string, file: string): Place {
     let context = this.#contexts.get(directory);
     if (!context) {
       const readable = isInside(directory, root) ? root : directory;
@@ -92,16 +136,16 @@ export class ContextFinder {
     return files;
   }
 
-  /** Contexts of the services that are built from this Dockerfile. */
-  #fromCompose(file: string, root: string): Set<string> {
+  /** The builds of services from this Dockerfile. */
+  #composeBuilds(file: string, root: string): readonly ComposeBuild[] {
     const parse = this.#parse;
-    const found = new Set<string>();
-    if (!parse) return found;
+    if (!parse) return [];
+    const found: ComposeBuild[] = [];
     for (const at of upwards(dirname(file), root)) {
       for (const compose of this.#composeIn(at)) {
         let builds = this.#builds.get(compose);
         if (!builds) this.#builds.set(compose, (builds = composeBuilds(compose, root, parse)));
-        for (const { context, dockerfile } of builds) if (dockerfile === file) found.add(context);
+        found.push(...builds.filter(({ dockerfile }) => dockerfile === file));
       }
     }
     return found;

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { isKnown } from "../build/index.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../build/index.ts";
 import type { parseCompose } from "../syntax/compose.ts";
 import { isInside, orUndefined } from "./repository.ts";
 
@@ -11,6 +11,7 @@ export type ComposeParser = typeof parseCompose;
 export interface ComposeBuild {
   readonly context: string;
   readonly dockerfile: string;
+  readonly args: ReadonlyMap<string, Maybe<string>>;
 }
 
 /** compose.yaml, and what people call its variants: compose.dev.yml, docker-compose-ci.yaml. */
@@ -38,6 +39,22 @@ export function composeBuilds(file: string, root: string, parse: ComposeParser):
     const dockerfile = build.dockerfile?.value ?? "Dockerfile";
     if (!isKnown(context) || !isKnown(dockerfile) || /^[a-z]+:\/\/|^git@/.test(context)) return [];
     const directory = resolve(dirname(file), context);
-    return [{ context: directory, dockerfile: resolve(directory, dockerfile) }];
+    const args = build.args.flatMap(({ name, value }) => (isKnown(name) ? [[name, value] as const] : []));
+    return [{ context: directory, dockerfile: resolve(directory, dockerfile), args: new Map(args) }];
   });
+}
+
+/**
+ * Build arguments that several builds of one Dockerfile agree on. One that another build does without, or gives
+ * another value, is UNKNOWN.
+ */
+export function commonArguments(builds: readonly ComposeBuild[]): Record<string, Maybe<string>> {
+  const names = new Set(builds.flatMap(({ args }) => [...args.keys()]));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const values = new Set(builds.map(({ args }) => args.get(name)));
+      const [value = UNKNOWN] = values;
+      return [name, values.size === 1 ? value : UNKNOWN];
+    }),
+  );
 }

@@ -212,6 +212,20 @@ describe("what the build is told", () => {
     expect(await lint({ ...dockerfile, "compose.yaml": compose })).toEqual(["copy-source-exists 2"]);
     expect(await lint(dockerfile)).toEqual([]);
   });
+
+  test("a compose file's build arguments, unless the command line gives others", async () => {
+    const root = repository({
+      Dockerfile: "ARG GO=1.19\nFROM golang:$GO\nWORKDIR /s\nCOPY go.mod ./\nRUN go list -m\n",
+      "go.mod": "module example.com/s\n\ngo 1.24\n",
+    });
+    const lint = async (...args: readonly string[]): Promise<string[]> =>
+      rulesOf((await runIn(root, ["-f", "json", ...args])).stdout).filter((line) => line.startsWith("go-"));
+    const refused = await lint("--build-arg", "GO=1.22");
+    expect(refused).toEqual(["go-version 2"]);
+    writeFileSync(join(root, "compose.yaml"), "services:\n  s:\n    build: {context: ., args: {GO: 1.24}}\n");
+    expect(await lint()).toEqual([]);
+    expect(await lint("--build-arg", "GO=1.22")).toEqual(refused);
+  });
 });
 
 describe("--fix", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { LanguageOptions } from "../../src/languages/index.ts";
 import { parseCompose } from "../../src/syntax/compose.ts";
 import { parseDockerfile } from "../../src/syntax/dockerfile/index.ts";
+import { UNKNOWN } from "../../src/syntax/unknown.ts";
 import { ContextFinder } from "../../src/workspace/index.ts";
 import { temporaryTree } from "./temporary-tree.ts";
 
@@ -20,8 +21,10 @@ function contextOf(
   });
   const finder = new ContextFinder(undefined, parseCompose);
   const found = finder.find(join(root, "repo", dockerfilePath), parseDockerfile(dockerfile), options);
-  const marker = found?.context.list("")?.find(({ name }) => name.startsWith("marker-of-"))?.name;
-  return found && { directory: marker?.slice("marker-of-".length), dockerfilePath: found.dockerfilePath };
+  const marker = found?.context?.list("")?.find(({ name }) => name.startsWith("marker-of-"))?.name;
+  return (
+    found?.context && { directory: marker?.slice("marker-of-".length), dockerfilePath: found.dockerfilePath }
+  );
 }
 
 function prefixed(files: Readonly<Record<string, string>>): Record<string, string> {
@@ -160,6 +163,38 @@ describe("with a compose file", () => {
     expect(contextOf({ ...TREE, "compose.yml": "services: [\n" }, "api/Dockerfile", copies)?.directory).toBe(
       "api",
     );
+  });
+});
+
+describe("build arguments of a compose file", () => {
+  const service = (name: string, args: string): string =>
+    `  ${name}:\n    build:\n      context: .\n      args:\n${args}`;
+
+  function argumentsOf(...services: readonly string[]): unknown {
+    const root = temporaryTree({ "repo/.git/": "", "repo/compose.yaml": `services:\n${services.join("")}` });
+    const finder = new ContextFinder(undefined, parseCompose);
+    return finder.find(join(root, "repo/Dockerfile"), parseDockerfile("FROM scratch\n"), {})?.buildArgs;
+  }
+
+  test("are those of the build", () => {
+    expect(argumentsOf(service("a", "        - GO=1.24\n        - TAGS=\n"))).toEqual({
+      GO: "1.24",
+      TAGS: "",
+    });
+    expect(argumentsOf(service("a", '        GO: "1.24"\n'))).toEqual({ GO: "1.24" });
+  });
+
+  test("are open where the builds differ, or the environment decides", () => {
+    const other = service("b", "        - GO=1.24\n        - TAGS=x\n");
+    expect(argumentsOf(service("a", "        - GO=1.24\n        - TAGS=y\n"), other)).toEqual({
+      GO: "1.24",
+      TAGS: UNKNOWN,
+    });
+    expect(argumentsOf(service("a", "        - GO=1.24\n"), other)).toEqual({ GO: "1.24", TAGS: UNKNOWN });
+    expect(argumentsOf(service("a", "        - GO\n        - TAGS=${TAGS}\n"))).toEqual({
+      GO: UNKNOWN,
+      TAGS: UNKNOWN,
+    });
   });
 });
 
