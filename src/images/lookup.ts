@@ -2,7 +2,7 @@ import type { BaseImage } from "./base-image.ts";
 import { type ImageSpec, customImage, matchingSpec } from "./custom.ts";
 import { alpineImage, alpineVersion } from "./data/alpine.ts";
 import { debianImage, debianRelease, ubuntuImage } from "./data/debian.ts";
-import { SCRATCH, busyboxImage, distrolessImage } from "./data/minimal.ts";
+import { SCRATCH, busyboxImage, crossTools, distrolessImage } from "./data/minimal.ts";
 import {
   bitnamiGolang,
   chainguardImage,
@@ -87,6 +87,7 @@ function vendorImage({ repository, tag }: ImageReference): BaseImage | undefined
     if (name === "go-toolset") return goToolset(rhel, tag);
     return /^ubi(?:\d*)(?:-(?:minimal|micro|init))?$/.test(name) ? universalBase(rhel) : undefined;
   }
+  if (repository === "docker.io/tonistiigi/xx") return crossTools(tag);
   if (tag === undefined) return undefined;
   if (repository === "mcr.microsoft.com/oss/go/microsoft/golang") return microsoftGolang(tag);
   return /^docker\.io\/bitnami(?:legacy)?\/golang$/.test(repository) ? bitnamiGolang(tag) : undefined;

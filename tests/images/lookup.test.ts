@@ -238,6 +238,15 @@ describe("images of vendors", () => {
     ).toBe(24);
   });
 
+  it("knows that tonistiigi/xx brings its scripts and nothing else, in the tags that are scripts", () => {
+    const found = image("tonistiigi/xx:1.6.1");
+    expect(lookupPath(found, "/usr/bin/xx-go")).toMatchObject({ kind: "file", mode: 0o755 });
+    expect(lookupPath(found, "/usr/bin/go")).toBe("absent");
+    expect(lookupPath(found, "/go.mod")).toBe("absent");
+    expect(lookupImage("tonistiigi/xx:golang")).toBeUndefined();
+    expect(lookupImage("example.com/tonistiigi/xx:1.6.1")).toBeUndefined();
+  });
+
   it("knows bitnami's shell and cache", () => {
     const found = image("bitnami/golang:1.24.4-debian-12-r0");
     expect(found.env.values).toMatchObject({ GOCACHE: "/go/.cache", GOPATH: "/go" });

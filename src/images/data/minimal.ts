@@ -34,6 +34,29 @@ export const SCRATCH: BaseImage = {
   withoutModules: true,
 };
 
+const XX = [
+  "xx-apk",
+  "xx-apt",
+  "xx-apt-get",
+  "xx-c++",
+  "xx-cargo",
+  "xx-cc",
+  "xx-clang",
+  "xx-clang++",
+  "xx-go",
+];
+const XX_TOOLS = [...XX, "xx-info", "xx-ld-shas", "xx-verify", "xx-windres"];
+
+/**
+ * tonistiigi/xx:1.N, scripts for cross-compilation that are copied over another image: `COPY --from=xx / /`.
+ * Source: github.com/tonistiigi/xx, src/Dockerfile. The tags of other forms held other things in their time.
+ */
+export function crossTools(tag: string | undefined): BaseImage | undefined {
+  if (!/^1(\.\d+)*(-|$)/.test(tag ?? "")) return undefined;
+  const paths = [...SCRATCH.paths, listed("/usr"), listed("/usr/bin")];
+  return { ...SCRATCH, paths: [...paths, ...XX_TOOLS.map((name) => file(`/usr/bin/${name}`, 0o755))] };
+}
+
 const NONROOT: ImageAccount = { name: "nonroot", uid: 65532, gid: 65532, home: "/home/nonroot" };
 
 /** What an image of distroless adds to `static`, by its name. */
