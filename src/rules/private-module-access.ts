@@ -39,10 +39,10 @@ export default {
         '`{{command}}` cannot fetch {{module}} ({{evidence}}): ssh does not know {{host}}: "Host key verification failed". Go runs ssh in batch mode, so nobody can accept the key.\n' +
         "Put the host's key where this user's ssh looks: `RUN mkdir -p -m 0700 ~/.ssh && ssh-keyscan {{host}} >> ~/.ssh/known_hosts` (better: COPY a file of pinned keys).",
       rewrite:
-        "`{{command}}` cannot fetch {{module}} ({{evidence}}): the RUN has an ssh agent, but git opens {{url}}: \"could not read Username for 'https://{{host}}': terminal prompts disabled\".\n" +
+        '`{{command}}` cannot fetch {{module}} ({{evidence}}): the RUN has an ssh agent, but git opens {{url}}: "{{refusal}}".\n' +
         'Send git to ssh before this RUN: `RUN git config --global url."ssh://git@{{host}}/".insteadOf https://{{host}}/`.',
       credentials:
-        "`{{command}}` cannot fetch {{module}} ({{evidence}}): git opens {{url}} without credentials: \"could not read Username for 'https://{{host}}': terminal prompts disabled\".\n" +
+        '`{{command}}` cannot fetch {{module}} ({{evidence}}): git opens {{url}} without credentials: "{{refusal}}".\n' +
         'Give this RUN the credentials: `--mount=type=secret,id=netrc,target=/root/.netrc`, or `--mount=type=ssh` with `git config --global url."ssh://git@{{host}}/".insteadOf https://{{host}}/`.',
     },
     schema: [],
@@ -57,7 +57,7 @@ export default {
           const failure = accessFailure(command);
           if (!failure) continue;
           reported.add(command.stage.index);
-          const { module, version, host, url, evidence, lack } = failure;
+          const { module, version, host, url, evidence, refusal, lack } = failure;
           const user = command.user.name ?? String(command.user.uid);
           const data = {
             command: command.text,
@@ -65,6 +65,7 @@ export default {
             host,
             url,
             evidence,
+            refusal,
             user,
             uid: String(command.user.uid),
           };

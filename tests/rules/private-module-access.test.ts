@@ -41,6 +41,14 @@ testRule("private-module-access", {
   ],
   invalid: [
     {
+      name: "a path with .git, for which Go tries one protocol after the other",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=git.corp.example\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=ssh go mod download\n",
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire git.corp.example/team/lib.git v1.0.0\n` },
+      errors: ["5 rewrite"],
+      says: '"no secure protocol found for repository"',
+    },
+    {
       dockerfile:
         "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
       files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },

@@ -17,8 +17,10 @@ export interface AccessFailure {
   readonly host: string;
   /** How we know that it is private. */
   readonly evidence: string;
-  /** The mount whose socket the user cannot open. */
+  /** What git opens. */
   readonly url: string;
+  /** What is printed where git asks for a name and a password that nobody can type. */
+  readonly refusal: string;
 }
 
 /**
@@ -39,10 +41,19 @@ export function accessFailure(command: GoCommand): AccessFailure | undefined {
         version: fetched.version,
         host: hostOf(fetched.path),
         evidence: evidence.text,
+        refusal: refusalOf(fetched.path),
       };
   }
   return undefined;
 }
+
+/** With `.git` in its path Go tries the secure protocols one after the other, and says only that all have failed. */
+const namesRepository = (path: string): boolean => /\.git(\/|$)/.test(path);
+
+const refusalOf = (path: string): string =>
+  namesRepository(path)
+    ? "no secure protocol found for repository"
+    : `could not read Username for 'https://${hostOf(path)}': terminal prompts disabled`;
 
 const hostOf = (path: string): string => path.split("/")[0] ?? "";
 
@@ -122,6 +133,8 @@ function lackOf(path: string, command: GoCommand): Pick<AccessFailure, "lack" | 
     return undefined;
   if (!target.startsWith("https://")) return undefined;
   if (command.files.lookup(`${home}/.netrc`) !== undefined) return undefined;
+  // Then ssh is among the protocols: an ssh configuration may give it the user's name.
+  if (namesRepository(path) && mayHaveKey(home, command)) return undefined;
   return { lack: hasSshMount(command) ? "rewrite" : "credentials", url: target };
 }
 
