@@ -1,5 +1,7 @@
-import type { Dockerfile } from "../build/index.ts";
+import type { Dockerfile, DockerfileSyntaxError } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
+
+type MessageIds = "refused" | "noStage";
 
 /**
  * Lines that only go on with what went wrong above: text that is not a Dockerfile, or that follows a forgotten `\`,
@@ -14,6 +16,14 @@ function followingLines({ instructions }: Dockerfile): Set<number> {
   return lines;
 }
 
+const WITHOUT_STAGE = new Set(["file with no instructions", "no build stage in current context"]);
+
+/** BuildKit names the line of an instruction that it has split and does not understand, and of nothing else. */
+function printed({ phase, line, message }: DockerfileSyntaxError): string {
+  const names = phase === "instruction" && !WITHOUT_STAGE.has(message);
+  return names ? `dockerfile parse error on line ${line}: ${message}` : message;
+}
+
 /** What BuildKit's parser refuses. */
 export default {
   meta: {
@@ -22,7 +32,8 @@ export default {
     docs: { description: "Disallow what BuildKit's Dockerfile parser refuses", recommended: true },
     messages: {
       refused:
-        "The build fails before its first step: dockerfile parse error on line {{line}}: {{message}}.\nThe rest of the file is checked as if this line were right.",
+        "The build fails before its first step: {{output}}.\nThe rest of the file is checked as if this line were right.",
+      noStage: "The build fails before its first step: {{output}}.\nBegin a stage: `FROM golang:1.24`.",
     },
     schema: [],
     defaultOptions: [],
@@ -31,15 +42,23 @@ export default {
     return {
       Dockerfile(dockerfile) {
         const following = followingLines(dockerfile);
-        for (const { range, line, message } of dockerfile.errors) {
+        for (const error of dockerfile.errors) {
+          const { range, line, message } = error;
           if (following.has(line)) continue;
           context.report({
             loc: context.sourceCode.locOf(range),
-            messageId: "refused",
-            data: { line, message },
+            messageId: WITHOUT_STAGE.has(message) ? "noStage" : "refused",
+            data: { output: dockerfile.text === "" ? "the Dockerfile cannot be empty" : printed(error) },
+          });
+        }
+        if (dockerfile.errors.length === 0 && !dockerfile.instructions.some(({ type }) => type === "From")) {
+          context.report({
+            loc: context.sourceCode.locOf(dockerfile.range),
+            messageId: "noStage",
+            data: { output: "dockerfile contains no stages to build" },
           });
         }
       },
     };
   },
-} satisfies RuleModule<"refused", readonly []>;
+} satisfies RuleModule<MessageIds, readonly []>;

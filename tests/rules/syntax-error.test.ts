@@ -12,7 +12,12 @@ testRule("syntax-error", {
       says: "unknown instruction: COPPY (did you mean COPY?)",
     },
     { dockerfile: "FROM golang:1.24\nRUN <<EOF\nx\n", errors: ["2 refused"], says: "unterminated heredoc" },
-    { dockerfile: "RUN x\n", errors: ["1 refused"], says: "no build stage in current context" },
+    {
+      name: "no stage",
+      dockerfile: "RUN x\n",
+      errors: ["1 noStage"],
+      says: "step: no build stage in current context.",
+    },
     {
       name: "text in a row is one mistake",
       dockerfile: "FROM golang:1.24\nRUN go build\n  -o /app\n  ./cmd/app\nUSER app\nlorem\n",
@@ -23,6 +28,18 @@ testRule("syntax-error", {
       dockerfile: "FROM golang:1.24\nCOPPY a b\nRUNN go build\n",
       errors: ["2 refused", "3 refused"],
     },
-    { name: "an empty file", dockerfile: "", errors: ["1 refused"], says: "file with no instructions" },
+    { name: "an empty file", dockerfile: "", errors: ["1 noStage"], says: "the Dockerfile cannot be empty" },
+    {
+      name: "only a comment",
+      dockerfile: "# nothing\n",
+      errors: ["1 noStage"],
+      says: "file with no instructions",
+    },
+    {
+      name: "only an ARG",
+      dockerfile: "ARG X=1\n",
+      errors: ["1 noStage"],
+      says: "dockerfile contains no stages to build",
+    },
   ],
 });
