@@ -1,4 +1,4 @@
-import type { Dockerfile, DockerfileSyntaxError } from "../build/index.ts";
+import type { Build, Dockerfile, DockerfileSyntaxError } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "refused" | "noStage";
@@ -24,6 +24,12 @@ function printed({ phase, line, message }: DockerfileSyntaxError): string {
   return names ? `dockerfile parse error on line ${line}: ${message}` : message;
 }
 
+/** What is found only when a step is made does not hurt in a stage that the target does not need. */
+const isBuilt = (line: number, { stages }: Build): boolean =>
+  !stages.some(
+    ({ needed, steps }) => !needed && steps.some(({ instruction }) => instruction.startLine === line),
+  );
+
 /** What BuildKit's parser refuses. */
 export default {
   meta: {
@@ -44,7 +50,8 @@ export default {
         const following = followingLines(dockerfile);
         for (const error of dockerfile.errors) {
           const { range, line, message } = error;
-          if (following.has(line)) continue;
+          if (following.has(line) || (error.phase === "step" && !isBuilt(line, context.sourceCode.build)))
+            continue;
           context.report({
             loc: context.sourceCode.locOf(range),
             messageId: WITHOUT_STAGE.has(message) ? "noStage" : "refused",

@@ -4,8 +4,17 @@ testRule("syntax-error", {
   valid: [
     { dockerfile: "FROM golang:1.24\nRUN x \\\n  # comment\n  y\n" },
     { dockerfile: "# escape=`\nFROM a\nRUN dir `\n  x\n" },
+    {
+      name: "found when the step is made, which it is not",
+      dockerfile: "FROM alpine AS a\nRUN --mount=type=cach,target=/x x\nFROM alpine\nRUN y\n",
+    },
   ],
   invalid: [
+    {
+      dockerfile: "FROM alpine\nRUN --mount=type=cach,target=/x x\n",
+      errors: ["2 refused"],
+      says: 'step: unsupported mount type "cach"',
+    },
     {
       dockerfile: "FROM golang:1.24\nCOPPY a b\nRUN go build\n",
       errors: ["2 refused"],
