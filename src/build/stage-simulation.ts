@@ -9,7 +9,7 @@ import type {
 } from "../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
 import { type StageStart, imageStart } from "./base-image.ts";
-import { type Environment, EnvironmentHistory, emptyEnvironment } from "./environment.ts";
+import { type Environment, EnvironmentHistory, overlaid } from "./environment.ts";
 import { expand } from "./expand.ts";
 import { type TreeSource, FileTree, unknownSource } from "./files/file-tree.ts";
 import { FileSystem } from "./files/file-system.ts";
@@ -29,8 +29,6 @@ const PREDEFINED = new Set(
     name.toLowerCase(),
   ]),
 );
-/** ARGs that get the platform's value when they are declared without one. */
-const AUTOMATIC = /^(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT)$|^TARGETSTAGE$/;
 
 /** The state of one stage while its instructions run. */
 export class StageSimulation implements StageResult {
@@ -39,8 +37,10 @@ export class StageSimulation implements StageResult {
   readonly #start: StageStart;
   readonly #tree: FileTree;
   readonly #files: FileSystem;
+  /** ENV alone: what the image keeps. */
   readonly #env: EnvironmentHistory;
-  readonly #args = new EnvironmentHistory(emptyEnvironment);
+  /** ENV and ARG as they come: the later one wins. */
+  readonly #variables: EnvironmentHistory;
   readonly #image: ImageState;
   readonly #onbuild: Instruction[] = [];
   #user: User;
@@ -55,6 +55,7 @@ export class StageSimulation implements StageResult {
     this.#tree = new FileTree(start.files);
     this.#files = new FileSystem(this.#tree);
     this.#env = new EnvironmentHistory(start.environment);
+    this.#variables = new EnvironmentHistory(start.variables);
     this.#image = { accounts: start.accounts, programs: start.programs, git: start.git, goEnv: start.goEnv };
     this.#user = start.user;
     this.#workingDirectory = start.workingDirectory;
@@ -72,6 +73,8 @@ export class StageSimulation implements StageResult {
     const at = this.#tree.now;
     return {
       environment: this.#env.view(),
+      // ARGs go on in a stage that is built on this one, but what its image sets comes first again.
+      variables: overlaid(this.#env.view(), this.#variables.view()),
       user: this.#user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,
@@ -107,12 +110,13 @@ export class StageSimulation implements StageResult {
   }
 
   #snapshot(): State {
-    const image = this.#env.view();
+    const variables = this.#variables.view();
     const user = this.#user;
     const { accounts, programs, git, goEnv } = this.#image;
     return {
-      environment: runEnvironment(image, this.#args.view(), user, this.#simulation.options.buildArgs),
-      imageEnvironment: image,
+      environment: runEnvironment(variables, user, this.#simulation.options.buildArgs),
+      variables,
+      imageEnvironment: this.#env.view(),
       user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,
@@ -130,7 +134,7 @@ export class StageSimulation implements StageResult {
         this.#setEnv(instruction, before);
         return {};
       case "Arg":
-        this.#setArgs(instruction, before);
+        this.#setArgs(instruction);
         return {};
       case "User":
         this.#user = resolveUser(this.#expand(instruction.user, before), this.#image.accounts);
@@ -155,32 +159,33 @@ export class StageSimulation implements StageResult {
   }
 
   #expand(word: Parameters<typeof expand>[0], before: State): Maybe<string> {
-    return expand(word, before.environment, this.#simulation.dockerfile.escape);
+    return expand(word, before.variables, this.#simulation.dockerfile.escape);
   }
 
   /** All values of one ENV see the variables as they were before it. */
   #setEnv(instruction: EnvInstruction, before: State): void {
     for (const { key, value } of instruction.pairs) {
       const name = this.#expand(key, before);
-      if (isKnown(name)) this.#env.set(name, value === undefined ? UNKNOWN : this.#expand(value, before));
+      if (!isKnown(name)) continue;
+      const text = value === undefined ? UNKNOWN : this.#expand(value, before);
+      this.#env.set(name, text);
+      this.#variables.set(name, text);
     }
   }
 
-  #setArgs(instruction: ArgInstruction, before: State): void {
-    const { options, globalArgs, hasGlobalArg } = this.#simulation;
-    let environment: Environment = before.environment;
+  /** Each value sees the ARGs before it, of the same instruction too. */
+  #setArgs(instruction: ArgInstruction): void {
+    const { options, globalArgs, hasGlobalArg, dockerfile } = this.#simulation;
     for (const { key, value } of instruction.pairs) {
       const name = key.value;
       const given = options.buildArgs?.[name];
       let result: Maybe<string | undefined>;
       if (given !== undefined) result = given;
-      else if (value !== undefined) result = expand(value, environment, this.#simulation.dockerfile.escape);
+      else if (value !== undefined) result = expand(value, this.#variables.view(), dockerfile.escape);
       else if (hasGlobalArg(name)) result = globalArgs.get(name);
       // Without a default only the builder knows: a value, or nothing.
       else result = UNKNOWN;
-      if (result === undefined && AUTOMATIC.test(name)) result = UNKNOWN;
-      this.#args.set(name, result);
-      environment = runEnvironment(this.#env.view(), this.#args.view(), this.#user, options.buildArgs);
+      this.#variables.set(name, result);
     }
   }
 
@@ -199,7 +204,7 @@ export class StageSimulation implements StageResult {
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
     const sources = copy(instruction, {
       files: this.#files,
-      environment: before.environment,
+      environment: before.variables,
       escape: dockerfile.escape,
       workingDirectory: before.workingDirectory,
       accounts: this.#image.accounts,
@@ -248,26 +253,22 @@ function changesState({ type }: Instruction): boolean {
   return /^(Env|Arg|User|Workdir|Shell|Copy|Add|Run)$/.test(type);
 }
 
-/** Environment of a RUN: ENV wins over ARG; HOME comes from the user when no ENV sets it. */
+/** Environment of a RUN: HOME comes from the user when nothing sets it, predefined ARGs from the builder. */
 function runEnvironment(
-  env: Environment,
-  args: Environment,
+  variables: Environment,
   user: User,
   buildArgs: Readonly<Record<string, string>> | undefined,
 ): Environment {
   return {
     get: (name) => {
-      const fixed = env.get(name);
-      if (fixed !== undefined) return fixed;
-      const argument = args.get(name);
-      if (argument !== undefined) return argument;
+      const set = variables.get(name);
+      if (set !== undefined) return set;
       if (name === "HOME") return user.home;
       if (PREDEFINED.has(name)) return buildArgs?.[name] ?? UNKNOWN;
       return undefined;
     },
     *names() {
-      yield* env.names();
-      yield* args.names();
+      yield* variables.names();
       yield "HOME";
     },
   };

@@ -29,7 +29,7 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
 }
 
 function value(text: string | undefined, start: RunStart): Maybe<string | undefined> {
-  return text === undefined ? undefined : expand(text, start.state.environment, start.escape);
+  return text === undefined ? undefined : expand(text, start.state.variables, start.escape);
 }
 
 /** Undefined: a mount without a place (a secret that becomes a variable, an ssh socket at a path of its own). */
