@@ -200,7 +200,7 @@ export class StageSimulation implements StageResult {
   #copy(instruction: CopyInstruction | AddInstruction, before: State): CopyFacts {
     const from = instruction.type === "Copy" ? instruction.from?.value : undefined;
     const { context, dockerfile } = this.#simulation;
-    const other = from === undefined ? undefined : this.#resolveFrom(from);
+    const other = from === undefined ? undefined : this.#resolveFrom(from, true);
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
     const sources = copy(instruction, {
       files: this.#files,
@@ -217,11 +217,14 @@ export class StageSimulation implements StageResult {
     };
   }
 
-  /** What `--from=` names: a stage before this one, by name or number, or an image. */
-  #resolveFrom(name: string): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
+  /** What `--from=` names: a stage before this one, or an image. */
+  #resolveFrom(
+    name: string,
+    numbers: boolean,
+  ): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
     // BuildKit replaces no variables there.
     if (name.includes("$")) return { kind: "image", files: unknownSource };
-    const stage = this.#simulation.findStage(name, this.stage.index);
+    const stage = this.#simulation.findStage(name, this.stage.index, numbers);
     if (stage) {
       this.stage.uses.add(stage);
       return { kind: "stage", files: stage.result.files };
@@ -239,7 +242,7 @@ export class StageSimulation implements StageResult {
       escape: dockerfile.escape,
       context: context?.files ?? unknownSource,
       caches,
-      resolveFrom: (name) => this.#resolveFrom(name).files,
+      resolveFrom: (name) => this.#resolveFrom(name, false).files,
       contextView: context,
       privateModules: this.#simulation.options.privateModules ?? [],
     });
