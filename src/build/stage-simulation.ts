@@ -20,7 +20,7 @@ import type { CopyFacts, RunFacts, Step } from "./model.ts";
 import type { ImageState } from "./shell/machine.ts";
 import type { MutableStage, Simulation, StageResult } from "./simulation.ts";
 import type { State } from "./state.ts";
-import { type User, resolveUser } from "./users.ts";
+import { type User, ownerFor, resolveUser } from "./users.ts";
 
 /** ARGs that every RUN may use without declaring them; the builder passes them on from its own settings. */
 const PREDEFINED = new Set(
@@ -194,7 +194,8 @@ export class StageSimulation implements StageResult {
     const path = this.#expand(instruction.path, before);
     const base = path !== UNKNOWN && path.startsWith("/") ? "/" : this.#workingDirectory;
     this.#workingDirectory = isKnown(path) && isKnown(base) ? resolvePath(base, path) : UNKNOWN;
-    if (isKnown(this.#workingDirectory)) this.#files.makeDirectories(this.#workingDirectory, this.#user);
+    if (isKnown(this.#workingDirectory))
+      this.#files.makeDirectories(this.#workingDirectory, ownerFor(this.#user));
   }
 
   #copy(instruction: CopyInstruction | AddInstruction, before: State): CopyFacts {
