@@ -266,7 +266,11 @@ export class ShellInterpreter extends ShellState implements Machine {
   }
 
   #unknownRounds(body: () => void): void {
-    this.within("loop", () => this.within("round", () => this.maybe(body)));
+    this.within("loop", () => {
+      this.within("round", () => {
+        this.maybe(body);
+      });
+    });
   }
 
   #case(node: Case, position: Position): Status {
