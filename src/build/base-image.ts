@@ -11,7 +11,10 @@ import { type Accounts, type User, unknownAccounts, unknownUser } from "./users.
 
 /** What a stage starts from: an image, or another stage. */
 export interface StageStart {
+  /** ENV of the image. */
   readonly environment: Environment;
+  /** The same with the ARGs of the stage that it comes from. */
+  readonly variables: Environment;
   readonly user: User;
   readonly workingDirectory: Maybe<string>;
   readonly shell: Maybe<readonly string[]>;
@@ -29,8 +32,10 @@ const DEFAULT_SHELL = ["/bin/sh", "-c"];
 
 /** The start of a stage that begins with an image; of an image without facts nothing is known. */
 export function imageStart(image: BaseImage | undefined): StageStart {
+  const environment = image ? environmentOf(image) : unknownEnvironment;
   return {
-    environment: image ? environmentOf(image) : unknownEnvironment,
+    environment,
+    variables: environment,
     user: image ? userOf(image) : unknownUser,
     workingDirectory: image?.workingDirectory ?? UNKNOWN,
     shell: image?.shell ?? DEFAULT_SHELL,

@@ -69,6 +69,17 @@ export const emptyEnvironment: Environment = { get: () => undefined, names: () =
 /** The environment of an image that we know nothing of. */
 export const unknownEnvironment: Environment = { get: () => UNKNOWN, names: () => [] };
 
+/** The variables of `upper`, and of `lower` those that `upper` does not set. */
+export function overlaid(upper: Environment, lower: Environment): Environment {
+  return {
+    get: (name) => upper.get(name) ?? lower.get(name),
+    *names() {
+      yield* upper.names();
+      yield* lower.names();
+    },
+  };
+}
+
 export function recordEnvironment(record: Readonly<Record<string, string>>): Environment {
   return {
     get: (name) => (Object.hasOwn(record, name) ? record[name] : undefined),

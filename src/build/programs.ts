@@ -27,6 +27,13 @@ export class Programs {
     return new Programs(new Set([...this.present, ...names]), this.complete, this.unsure, this.absent);
   }
 
+  /** These may have been removed. */
+  doubting(names: Iterable<string>): Programs {
+    const doubted = new Set(names);
+    const present = new Set([...this.present].filter((name) => !doubted.has(name)));
+    return new Programs(present, this.complete, new Set([...this.unsure, ...doubted]), this.absent);
+  }
+
   /** Anything may have been installed. */
   uncertain(): Programs {
     return this.complete || this.absent.size > 0 ? new Programs(this.present, false) : this;

@@ -40,8 +40,9 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
     caches: new Map(),
     globalArgs: { get: (name) => globals.view().get(name), names: () => globals.view().names() },
     hasGlobalArg: (name) => globals.has(name),
-    findStage: (name, before) => {
-      const found = byName.get(name.toLowerCase()) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+    findStage: (name, before, numbers) => {
+      const numbered = numbers && /^\d+$/.test(name) ? stages[Number(name)] : undefined;
+      const found = byName.get(name.toLowerCase()) ?? numbered;
       return found && found.index < before ? found : undefined;
     },
     image: (reference) => {
@@ -90,7 +91,7 @@ function fromEnvironment(globals: Environment): Environment {
 function begin(from: FromInstruction, simulation: Simulation): StageSimulation {
   const { dockerfile, globalArgs, stages } = simulation;
   const text: Maybe<string> = expand(from.image, fromEnvironment(globalArgs), dockerfile.escape);
-  const parent = isKnown(text) ? simulation.findStage(text, stages.length) : undefined;
+  const parent = isKnown(text) ? simulation.findStage(text, stages.length, false) : undefined;
   const image = parent ? parent.image : isKnown(text) ? simulation.image(text) : undefined;
   const start = parent ? parent.result.asBase() : imageStart(image);
   const stage: MutableStage = {

@@ -20,8 +20,8 @@ export interface Simulation {
   /** ARGs before the first FROM. */
   readonly globalArgs: Environment;
   readonly hasGlobalArg: (name: string) => boolean;
-  /** A stage by name or number, among those before `before`. */
-  findStage(name: string, before: number): MutableStage | undefined;
+  /** A stage by name, for COPY by number too, among those before `before`. */
+  findStage(name: string, before: number, numbers: boolean): MutableStage | undefined;
   image(reference: string): BaseImage | undefined;
 }
 

@@ -9,7 +9,7 @@ import type {
 } from "../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
 import { type StageStart, imageStart } from "./base-image.ts";
-import { type Environment, EnvironmentHistory, emptyEnvironment } from "./environment.ts";
+import { type Environment, EnvironmentHistory, overlaid } from "./environment.ts";
 import { expand } from "./expand.ts";
 import { type TreeSource, FileTree, unknownSource } from "./files/file-tree.ts";
 import { FileSystem } from "./files/file-system.ts";
@@ -21,7 +21,7 @@ import type { BuildOptions } from "./options.ts";
 import type { ImageState } from "./shell/machine.ts";
 import type { MutableStage, Simulation, StageResult } from "./simulation.ts";
 import type { State } from "./state.ts";
-import { type User, resolveUser } from "./users.ts";
+import { type User, ownerFor, resolveUser } from "./users.ts";
 
 /** ARGs that every RUN may use without declaring them; the builder passes them on from its own settings. */
 const PREDEFINED = new Set(
@@ -30,8 +30,6 @@ const PREDEFINED = new Set(
     name.toLowerCase(),
   ]),
 );
-/** ARGs that get the platform's value when they are declared without one. */
-const AUTOMATIC = /^(TARGET|BUILD)(PLATFORM|OS|ARCH|VARIANT)$|^TARGETSTAGE$/;
 
 /** The state of one stage while its instructions run. */
 export class StageSimulation implements StageResult {
@@ -40,8 +38,10 @@ export class StageSimulation implements StageResult {
   readonly #start: StageStart;
   readonly #tree: FileTree;
   readonly #files: FileSystem;
+  /** ENV alone: what the image keeps. */
   readonly #env: EnvironmentHistory;
-  readonly #args = new EnvironmentHistory(emptyEnvironment);
+  /** ENV and ARG as they come: the later one wins. */
+  readonly #variables: EnvironmentHistory;
   readonly #image: ImageState;
   readonly #onbuild: Instruction[] = [];
   #user: User;
@@ -56,6 +56,7 @@ export class StageSimulation implements StageResult {
     this.#tree = new FileTree(start.files);
     this.#files = new FileSystem(this.#tree);
     this.#env = new EnvironmentHistory(start.environment);
+    this.#variables = new EnvironmentHistory(start.variables);
     this.#image = { accounts: start.accounts, programs: start.programs, git: start.git, goEnv: start.goEnv };
     this.#user = start.user;
     this.#workingDirectory = start.workingDirectory;
@@ -73,6 +74,8 @@ export class StageSimulation implements StageResult {
     const at = this.#tree.now;
     return {
       environment: this.#env.view(),
+      // ARGs go on in a stage that is built on this one, but what its image sets comes first again.
+      variables: overlaid(this.#env.view(), this.#variables.view()),
       user: this.#user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,
@@ -108,12 +111,13 @@ export class StageSimulation implements StageResult {
   }
 
   #snapshot(): State {
-    const image = this.#env.view();
+    const variables = this.#variables.view();
     const user = this.#user;
     const { accounts, programs, git, goEnv } = this.#image;
     return {
-      environment: runEnvironment(image, this.#args.view(), user, this.#simulation.options.buildArgs),
-      imageEnvironment: image,
+      environment: runEnvironment(variables, user, this.#simulation.options.buildArgs),
+      variables,
+      imageEnvironment: this.#env.view(),
       user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,
@@ -131,7 +135,7 @@ export class StageSimulation implements StageResult {
         this.#setEnv(instruction, before);
         return {};
       case "Arg":
-        this.#setArgs(instruction, before);
+        this.#setArgs(instruction);
         return {};
       case "User":
         this.#user = resolveUser(this.#expand(instruction.user, before), this.#image.accounts);
@@ -156,32 +160,33 @@ export class StageSimulation implements StageResult {
   }
 
   #expand(word: Parameters<typeof expand>[0], before: State): Maybe<string> {
-    return expand(word, before.environment, this.#simulation.dockerfile.escape);
+    return expand(word, before.variables, this.#simulation.dockerfile.escape);
   }
 
   /** All values of one ENV see the variables as they were before it. */
   #setEnv(instruction: EnvInstruction, before: State): void {
     for (const { key, value } of instruction.pairs) {
       const name = this.#expand(key, before);
-      if (isKnown(name)) this.#env.set(name, value === undefined ? UNKNOWN : this.#expand(value, before));
+      if (!isKnown(name)) continue;
+      const text = value === undefined ? UNKNOWN : this.#expand(value, before);
+      this.#env.set(name, text);
+      this.#variables.set(name, text);
     }
   }
 
-  #setArgs(instruction: ArgInstruction, before: State): void {
-    const { options, globalArgs, hasGlobalArg } = this.#simulation;
-    let environment: Environment = before.environment;
+  /** Each value sees the ARGs before it, of the same instruction too. */
+  #setArgs(instruction: ArgInstruction): void {
+    const { options, globalArgs, hasGlobalArg, dockerfile } = this.#simulation;
     for (const { key, value } of instruction.pairs) {
       const name = key.value;
       const given = options.buildArgs?.[name];
       let result: Maybe<string | undefined>;
       if (given !== undefined) result = given;
-      else if (value !== undefined) result = expand(value, environment, this.#simulation.dockerfile.escape);
+      else if (value !== undefined) result = expand(value, this.#variables.view(), dockerfile.escape);
       else if (hasGlobalArg(name)) result = globalArgs.get(name);
       // Without a default only the builder knows: a value, or nothing.
       else result = UNKNOWN;
-      if (result === undefined && AUTOMATIC.test(name)) result = UNKNOWN;
-      this.#args.set(name, result);
-      environment = runEnvironment(this.#env.view(), this.#args.view(), this.#user, options.buildArgs);
+      this.#variables.set(name, result);
     }
   }
 
@@ -190,17 +195,18 @@ export class StageSimulation implements StageResult {
     const path = this.#expand(instruction.path, before);
     const base = path !== UNKNOWN && path.startsWith("/") ? "/" : this.#workingDirectory;
     this.#workingDirectory = isKnown(path) && isKnown(base) ? resolvePath(base, path) : UNKNOWN;
-    if (isKnown(this.#workingDirectory)) this.#files.makeDirectories(this.#workingDirectory, this.#user);
+    if (isKnown(this.#workingDirectory))
+      this.#files.makeDirectories(this.#workingDirectory, ownerFor(this.#user));
   }
 
   #copy(instruction: CopyInstruction | AddInstruction, before: State): CopyFacts {
     const from = instruction.type === "Copy" ? instruction.from?.value : undefined;
     const { context, dockerfile } = this.#simulation;
-    const other = from === undefined ? undefined : this.#resolveFrom(from);
+    const other = from === undefined ? undefined : this.#resolveFrom(from, true);
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
     const sources = copy(instruction, {
       files: this.#files,
-      environment: before.environment,
+      environment: before.variables,
       escape: dockerfile.escape,
       workingDirectory: before.workingDirectory,
       accounts: this.#image.accounts,
@@ -214,11 +220,14 @@ export class StageSimulation implements StageResult {
     };
   }
 
-  /** What `--from=` names: a stage before this one, by name or number, or an image. */
-  #resolveFrom(name: string): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
+  /** What `--from=` names: a stage before this one, or an image. */
+  #resolveFrom(
+    name: string,
+    numbers: boolean,
+  ): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
     // BuildKit replaces no variables there.
     if (name.includes("$")) return { kind: "image", files: unknownSource };
-    const stage = this.#simulation.findStage(name, this.stage.index);
+    const stage = this.#simulation.findStage(name, this.stage.index, numbers);
     if (stage) {
       this.stage.uses.add(stage);
       return { kind: "stage", files: stage.result.files };
@@ -236,7 +245,7 @@ export class StageSimulation implements StageResult {
       escape: dockerfile.escape,
       context: context?.files ?? unknownSource,
       caches,
-      resolveFrom: (name) => this.#resolveFrom(name).files,
+      resolveFrom: (name) => this.#resolveFrom(name, false).files,
       contextView: context,
       privateModules: this.#simulation.options.privateModules ?? [],
     });
@@ -250,26 +259,22 @@ function changesState({ type }: Instruction): boolean {
   return /^(Env|Arg|User|Workdir|Shell|Copy|Add|Run)$/.test(type);
 }
 
-/** Environment of a RUN: ENV wins over ARG; HOME comes from the user when no ENV sets it. */
+/** Environment of a RUN: HOME comes from the user when nothing sets it, predefined ARGs from the builder. */
 function runEnvironment(
-  env: Environment,
-  args: Environment,
+  variables: Environment,
   user: User,
   buildArgs: BuildOptions["buildArgs"],
 ): Environment {
   return {
     get: (name) => {
-      const fixed = env.get(name);
-      if (fixed !== undefined) return fixed;
-      const argument = args.get(name);
-      if (argument !== undefined) return argument;
+      const set = variables.get(name);
+      if (set !== undefined) return set;
       if (name === "HOME") return user.home;
       if (PREDEFINED.has(name)) return buildArgs?.[name] ?? UNKNOWN;
       return undefined;
     },
     *names() {
-      yield* env.names();
-      yield* args.names();
+      yield* variables.names();
       yield "HOME";
     },
   };

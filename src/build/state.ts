@@ -7,8 +7,10 @@ import type { Accounts, User } from "./users.ts";
 
 /** All that an instruction finds, or leaves. */
 export interface State {
-  /** What a RUN gets: ENV over ARG, predefined ARGs, HOME of the user. */
+  /** What a RUN gets: ENV and ARG, predefined ARGs, HOME of the user. */
   readonly environment: Environment;
+  /** What `$name` in an instruction stands for: ENV and ARG, the later of them; no HOME, which only a process has. */
+  readonly variables: Environment;
   /** What stays in the image: ENV alone. */
   readonly imageEnvironment: Environment;
   readonly user: User;

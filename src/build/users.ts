@@ -112,6 +112,14 @@ function resolveGroup(
   return { gid: UNKNOWN, missing };
 }
 
+/**
+ * Whom a file belongs to that BuildKit itself makes for a user: a bare number is the group's as well, while
+ * a process gets the group of the passwd entry.
+ */
+export function ownerFor({ spec, uid, gid }: User): Pick<User, "uid" | "gid"> {
+  return isKnown(spec) && /^\d+$/.test(spec) ? { uid, gid: Number(spec) } : { uid, gid };
+}
+
 export function addUser(accounts: Accounts, account: Account): Accounts {
   const users = [...accounts.users.filter(({ name }) => name !== account.name), account];
   return { ...accounts, users };
@@ -122,13 +130,31 @@ export function addGroup(accounts: Accounts, group: Group): Accounts {
   return { ...accounts, groups };
 }
 
-/** The next free number from 1000 on, as useradd and adduser choose it; UNKNOWN when users may be missing here. */
+/** First number that distributions give to people. */
+const FIRST_UID = 1000;
+const LAST_UID = 59_999;
+
+/** The number that useradd chooses: one more than the highest; UNKNOWN when users may be missing here. */
 export function nextUid(accounts: Accounts): Maybe<number> {
-  if (!accounts.complete) return UNKNOWN;
-  let next = 1000;
-  for (const { uid } of accounts.users) {
+  const uids = regularUids(accounts);
+  return isKnown(uids) ? Math.max(FIRST_UID - 1, ...uids) + 1 : UNKNOWN;
+}
+
+/** The number that adduser chooses, busybox's and Debian's: the first free one. */
+export function firstFreeUid(accounts: Accounts): Maybe<number> {
+  const uids = regularUids(accounts);
+  if (!isKnown(uids)) return UNKNOWN;
+  let free = FIRST_UID;
+  while (uids.includes(free)) free++;
+  return free;
+}
+
+function regularUids({ users, complete }: Accounts): Maybe<number[]> {
+  if (!complete) return UNKNOWN;
+  const uids: number[] = [];
+  for (const { uid } of users) {
     if (!isKnown(uid)) return UNKNOWN;
-    if (uid >= next && uid < 60000) next = uid + 1;
+    if (uid >= FIRST_UID && uid <= LAST_UID) uids.push(uid);
   }
-  return next;
+  return uids;
 }

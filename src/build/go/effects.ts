@@ -5,9 +5,10 @@ import { parentOf, resolvePath } from "../files/paths.ts";
 import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
-import { defaultBinaryName } from "./output.ts";
+import { defaultBinaryName, mainPackageOutput } from "./output.ts";
 import { storeFetched } from "./module-cache.ts";
 import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
+import { movedConfiguration } from "./variables.ts";
 
 /** What a go command changes in the image: caches, go.mod and go.sum, binaries, its own settings. */
 export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
@@ -118,7 +119,8 @@ function env(command: GoCommand, machine: Machine): Outcome {
   const goEnv = new Map(machine.image.goEnv);
   if (!isKnown(home) || home === undefined) return {};
   const before = goEnv.get(home) ?? {};
-  if (!isKnown(before) || command.open || !machine.certain) goEnv.set(home, UNKNOWN);
+  const elsewhere = movedConfiguration(command.call.environment);
+  if (!isKnown(before) || command.open || !machine.certain || elsewhere) goEnv.set(home, UNKNOWN);
   else {
     const set = words.map((word): [string, string | undefined] => {
       const equals = word.indexOf("=");
@@ -140,7 +142,11 @@ function writeBinary(command: GoCommand, machine: Machine): void {
   }
   if (output === undefined) {
     const name = defaultBinaryName(command);
-    if (isKnown(name)) put(resolvePath(directory, name), machine, command);
+    // Of several packages nothing is written, nor of one that is no main package.
+    const path = isKnown(name) ? resolvePath(directory, name) : UNKNOWN;
+    if (!isKnown(path)) return;
+    if (isKnown(mainPackageOutput(command))) put(path, machine, command);
+    else if (machine.files.lookup(path) === undefined) machine.files.taint(path);
     return;
   }
   const path = resolvePath(directory, output);
@@ -175,7 +181,11 @@ function install(command: GoCommand, machine: Machine): void {
     : (gobin ??
       (isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "bin") : UNKNOWN));
   const { operands } = command;
-  if (!isKnown(bin)) return;
+  if (!isKnown(bin)) {
+    machine.image.programs = machine.image.programs.uncertain();
+    machine.files.taint("/");
+    return;
+  }
   machine.files.makeDirectories(bin, command.user);
   const words = isKnown(operands) ? operands : [];
   for (const word of words) {

@@ -80,7 +80,7 @@ function platforms(
   options: PackageOptions,
 ): { goos: string; goarch: string; tags: readonly string[]; cgo: boolean }[] {
   const tags = isKnown(options.tags) ? options.tags : [];
-  const goos = isKnown(options.goos) ? [options.goos] : ["linux", "darwin"];
+  const goos = isKnown(options.goos) ? [options.goos] : ["linux", "darwin", "windows", "freebsd", "js"];
   return goos.flatMap((os) =>
     ["amd64", "arm64"].flatMap((goarch) => [true, false].map((cgo) => ({ goos: os, goarch, tags, cgo }))),
   );

@@ -89,7 +89,9 @@ const NOTHING: Needs = { modules: [], open: false };
 const OPEN: Needs = { modules: [], open: true };
 
 /** Verbs that build packages, and so need the modules that these import. */
-const BUILDS = new Set(["build", "install", "test", "vet", "run", "list", "generate", "fix", "doc"]);
+const BUILDS = new Set(["build", "install", "test", "vet", "run"]);
+/** Verbs that may fetch, but not for every import: what is missing does not stop them. */
+const MAY_FETCH = new Set(["list", "generate", "fix", "mod verify"]);
 /** Verbs that load every requirement. */
 const LOADS_ALL = new Set([
   "mod tidy",
@@ -113,7 +115,7 @@ export function needsOf(command: GoCommand): Needs {
     // The module of a package path is one of its prefixes; which one only the proxy knows.
     return OPEN;
   const downloads = verb === "mod download";
-  if (!downloads && !BUILDS.has(verb) && !LOADS_ALL.has(verb)) return NOTHING;
+  if (!downloads && !BUILDS.has(verb) && !LOADS_ALL.has(verb) && !MAY_FETCH.has(verb)) return NOTHING;
   const modules = mainModules(command);
   if (!isKnown(modules)) return OPEN;
   if (modules.some(({ file }) => !isKnown(file))) return OPEN;
@@ -129,7 +131,7 @@ export function needsOf(command: GoCommand): Needs {
     );
     return { modules: fetchable(requirements), open: !complete };
   }
-  if (LOADS_ALL.has(verb)) return OPEN;
+  if (LOADS_ALL.has(verb) || MAY_FETCH.has(verb)) return OPEN;
   const mode = modMode(command);
   if (mode === "vendor") return NOTHING;
   if (!isKnown(mode)) return OPEN;

@@ -46,10 +46,10 @@ export class GoVariables {
   }
 
   #stored(name: string): Maybe<string | undefined> {
-    const goenv = this.#environment.get("GOENV");
-    if (goenv === "off") return undefined;
+    if (this.#environment.get("GOENV") === "off") return undefined;
     const home = this.#environment.get("HOME");
-    if (goenv !== undefined || !isKnown(home)) return this.#goEnv.size === 0 ? undefined : UNKNOWN;
+    if (movedConfiguration(this.#environment) || !isKnown(home))
+      return this.#goEnv.size === 0 ? undefined : UNKNOWN;
     if (home === undefined) return undefined;
     const file = this.#goEnv.get(home);
     return file === undefined || !isKnown(file) ? file : file[name];
@@ -69,7 +69,9 @@ export class GoVariables {
       case "GOCACHE": {
         const xdg = this.#environment.get("XDG_CACHE_HOME");
         if (!isKnown(xdg)) return UNKNOWN;
-        return xdg !== undefined && xdg !== "" ? `${xdg}/go-build` : this.#below("HOME", ".cache/go-build");
+        // Without a home, or with a relative path, Go has no build cache.
+        if (xdg !== undefined && xdg !== "") return xdg.startsWith("/") ? `${xdg}/go-build` : "off";
+        return this.#below("HOME", ".cache/go-build") ?? "off";
       }
       case "GOBIN":
         return undefined;
@@ -92,4 +94,9 @@ export class GoVariables {
     if (!isKnown(base) || base === undefined || base === "") return isKnown(base) ? undefined : UNKNOWN;
     return resolvePath(base, path);
   }
+}
+
+/** Whether Go's settings may lie elsewhere than below HOME (os.UserConfigDir, GOENV). */
+export function movedConfiguration(environment: Environment): boolean {
+  return ["GOENV", "XDG_CONFIG_HOME"].some((name) => (environment.get(name) ?? "") !== "");
 }

@@ -4,32 +4,50 @@ import { expand } from "../expand.ts";
 import { type Owner, ROOT, directoryEntry, fileEntry } from "../files/entry.ts";
 import { FileTree, type TreeSource, emptySource, unknownSource } from "../files/file-tree.ts";
 import type { MountPoint } from "../files/file-system.ts";
-import { joinRelative, parentOf, relativeTo, resolvePath } from "../files/paths.ts";
+import { joinRelative, parentOf, relativeTo, resolvePath, selfAndParents } from "../files/paths.ts";
 import type { RunStart } from "./run-start.ts";
 
-/**
- * The mounts of a RUN, and the directories that they leave behind in the image: missing targets and their
- * parents are made for root (moby/buildkit#3153).
- */
-export function mountPoints(instruction: RunInstruction, start: RunStart): MountPoint[] {
-  return instruction.mounts.flatMap((mount) => {
+/** The mounts of a RUN, and the directories that were made in the image to hold them. */
+export interface Mounted {
+  readonly points: readonly MountPoint[];
+  readonly stubs: readonly string[];
+}
+
+/** Missing targets and their parents are made for root. */
+export function mountPoints(instruction: RunInstruction, start: RunStart): Mounted {
+  const { tree } = start;
+  const stubs = new Set<string>();
+  const points = instruction.mounts.flatMap((mount): MountPoint[] => {
     const target = targetOf(mount, start);
     if (!isKnown(target)) {
-      start.tree.taint("/");
+      tree.taint("/");
       return [];
     }
     if (target === undefined) return [];
-    const { tree, cacheKey } = treeOf(mount, target, start);
-    start.tree.makeDirectories(
-      mount.mountType === "secret" || mount.mountType === "ssh" ? parentOf(target) : target,
-      ROOT,
-    );
-    return [{ mount, target, tree, readOnly: mount.readOnly, cacheKey }];
+    const { tree: mounted, cacheKey } = treeOf(mount, target, start);
+    // A secret that the client does not pass, or a socket of an agent, makes nothing.
+    if (mount.mountType !== "ssh" && (mount.mountType !== "secret" || mount.required)) {
+      const directory = mount.mountType === "secret" ? parentOf(target) : target;
+      for (const path of selfAndParents(directory)) if (tree.lookup(path) === undefined) stubs.add(path);
+      tree.makeDirectories(directory, ROOT);
+    }
+    return [{ mount, target, tree: mounted, readOnly: mount.readOnly, cacheKey }];
   });
+  return { points, stubs: [...stubs].sort((a, b) => b.length - a.length) };
+}
+
+/** After the RUN, BuildKit takes away what it made for the mounts, unless something was put there. */
+export function removeStubs({ stubs }: Mounted, { tree }: RunStart): void {
+  for (const path of stubs) {
+    const listed = tree.list(path);
+    if (listed?.names.length !== 0) continue;
+    if (listed.complete) tree.remove(path);
+    else tree.taint(path);
+  }
 }
 
 function value(text: string | undefined, start: RunStart): Maybe<string | undefined> {
-  return text === undefined ? undefined : expand(text, start.state.environment, start.escape);
+  return text === undefined ? undefined : expand(text, start.state.variables, start.escape);
 }
 
 /** Undefined: a mount without a place (a secret that becomes a variable, an ssh socket at a path of its own). */
@@ -93,32 +111,39 @@ const numberOf = (text: Maybe<string | undefined>, radix: number, fallback: numb
 };
 
 /**
- * A cache mount is the same cache as another one when id, owner, mode and base agree; its directory is
- * made once, by default for root with mode 0755. On a fresh builder it starts empty.
+ * A cache mount is the same cache as another one when id, owner, mode and base agree. Where no owner or mode
+ * is given the directory is root's with mode 0755, but not the same as with these given. On a fresh builder
+ * it starts empty.
  */
 function cacheTree(
   mount: Mount,
   target: string,
   start: RunStart,
 ): { readonly tree: FileTree; readonly cacheKey: string } {
-  const id = value(mount.id, start);
+  const id = value(mount.id, start) ?? cleanTarget(value(mount.target, start), target);
   const owner: Owner = {
     uid: numberOf(value(mount.uid, start), 10, 0),
     gid: numberOf(value(mount.gid, start), 10, 0),
   };
   const mode = numberOf(value(mount.mode, start), 8, 0o755);
-  const based = mount.from !== undefined;
-  const name = isKnown(id) ? (id ?? target) : "unknown";
-  const cacheKey = [name, owner.uid, owner.gid, mode, mount.from ?? "", mount.source ?? ""]
-    .map(String)
-    .join("|");
+  const plain = mount.uid === undefined && mount.gid === undefined && mount.mode === undefined;
+  const parts = [id, ...(plain ? [] : [owner.uid, owner.gid, mode]), mount.from ?? "", mount.source ?? ""];
+  const cacheKey = parts.map(String).join("|");
   let tree = start.caches.get(cacheKey);
   if (!tree) {
     const root = directoryEntry(owner, mode);
-    const source = value(mount.source, start);
+    const known = parts.every(isKnown);
     // With `from` the directory is the one of that image, and so is its owner.
-    tree = new FileTree(based ? subtree(sourceOf(mount, start), source) : emptySource(root));
-    start.caches.set(cacheKey, tree);
+    const from = mount.from !== undefined || !known;
+    const source = known ? sourceOf(mount, start) : unknownSource;
+    tree = new FileTree(from ? subtree(source, value(mount.source, start)) : emptySource(root));
+    if (known) start.caches.set(cacheKey, tree);
   }
   return { tree, cacheKey };
+}
+
+/** The target as it was written is the cache's name when it has no other: a relative one stays relative. */
+function cleanTarget(written: Maybe<string | undefined>, target: string): Maybe<string> {
+  if (!isKnown(written)) return UNKNOWN;
+  return written === undefined || written.startsWith("/") ? target : resolvePath("/", written).slice(1);
 }

@@ -10,7 +10,7 @@ import { applyGoCommand } from "../go/effects.ts";
 import type { RunFacts } from "../model.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
 import { type CommandCall, type Machine, type Outcome, taintAll } from "../shell/machine.ts";
-import { mountPoints } from "./mounts.ts";
+import { mountPoints, removeStubs } from "./mounts.ts";
 import type { RunStart } from "./run-start.ts";
 
 /** How a shell of the SHELL instruction (or a `#!` line) runs a script; undefined: not a shell that we know. */
@@ -23,7 +23,8 @@ interface ShellMode {
 /** Runs a RUN: its script goes through the shell interpreter, its `go` commands are kept. */
 export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   const { state, stage } = start;
-  const mounts = mountPoints(instruction, start);
+  const mounted = mountPoints(instruction, start);
+  const mounts = mounted.points;
   const files = new FileSystem(start.tree, mounts);
   const commands: CommandCall[] = [];
   const goCommands: GoCommand[] = [];
@@ -78,6 +79,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       taintAll(interpreter(() => instruction.range, { errexit: false, pipefail: false, login: false }));
     }
   }
+  removeStubs(mounted, start);
   return { instruction, mounts, network, commands, goCommands, opaque };
 }
 

@@ -114,7 +114,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     let status: Status;
     let certain = position.certain;
     statements.forEach((statement, i) => {
-      if (this.exited) return;
+      if (this.left) return;
       const last = i === statements.length - 1;
       const fatal = position.fatal && (last || this.local.errexit) && !statement.background;
       status = this.#statement(statement, {
@@ -123,12 +123,10 @@ export class ShellInterpreter extends ShellState implements Machine {
         lastOnly: last ? (position.lastOnly ?? false) : true,
       });
       // `if …; then exit 0; fi`: what follows may not run.
-      if (this.#maybeExited) certain = false;
+      if (this.doubts.size > 0) certain = false;
     });
     return status;
   }
-
-  #maybeExited = false;
 
   #statement(statement: Statement, position: Position): Status {
     if (!position.certain && this.certain) return this.maybe(() => this.#statement(statement, position));
@@ -159,7 +157,7 @@ export class ShellInterpreter extends ShellState implements Machine {
         return this.#for(node, position);
       case "While":
         this.#list(node.clause.commands, { certain: position.certain, fatal: false });
-        this.maybe(() => this.#list(node.body.commands, { certain: false, fatal: false }));
+        this.#unknownRounds(() => this.#list(node.body.commands, { certain: false, fatal: false }));
         return undefined;
       case "Case":
         return this.#case(node, position);
@@ -182,7 +180,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     // `[ … ] && b` in the middle of a script: b may not run, and nobody notices.
     let certain = position.certain;
     node.commands.forEach((command, i) => {
-      if (this.exited) return;
+      if (this.left) return;
       const operator = node.operators[i - 1];
       const fatal = position.fatal && i > lastOr && (!position.lastOnly || i === node.commands.length - 1);
       if (operator === "&&" && status === "failure") return;
@@ -238,34 +236,41 @@ export class ShellInterpreter extends ShellState implements Machine {
     return reached ? "success" : undefined;
   }
 
-  /** A body that may not run: an `exit` in it makes what follows uncertain. */
+  /** A body that may not run. */
   #branch(body: CompoundList, position: Position): void {
-    this.maybe(() => {
-      this.#list(body.commands, { certain: false, fatal: position.fatal });
-      if (this.exited) {
-        this.exited = false;
-        this.#maybeExited = true;
-      }
-    });
+    this.maybe(() => this.#list(body.commands, { certain: false, fatal: position.fatal }));
   }
 
   #for(node: For, position: Position): Status {
     const name = node.name.value;
     const items = node.wordlist?.flatMap((word) => expandFields(word, this.#scope(position)));
     if (!items || items.length > MOST_ROUNDS || items.some(({ text, glob }) => !isKnown(text) || glob)) {
-      this.maybe(() => {
+      this.#unknownRounds(() => {
         this.assign(name, UNKNOWN);
         this.#list(node.body.commands, { certain: false, fatal: false });
       });
       return undefined;
     }
-    let status: Status = "success";
-    items.forEach((item, i) => {
-      this.assign(name, item.text);
-      const fatal = position.fatal && (this.local.errexit || i === items.length - 1);
-      status = this.#list(node.body.commands, { certain: position.certain, fatal });
+    return this.within("loop", () => {
+      let status: Status = "success";
+      items.forEach((item, i) => {
+        if (this.left) return;
+        this.assign(name, item.text);
+        const certain = position.certain && !this.doubts.has("loop");
+        const fatal = position.fatal && (this.local.errexit || i === items.length - 1);
+        const round = (): Status => this.#list(node.body.commands, { certain, fatal });
+        status = this.within("round", round);
+      });
+      return status;
     });
-    return status;
+  }
+
+  #unknownRounds(body: () => void): void {
+    this.within("loop", () => {
+      this.within("round", () => {
+        this.maybe(body);
+      });
+    });
   }
 
   #case(node: Case, position: Position): Status {
@@ -352,8 +357,11 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   #function(body: ShellFunction["body"], position: Position): Outcome {
     if (++this.#depth > DEEPEST) taintAll(this);
-    else if (body.type === "CompoundList") this.#list(body.commands, position);
-    else this.#node(body, position);
+    else {
+      this.within("function", () =>
+        body.type === "CompoundList" ? this.#list(body.commands, position) : this.#node(body, position),
+      );
+    }
     this.#depth--;
     return {};
   }

@@ -14,6 +14,9 @@ import type { Field } from "./words.ts";
  */
 export type Status = "success" | "failure" | "either" | undefined;
 
+/** What `exit`, `return`, `break` and `continue` leave. */
+export type Part = "script" | "function" | "loop" | "round";
+
 export interface Outcome {
   readonly status?: Status;
   /** What it prints, where that is known: for `$(…)` and redirections. */
@@ -71,8 +74,8 @@ export interface Machine {
   ): Outcome;
   /** Runs a script in this very shell, as `eval` and `source` do. */
   here(text: string, call: CommandCall): Outcome;
-  /** Leaves the script: what follows is not run. */
-  exit(): void;
+  /** Leaves a part of the script: what follows in it is not run. `failing`: the script fails with it. */
+  leave(part: Part, failing?: boolean): void;
 }
 
 export interface CallChanges {

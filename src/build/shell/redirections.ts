@@ -49,10 +49,13 @@ function target(word: ShellWord | undefined, scope: WordScope, machine: Machine)
   return isKnown(machine.cwd) ? resolvePath(machine.cwd, text) : UNKNOWN;
 }
 
+/** A file that is there already keeps its owner and mode. */
 function write(path: string, append: boolean, stdout: Maybe<string>, { files, user }: Machine): void {
-  const before = append ? files.lookup(path) : undefined;
-  const old = before === undefined ? "" : isKnown(before) ? before.text() : UNKNOWN;
+  const before = files.lookup(path);
+  const old = !append || before === undefined ? "" : isKnown(before) ? before.text() : UNKNOWN;
   const text = isKnown(old) && isKnown(stdout) ? old + stdout : UNKNOWN;
-  const entry = isKnown(before) && before ? before : fileEntry(user, 0o644);
+  const nobody = { uid: UNKNOWN, gid: UNKNOWN } as const;
+  const entry =
+    before === undefined ? fileEntry(user) : isKnown(before) ? before : fileEntry(nobody, UNKNOWN);
   files.put(path, { ...entry, text: () => text });
 }

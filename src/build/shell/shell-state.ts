@@ -2,7 +2,7 @@ import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileSystem } from "../files/file-system.ts";
 import type { User } from "../users.ts";
-import type { CallChanges, ImageState } from "./machine.ts";
+import type { CallChanges, ImageState, Part } from "./machine.ts";
 
 /** What a shell begins with. */
 export interface ShellStateStart {
@@ -28,8 +28,10 @@ interface Local {
 
 /** Variables, directory, user and options of a shell, and how subshells and branches change them. */
 export abstract class ShellState {
-  /** An `exit` was met: what follows is not run. */
-  protected exited = false;
+  /** What was left: the rest of it is not run. */
+  protected left: { readonly part: Part; readonly failing: boolean } | undefined;
+  /** What may have been left: the rest of it may not run. */
+  protected doubts: ReadonlySet<Part> = new Set();
   protected local: Local;
   #certain = true;
   readonly #start: ShellStateStart;
@@ -85,18 +87,28 @@ export abstract class ShellState {
     this.local[name] = on && this.#certain;
   }
 
-  exit(): void {
-    this.exited = true;
+  leave(part: Part, failing = false): void {
+    this.left = { part, failing };
+  }
+
+  /** Runs `body` as a function or (a round of) a loop, at the end of which it is no longer left. */
+  protected within<T>(part: Part, body: () => T): T {
+    const before = this.doubts.has(part);
+    const result = body();
+    if (this.left?.part === part) this.left = undefined;
+    if (!before) this.doubts = new Set([...this.doubts].filter((doubt) => doubt !== part));
+    return result;
   }
 
   /** Runs `body` with a copy of the shell's own state, which is dropped afterwards. */
   protected nested<T>(changes: CallChanges, body: () => T): T {
-    const [local, exited] = [this.local, this.exited];
+    const { local, left, doubts } = this;
     this.local = { ...local, variables: new Map(local.variables), user: changes.user ?? local.user };
     for (const [name, value] of changes.variables ?? []) this.assign(name, value, true);
     const result = body();
     this.local = local;
-    this.exited = exited;
+    this.left = left;
+    this.doubts = doubts;
     return result;
   }
 
@@ -109,6 +121,9 @@ export abstract class ShellState {
     const result = body();
     const after = this.local;
     this.local = before;
+    // `cd x || exit 1`: after it, either all goes on or the build has failed.
+    if (this.left && !this.left.failing) this.doubts = new Set([...this.doubts, this.left.part]);
+    this.left = undefined;
     if (after.cwd !== before.cwd) before.cwd = UNKNOWN;
     for (const [name, { value, exported }] of after.variables) {
       const old = before.variables.get(name);

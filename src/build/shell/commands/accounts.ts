@@ -1,7 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { directoryEntry } from "../../files/entry.ts";
 import { resolvePath } from "../../files/paths.ts";
-import { type Account, addGroup, addUser, nextUid } from "../../users.ts";
+import { type Account, addGroup, addUser, firstFreeUid, nextUid } from "../../users.ts";
 import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
 import type { CommandEffect } from "./effect.ts";
@@ -56,6 +56,7 @@ function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
     "k",
     "K",
     "b",
+    "base-dir",
     "e",
     "f",
   ]);
@@ -70,7 +71,8 @@ function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
   const own = optionOf(args, "N", "no-user-group") === undefined;
   const gid = given ?? (own ? (taken(uid, machine) ? UNKNOWN : uid) : UNKNOWN);
   if (given === undefined && own) machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
-  const home = optionOf(args, "d", "home-dir", "home") ?? `/home/${name}`;
+  const base = optionOf(args, "b", "base-dir") ?? "/home";
+  const home = optionOf(args, "d", "home-dir", "home") ?? (isKnown(base) ? `${base}/${name}` : UNKNOWN);
   const made =
     optionOf(args, "m", "create-home") !== undefined
       ? true
@@ -118,7 +120,7 @@ function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
   }
   if (group) return undefined; // adds a user to a group
   const system = optionOf(args, "S", "system") !== undefined;
-  const uid = number(optionOf(args, "u", "uid")) ?? (system ? UNKNOWN : nextUid(machine.image.accounts));
+  const uid = number(optionOf(args, "u", "uid")) ?? (system ? UNKNOWN : firstFreeUid(machine.image.accounts));
   create(
     busybox
       ? alpineAccount(name, uid, system, args, machine)

@@ -8,8 +8,8 @@ import { evaluateTest } from "./test.ts";
 
 const succeed: CommandEffect = () => ({ status: "success" });
 
-/** `export A=b C`, `readonly`, `local`, `declare`. */
-function declare({ args }: CommandCall, machine: Machine, exported: boolean): Outcome {
+/** `export A=b C`, `readonly`, `local`, `declare`: only the first makes a variable the children's. */
+function declare({ args }: CommandCall, machine: Machine, exported: true | undefined): Outcome {
   for (const { text, assigns } of args) {
     if (!isKnown(text)) {
       if (assigns !== undefined) machine.assign(assigns, UNKNOWN, exported);
@@ -63,10 +63,11 @@ function echo({ args }: CommandCall): Outcome {
   while (first < words.length && flags.test(words[first] ?? "")) first++;
   const newline = words.slice(0, first).some((flag) => flag.includes("n")) ? "" : "\n";
   const text = words.slice(first).join(" ");
-  // dash interprets escapes, bash does not unless asked.
+  // dash interprets escapes and prints `-e`, bash does not unless asked.
+  const shells = words.slice(0, first).some((flag) => /[eE]/.test(flag)) || text.includes("\\");
   return {
     status: "success",
-    stdout: text.includes("\\") || args.some(({ glob }) => glob) ? UNKNOWN : text + newline,
+    stdout: shells || args.some(({ glob }) => glob) ? UNKNOWN : text + newline,
   };
 }
 
@@ -74,7 +75,7 @@ function printf({ args }: CommandCall): Outcome {
   const words = textsOf(args);
   if (!isKnown(words)) return { stdout: UNKNOWN };
   const [format = "", ...values] = words;
-  if (/%[^s%]/.test(format) || (format.match(/%s/g)?.length ?? 0) !== values.length)
+  if (/%[^s%]|\\[^nt]/.test(format) || (format.match(/%s/g)?.length ?? 0) !== values.length)
     return { stdout: UNKNOWN };
   const filled = format.replace(/%(s|%)/g, (_, kind: string) =>
     kind === "s" ? (values.shift() ?? "") : "%",
@@ -97,14 +98,10 @@ export const builtins: Record<string, CommandEffect> = {
   echo,
   printf,
   export: (call, machine) => declare(call, machine, true),
-  readonly: (call, machine) => declare(call, machine, false),
-  local: (call, machine) => declare(call, machine, false),
+  readonly: (call, machine) => declare(call, machine, undefined),
+  local: (call, machine) => declare(call, machine, undefined),
   declare: (call, machine) =>
-    declare(
-      call,
-      machine,
-      call.args.some(({ text }) => text === "-x"),
-    ),
+    declare(call, machine, call.args.some(({ text }) => text === "-x") || undefined),
   unset: ({ args }, machine) => {
     for (const { text } of args) if (isKnown(text) && !text.startsWith("-")) machine.assign(text, undefined);
     return { status: "success" };
@@ -126,10 +123,22 @@ export const builtins: Record<string, CommandEffect> = {
   alias: succeed,
   shift: () => undefined,
   exit: ({ args }, machine) => {
-    machine.exit();
-    return { status: args[0]?.text === "0" ? "success" : "failure" };
+    const status = args[0]?.text;
+    machine.leave("script", status !== undefined && isKnown(status) && status !== "0");
+    return { status: status === "0" ? "success" : "failure" };
   },
-  return: () => undefined,
+  return: (_, machine) => {
+    machine.leave("function");
+    return undefined;
+  },
+  break: (_, machine) => {
+    machine.leave("loop");
+    return { status: "success" };
+  },
+  continue: (_, machine) => {
+    machine.leave("round");
+    return { status: "success" };
+  },
   read: ({ args }, machine) => {
     for (const { text } of args) if (isKnown(text) && !text.startsWith("-")) machine.assign(text, UNKNOWN);
     return undefined;

@@ -1,5 +1,11 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
-import { type EntryChange, type Owner, directoryEntry, fileEntry } from "../../files/entry.ts";
+import {
+  type EntryChange,
+  type FileEntry,
+  type Owner,
+  directoryEntry,
+  fileEntry,
+} from "../../files/entry.ts";
 import { baseName, parentOf, resolvePath } from "../../files/paths.ts";
 import { resolveUser } from "../../users.ts";
 import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
@@ -69,7 +75,15 @@ function remove(call: CommandCall, machine: Machine): Outcome | undefined {
 }
 
 /** Where `cp` or `mv` puts a source: into the destination when that is a directory. UNKNOWN when nobody can say. */
-function destinationOf(source: string, destination: Field, target: string, machine: Machine): Maybe<string> {
+function destinationOf(
+  field: Field,
+  source: string,
+  destination: Field,
+  target: string,
+  machine: Machine,
+): Maybe<string> {
+  // `cp -r . to`, `cp -r from/. to`: what is in the directory.
+  if (isKnown(field.text) && /(^|\/)\.\/?$/.test(field.text)) return target;
   const entry = machine.files.lookup(target);
   if (isKnown(destination.text) && destination.text.endsWith("/"))
     return resolvePath(target, baseName(source));
@@ -77,7 +91,24 @@ function destinationOf(source: string, destination: Field, target: string, machi
   return entry?.kind === "directory" ? resolvePath(target, baseName(source)) : target;
 }
 
-function copy(call: CommandCall, machine: Machine, move: boolean): Outcome | undefined {
+/** How `cp`, `mv` and `install` differ: whether the source goes, and what the copy has that the source has not. */
+interface Transfer {
+  readonly move: boolean;
+  /** A file that is there already gives way, rather than being written to. */
+  readonly replaces: boolean;
+  readonly change: EntryChange;
+}
+
+const MOVE: Transfer = { move: true, replaces: true, change: {} };
+
+/** A copy is the user's own, unless root keeps the owners (`-a`, `-p`). */
+function copyAs(call: CommandCall, { user }: Machine): Transfer {
+  const args = splitArguments(call.args);
+  const kept = optionOf(args, "a", "archive", "p", "preserve") !== undefined && user.uid === 0;
+  return { move: false, replaces: false, change: kept ? {} : { uid: user.uid, gid: user.gid } };
+}
+
+function copy(call: CommandCall, machine: Machine, how: Transfer): Outcome | undefined {
   const args = splitArguments(call.args, ["t", "target-directory", "S", "m", "o", "g"]);
   const into = optionOf(args, "t", "target-directory");
   const operands = [...args.operands];
@@ -90,26 +121,39 @@ function copy(call: CommandCall, machine: Machine, move: boolean): Outcome | und
   }
   for (const field of operands) {
     const source = pathOf(machine, field);
-    const place = isKnown(source) ? destinationOf(source, last, target, machine) : UNKNOWN;
+    const place = isKnown(source) ? destinationOf(field, source, last, target, machine) : UNKNOWN;
     if (!isKnown(source) || !isKnown(place)) machine.files.taint(target);
-    else transfer(source, place, machine);
-    if (move && isKnown(source)) machine.files.remove(source);
+    else transfer(source, place, how, machine);
+    if (!how.move) continue;
+    if (isKnown(source)) machine.files.remove(source);
+    else if (field.glob && isKnown(field.text)) taintGlob(field.text, machine);
+    else machine.files.taint("/");
   }
   return undefined;
 }
 
-function transfer(source: string, place: string, machine: Machine): void {
-  const entry = machine.files.lookup(source);
-  if (!isKnown(entry)) machine.files.taint(place);
-  else if (entry?.kind === "file")
-    machine.files.put(place, { ...entry, uid: machine.user.uid, gid: machine.user.gid });
-  else if (entry) {
-    const { files } = machine;
+const NOBODY_KNOWS: Owner = { uid: UNKNOWN, gid: UNKNOWN };
+
+function transfer(source: string, place: string, { replaces, change }: Transfer, { files }: Machine): void {
+  const entry = files.lookup(source);
+  const before = files.lookup(place);
+  if (!isKnown(entry)) files.taint(place);
+  else if (entry?.kind === "file") {
+    // A file that is there already keeps its owner and mode.
+    const kept: FileEntry | undefined = isKnown(before) ? before : fileEntry(NOBODY_KNOWS, UNKNOWN);
+    const own: EntryChange = replaces || !kept ? change : { uid: kept.uid, gid: kept.gid, mode: kept.mode };
+    files.put(place, { ...entry, ...own });
+  } else if (entry) {
     // Frozen now: a later change to the source must not show in the copy.
     const snapshot = files.snapshot();
     const at = (path: string): string => (path === "" ? source : `${source}/${path}`);
     files.graft(place, {
-      lookup: (path) => snapshot.lookup(at(path)),
+      lookup: (path) => {
+        // A directory that is there already stays the one it is.
+        if (path === "" && before !== undefined) return undefined;
+        const found = snapshot.lookup(at(path));
+        return isKnown(found) && found ? { ...found, ...change } : found;
+      },
       list: (path) => {
         const listed = snapshot.list(at(path));
         return listed && (listed.complete ? listed.names : UNKNOWN);
@@ -120,28 +164,31 @@ function transfer(source: string, place: string, machine: Machine): void {
 
 function install(call: CommandCall, machine: Machine): Outcome | undefined {
   const args = splitArguments(call.args, ["m", "mode", "o", "owner", "g", "group", "t"]);
-  if (optionOf(args, "d", "directory") === undefined) return copy(call, machine, false);
   const owner = optionOf(args, "o", "owner");
   const group = optionOf(args, "g", "group");
-  const to =
-    owner === undefined && group === undefined
-      ? machine.user
-      : ownerOf(`${text(owner)}:${text(group)}`, machine);
+  const { uid, gid } = machine.user;
+  const given: EntryChange = {
+    ...(owner === undefined ? {} : { uid: ownerOf(owner, machine).uid ?? UNKNOWN }),
+    ...(group === undefined ? {} : groupOnly(ownerOf(isKnown(group) ? `:${group}` : group, machine))),
+  };
+  const mode = parseMode(optionOf(args, "m", "mode")) ?? 0o755;
+  const made: Owner & { readonly mode: Maybe<number> } = {
+    uid: given.uid ?? uid,
+    gid: given.gid ?? gid,
+    mode,
+  };
+  if (optionOf(args, "d", "directory") === undefined) {
+    const target = pathOf(machine, args.operands.at(-1));
+    if (args.options.has("D") && isKnown(target))
+      machine.files.makeDirectories(parentOf(target), machine.user);
+    // Unlike cp, it puts a new file in place of the old one.
+    return copy(call, machine, { move: false, replaces: true, change: made });
+  }
   eachPath(args.operands, machine, (path) => {
-    machine.files.makeDirectories(parentOf(path), { uid: machine.user.uid, gid: machine.user.gid });
-    machine.files.put(
-      path,
-      directoryEntry(
-        { uid: to.uid ?? machine.user.uid, gid: to.gid ?? machine.user.gid },
-        parseMode(optionOf(args, "m", "mode")) ?? 0o755,
-      ),
-    );
+    machine.files.makeDirectories(parentOf(path), { uid, gid });
+    machine.files.put(path, directoryEntry(made, mode));
   });
   return undefined;
-}
-
-function text(value: Maybe<string> | undefined): string {
-  return value === undefined || !isKnown(value) ? "" : value;
 }
 
 /** `app:app`, `1000`, `:app` as chown understands them. */
@@ -278,8 +325,8 @@ export const fileCommands: Record<string, CommandEffect> = {
   rm: remove,
   rmdir: remove,
   unlink: remove,
-  cp: (call, machine) => copy(call, machine, false),
-  mv: (call, machine) => copy(call, machine, true),
+  cp: (call, machine) => copy(call, machine, copyAs(call, machine)),
+  mv: (call, machine) => copy(call, machine, MOVE),
   ln: (call, machine) => {
     const { operands } = splitArguments(call.args, ["t", "S"]);
     eachPath(operands.slice(-1), machine, (path) => {

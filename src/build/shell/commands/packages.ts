@@ -1,6 +1,7 @@
 import { isKnown } from "../../../syntax/unknown.ts";
 import { splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
+import type { Field } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
 /**
@@ -96,8 +97,12 @@ function installer(
     const [verb, ...packages] = args.operands;
     const name = verb?.text;
     taintSystem(machine);
-    if (name === undefined || !isKnown(name) || args.open || remove.includes(name)) {
+    if (name === undefined || !isKnown(name) || args.open) {
       machine.image.programs = machine.image.programs.uncertain();
+      return undefined;
+    }
+    if (remove.includes(name)) {
+      machine.image.programs = machine.image.programs.uncertain().doubting(packaged(packages));
       return undefined;
     }
     if (install.includes(name))
@@ -105,6 +110,15 @@ function installer(
     // Packages may bring users of their own, never the ones that people make up.
     return undefined;
   };
+}
+
+/** Programs that may go with packages: those of all, for a virtual package, a pattern, or what nothing needs now. */
+function packaged(packages: readonly Field[]): string[] {
+  const names = packages.map(({ text }) => (isKnown(text) ? text : ""));
+  const named = names.length > 0 && names.every((name) => name in programsOf || nothing.has(name));
+  return (named ? names.map((name) => programsOf[name] ?? "") : Object.values(programsOf))
+    .join(" ")
+    .split(" ");
 }
 
 function add(spec: string | undefined, machine: Machine): void {

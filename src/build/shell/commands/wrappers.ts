@@ -1,7 +1,14 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { type User, resolveUser, unknownUser } from "../../users.ts";
 import { splitArguments } from "../arguments.ts";
-import { type CommandCall, type Machine, type Outcome, pathOf, taintAll } from "../machine.ts";
+import {
+  type CallChanges,
+  type CommandCall,
+  type Machine,
+  type Outcome,
+  pathOf,
+  taintAll,
+} from "../machine.ts";
 import type { Field } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
@@ -27,7 +34,7 @@ function env(call: CommandCall, machine: Machine): Outcome {
       if (name !== undefined && isKnown(name)) variables.push([name, undefined]);
     } else if (/^[A-Za-z_]\w*=/.test(text))
       variables.push([text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
-    else if (text === "-i" || text === "-" || text === "-S" || text === "-C") {
+    else if (text === "-i" || text === "-" || text === "-S" || /^(-C|--chdir)/.test(text)) {
       taintAll(machine);
       return {};
     } else if (!text.startsWith("-")) break;
@@ -98,10 +105,16 @@ function firstOperand(args: readonly Field[], valued: string): number {
   return i;
 }
 
-/** `sudo -u app CMD`, `gosu app CMD`, `su-exec app CMD`. */
-function asUser(call: CommandCall, machine: Machine, user: Maybe<string>, words: readonly Field[]): Outcome {
+/** `sudo -u app CMD`, `gosu app CMD`, `su-exec app CMD`: HOME is the user's own. */
+function asUser(
+  call: CommandCall,
+  machine: Machine,
+  user: Maybe<string>,
+  words: readonly Field[],
+  variables: NonNullable<CallChanges["variables"]> = [],
+): Outcome {
   const resolved: User = isKnown(user) ? resolveUser(user, machine.image.accounts) : unknownUser;
-  return machine.call(words, call, { user: resolved });
+  return machine.call(words, call, { user: resolved, variables: [...variables, ["HOME", resolved.home]] });
 }
 
 function sudo(call: CommandCall, machine: Machine): Outcome {
@@ -115,7 +128,8 @@ function sudo(call: CommandCall, machine: Machine): Outcome {
     else if (!text.startsWith("-") && !text.includes("=")) break;
   }
   // sudo resets most of the environment; what stays is its configuration's business.
-  return asUser(call, machine, user, call.args.slice(i));
+  const reset = [...call.environment.names()].map((name) => [name, UNKNOWN] as const);
+  return asUser(call, machine, user, call.args.slice(i), reset);
 }
 
 /** `su app -c 'script'`, `su - app -c …`, `runuser -u app -- cmd`. */
@@ -124,7 +138,9 @@ function su(call: CommandCall, machine: Machine): Outcome {
   const script = options.get("c") ?? options.get("command");
   const names = operands.filter(({ text }) => text !== "-");
   const name = options.get("u") ?? names[0]?.text ?? "root";
-  if (script === undefined || !isKnown(script) || !isKnown(name)) {
+  // A login shell begins in another directory with another environment.
+  const login = names.length < operands.length || options.has("l") || options.has("login");
+  if (script === undefined || !isKnown(script) || !isKnown(name) || login) {
     taintAll(machine);
     return {};
   }
@@ -153,7 +169,7 @@ export const wrappers: Record<string, CommandEffect> = {
   exec: (call, machine) => {
     if (call.args.length === 0) return {};
     const outcome = prefix("a")(call, machine);
-    machine.exit();
+    machine.leave("script");
     return outcome;
   },
   timeout: (call, machine) => machine.call(call.args.slice(firstOperand(call.args, "sk") + 1), call),

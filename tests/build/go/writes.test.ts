@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { failedWrite } from "../../../src/build/index.ts";
+import { goCommandOf } from "../simulated.ts";
+
+const MODULE = "module example.com/shop\n\ngo 1.24\n";
+const FILES = {
+  "go.mod": `${MODULE}\nrequire example.com/pub/greet v1.1.0\n`,
+  "plain/go.mod": MODULE,
+  "plain/main.go": "package main\n\nfunc main() {}\n",
+};
+const MOUNT = "RUN --mount=type=cache,target=/home/app/.cache/go-build";
+
+/** What the last go command surely cannot write, as `SUBJECT obstacle`. */
+function refused(lines: readonly string[]): string {
+  const start = [
+    "FROM golang:1.24-bookworm",
+    "ARG UNSET",
+    "RUN useradd -m -u 1500 app",
+    "COPY . /src",
+    "WORKDIR /src/plain",
+  ];
+  const failed = failedWrite(goCommandOf([...start, ...lines], { files: FILES }));
+  return failed ? `${failed.subject} ${failed.obstacle}${failed.readOnly ? " (read-only)" : ""}` : "-";
+}
+
+describe("the build cache", () => {
+  it.each<[string[], string]>([
+    [["RUN go vet"], "-"],
+    [["USER app", "RUN go vet"], "-"],
+    [["USER 4242", "RUN go vet"], "GOCACHE /"],
+    [["USER 4242", "ENV GOCACHE=/tmp/c", "RUN go vet"], "-"],
+    [["USER 4242", "ENV HOME=/tmp", "RUN go vet"], "-"],
+    [["USER 4242", "RUN go version"], "-"],
+    [["USER $UNSET", "RUN go vet"], "-"],
+    [["USER app", `${MOUNT} go vet`], "GOCACHE /home/app/.cache/go-build"],
+    [["USER app", `${MOUNT},uid=1500 go vet`], "-"],
+    [["USER app", `${MOUNT},mode=0777 go vet`], "-"],
+    [["USER app", `${MOUNT},uid=$UNSET go vet`], "-"],
+    [["USER app", `${MOUNT},ro go vet`], "GOCACHE /home/app/.cache/go-build (read-only)"],
+    [[`${MOUNT} true`, "USER app", "RUN go vet"], "-"],
+    [["RUN make", "USER 4242", "RUN go vet"], "-"],
+  ])("%j: %s", (lines, expected) => {
+    expect(refused(lines)).toBe(expected);
+  });
+});
+
+describe("the module cache", () => {
+  const download = "RUN cd /src && go mod download";
+  it.each<[string[], string]>([
+    [["USER app", download], "-"],
+    [["USER app", "ENV GOMODCACHE=/m", download], "GOMODCACHE /"],
+    [["RUN mkdir /m", "USER app", "ENV GOMODCACHE=/m", download], "GOMODCACHE /m"],
+    [["RUN mkdir /m && chown app /m", "USER app", "ENV GOMODCACHE=/m", download], "-"],
+    [["USER app", "ENV GOMODCACHE=/m", "RUN go mod download"], "-"],
+    [
+      ["USER app", "RUN --mount=type=cache,target=/go/pkg/mod cd /src && go mod download"],
+      "GOMODCACHE /go/pkg/mod",
+    ],
+    [["RUN cd /src && go mod download", "USER app", download], "-"],
+  ])("%j: %s", (lines, expected) => {
+    expect(refused(lines)).toBe(expected);
+  });
+});
+
+describe("the output and go.mod", () => {
+  const tmp = ["USER app", "ENV GOCACHE=/tmp/c"];
+  it.each<[string[], string]>([
+    [[...tmp, "RUN go build"], "output /src/plain"],
+    [[...tmp, "RUN go build -o /tmp/x"], "-"],
+    [[...tmp, "RUN go build -o /x"], "output /"],
+    [["RUN go build -o /x", ...tmp, "RUN go build -o /x"], "output /x"],
+    [[...tmp, "RUN go build -o /dev/null"], "-"],
+    [[...tmp, "RUN go build -o $UNSET"], "-"],
+    [["RUN --mount=target=/src,readonly go build"], "output /src/plain (read-only)"],
+    [["RUN --mount=target=/src,rw go build"], "-"],
+    [[...tmp, "RUN go mod tidy"], "go.mod /src/plain/go.mod"],
+    [["RUN chown -R app /src", ...tmp, "RUN go mod tidy"], "-"],
+    [["RUN --mount=target=/src go mod tidy"], "go.mod /src/plain/go.mod (read-only)"],
+  ])("%j: %s", (lines, expected) => {
+    expect(refused(lines)).toBe(expected);
+  });
+});
