@@ -8,7 +8,7 @@ import { baseName, joinRelative, parentOf, relativeTo, resolvePath } from "../fi
 import { hasGlob, matchPath } from "../files/glob.ts";
 import { parseMode } from "../shell/commands/files.ts";
 import type { Environment } from "../environment.ts";
-import { type Accounts, resolveUser } from "../users.ts";
+import { type Accounts, ownerFor, resolveUser } from "../users.ts";
 
 /** One source of a COPY or ADD, and whether it is there. */
 export interface CopySource {
@@ -107,13 +107,11 @@ function isThere(path: string, written: string, { source, mayBeBuilt }: CopyStar
   return mayBeBuilt(written.endsWith("/") ? `${path}/` : path) ? UNKNOWN : false;
 }
 
+/** A name's group is that of its passwd entry, a bare number is the group's as well (built: COPY --chown). */
 function ownerOf(instruction: CopyInstruction | AddInstruction, start: CopyStart): Owner {
   const value = instruction.chown?.value;
   if (value === undefined) return ROOT;
-  const spec = expand(value, start.environment, start.escape);
-  // A group that is not given is the one of the same name or number, not the user's own (BuildKit, dispatchCopy).
-  const user = resolveUser(isKnown(spec) && !spec.includes(":") ? `${spec}:${spec}` : spec, start.accounts);
-  return { uid: user.uid, gid: user.gid };
+  return ownerFor(resolveUser(expand(value, start.environment, start.escape), start.accounts));
 }
 
 function modeOf(instruction: CopyInstruction | AddInstruction, start: CopyStart): Maybe<number> | undefined {
@@ -127,17 +125,19 @@ function expandHeredoc(text: string, start: CopyStart): Maybe<string> {
     : text;
 }
 
+/** Missing parents are made with what --chown and --chmod say, too. */
+const parentMode = ({ mode }: Place): Maybe<number> => mode ?? 0o755;
+
 /** Puts a file at the target, or into it when it is a directory. */
 function putFile(place: Place, name: string, entry: FileEntry): void {
   const { files, target, into } = place;
   if (into === true || (isKnown(into) && into?.kind === "directory")) {
-    files.makeDirectories(target, place.owner);
+    files.makeDirectories(target, place.owner, parentMode(place));
     files.put(resolvePath(target, name), entry);
   } else if (into === UNKNOWN) {
     files.taint(target);
   } else {
-    // Missing parents belong to the one that --chown names, too.
-    files.makeDirectories(parentOf(target), place.owner);
+    files.makeDirectories(parentOf(target), place.owner, parentMode(place));
     files.put(target, entry);
   }
 }
@@ -151,7 +151,7 @@ function copyOne(place: Place, path: string, source: TreeSource): void {
   }
   if (entry.kind === "file") putFile(place, baseName(path), owned(entry, place));
   else {
-    place.files.makeDirectories(place.target, place.owner);
+    place.files.makeDirectories(place.target, place.owner, parentMode(place));
     place.files.graft(place.target, below(path, source, place));
   }
 }
@@ -167,7 +167,7 @@ function copyUnknown(place: Place, path: string, source: TreeSource): void {
 /** A source that may be a file or a directory: anything may now lie below the target. */
 function graftUnknown(place: Place, path: string, source: TreeSource): void {
   const directory = source.lookup(path);
-  place.files.makeDirectories(place.target, place.owner);
+  place.files.makeDirectories(place.target, place.owner, parentMode(place));
   place.files.graft(place.target, {
     lookup: (relative) => {
       if (relative === "") return undefined;
@@ -188,7 +188,11 @@ function copyWithParents(place: Place, copySource: CopySource, source: TreeSourc
   const target = resolvePath(place.target, path);
   if (!isKnown(entry) || !isKnown(copySource.exists)) place.files.taint(target);
   else if (entry) {
-    place.files.makeDirectories(entry.kind === "file" ? parentOf(target) : target, place.owner);
+    place.files.makeDirectories(
+      entry.kind === "file" ? parentOf(target) : target,
+      place.owner,
+      parentMode(place),
+    );
     if (entry.kind === "file") place.files.put(target, owned(entry, place));
     else place.files.graft(target, below(path, source, place));
   }

@@ -72,7 +72,7 @@ describe("where COPY puts things", () => {
 });
 
 describe("owner and mode", () => {
-  const user = "RUN groupadd -g 2000 app && useradd -u 1500 -g 2000 app";
+  const user = "RUN groupadd -g 2000 team && useradd -u 1500 -g 2000 app";
   it.each([
     ["COPY go.mod /f", "file 0:0 644"],
     ["COPY --chown=7:8 go.mod /f", "file 7:8 644"],
@@ -93,8 +93,10 @@ describe("owner and mode", () => {
     expect(entryAt(after(["USER 1000", "COPY go.mod /f"]), "/f")).toBe("file 0:0 644");
   });
 
-  it("of the parents that are missing is the one of --chown", () => {
+  it("of the parents that are missing is the one of --chown and --chmod", () => {
     expect(entryAt(after(["COPY --chown=7:8 go.mod /a/b/"]), "/a")).toBe("directory 7:8 755");
+    expect(entryAt(after(["COPY --chmod=700 go.mod /a/b/c"]), "/a")).toBe("directory 0:0 700");
+    expect(entryAt(after(["COPY --chmod=640 cmd /a/b"]), "/a/b")).toBe("directory 0:0 640");
   });
 
   it("of a directory that is there stays", () => {
@@ -136,7 +138,8 @@ describe("which sources exist", () => {
     stepOf(simulated([...START, line], options)).copy?.sources.map(({ exists }) => shown(exists));
 
   it.each([
-    ["COPY go.mod none cmd ./", [true, false, true]],
+    ["COPY go.mod none.go cmd ./", [true, false, true]],
+    ["COPY go.mod none dist/ ./", [true, "?", "?"]],
     ["COPY $UNSET go.mod ./", ["?", true]],
     ["ADD https://example.com/x go.mod ./", ["?", true]],
     ["COPY --from=registry.example.com/x /a /a", ["?"]],
