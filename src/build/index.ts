@@ -31,7 +31,7 @@ export {
   missingSum,
 } from "./go/module-problems.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
-export { type Needs, type Requirement, fetchesOf } from "./go/requirements.ts";
+export { type Needs, type Requirement, fetchesOf, namesVersions } from "./go/requirements.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";

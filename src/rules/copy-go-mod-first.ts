@@ -1,4 +1,11 @@
-import { type GoCommand, type Step, fetchesOf, isKnown, moduleFileCopies } from "../build/index.ts";
+import {
+  type GoCommand,
+  type Step,
+  fetchesOf,
+  isKnown,
+  moduleFileCopies,
+  namesVersions,
+} from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = "sourcesFirst" | "splitCopy";
@@ -60,7 +67,11 @@ export default {
         for (const stage of build.stages) {
           const command = stage.needed
             ? build.goCommands.find(
-                (one) => one.stage === stage && one.certain && fetchesOf(one).modules.length > 0,
+                (one) =>
+                  one.stage === stage &&
+                  one.certain &&
+                  !namesVersions(one) &&
+                  fetchesOf(one).modules.length > 0,
               )
             : undefined;
           if (!command || isCached(command)) continue;

@@ -1,4 +1,4 @@
-import { fetchesOf } from "../build/index.ts";
+import { fetchesOf, isKnown } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** Modules to fetch in a RUN without a network. */
@@ -20,6 +20,9 @@ export default {
       Dockerfile() {
         for (const command of context.sourceCode.build.goCommands) {
           if (!command.decides || command.network !== "none") continue;
+          // A proxy may be a directory: `file:///modules`.
+          const proxy = command.variables.get("GOPROXY");
+          if (!isKnown(proxy) || proxy?.includes("file:")) continue;
           const module = fetchesOf(command).modules[0]?.fetched;
           if (!module) continue;
           const cached = context.sourceCode.build.goCommands.some(

@@ -17,8 +17,35 @@ testRule("network-none-fetch", {
         "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\nRUN --network=none go test ./...\n",
       files: GREET,
     },
+    ...[
+      "RUN go mod download example.com/pub/tool@v1.0.0\nRUN --network=none go install example.com/pub/tool/cmd/gen@v1.0.0",
+      "RUN go install example.com/pub/tool/cmd/gen@v1.0.0\nRUN --network=none go run example.com/pub/tool/cmd/gen@v1.0.0",
+      "RUN --network=none GOPROXY=file:///modules go install example.com/pub/tool/cmd/gen@v1.0.0",
+      "ARG GOPROXY\nRUN --network=none go install example.com/pub/tool/cmd/gen@v1.0.0",
+      "RUN --network=none go install example.com/pub/tool/cmd/gen@$VERSION",
+    ].map((lines) => ({ dockerfile: `FROM golang:1.24\n${lines}\n` })),
+    ...["go mod tidy", "go mod graph", "go list -m all", "go mod verify"].map((command) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nRUN --network=none ${command}\n`,
+      files: GREET,
+    })),
+    ...["go list ./...", "go list -m", "go mod why x", "go generate ./...", "go fmt ./..."].map(
+      (command) => ({
+        dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --network=none ${command}\n`,
+        files: GREET,
+      }),
+    ),
   ],
   invalid: [
+    ...["go mod tidy", "go mod vendor", "go mod graph", "go list -m all", "go mod verify"].map((command) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --network=none ${command}\n`,
+      files: GREET,
+      errors: ["4 noNetwork"],
+    })),
+    {
+      dockerfile: "FROM golang:1.24\nRUN --network=none go install example.com/pub/tool/cmd/gen@v1.0.0\n",
+      errors: ["2 noNetwork"],
+      says: "it must fetch example.com/pub/tool/cmd/gen@v1.0.0",
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --network=none go build .\n",
       files: GREET,

@@ -2,7 +2,7 @@ import { isKnown } from "../../syntax/unknown.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { isWithin } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { needsOf } from "./requirements.ts";
+import { namesVersions, needsOf } from "./requirements.ts";
 
 /** Directories whose last parts say that a mount is meant for one of Go's caches. */
 const LOOKS_LIKE_BUILD_CACHE = /(^|\/)(go-build|go-cache|gocache|\.cache(\/go-build)?)$/;
@@ -56,6 +56,8 @@ export function splitCaches(commands: readonly GoCommand[]): SplitCache[] {
   const seen = new Map<number, { command: GoCommand; mount: MountPoint }>();
   for (const command of commands) {
     const needs = needsOf(command);
+    // Tools that are installed by their version are no modules of the project.
+    if (namesVersions(command)) continue;
     if (needs.modules.length === 0 && !(needs.open && command.verb === "mod download")) continue;
     const mount = moduleCacheMount(command);
     const before = seen.get(command.stage.index);

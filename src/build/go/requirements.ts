@@ -1,4 +1,4 @@
-import type { GoModFile } from "../../syntax/go/index.ts";
+import { type GoModFile, isSemanticVersion } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
@@ -92,28 +92,16 @@ const OPEN: Needs = { modules: [], open: true };
 const BUILDS = new Set(["build", "install", "test", "vet", "run"]);
 /** Verbs that may fetch, but not for every import: what is missing does not stop them. */
 const MAY_FETCH = new Set(["list", "generate", "fix", "mod verify"]);
+/** Verbs that fetch what every package of the main module imports, for tests and all platforms. */
+const LOADS_PACKAGES = new Set(["mod tidy", "mod vendor"]);
 /** Verbs that load every requirement. */
-const LOADS_ALL = new Set([
-  "mod tidy",
-  "mod vendor",
-  "mod graph",
-  "mod why",
-  "get",
-  "work sync",
-  "work vendor",
-]);
+const LOADS_ALL = new Set([...LOADS_PACKAGES, "mod graph", "mod why", "get", "work sync", "work vendor"]);
 
 /** What the command needs of the modules that go.mod requires, whatever the module cache holds. */
 export function needsOf(command: GoCommand): Needs {
   const { verb, operands } = command;
   if (!isKnown(verb)) return OPEN;
-  const versioned = isKnown(operands) ? operands.filter((word) => /.@./.test(word)) : [];
-  if (
-    versioned.length > 0 &&
-    (verb === "install" || verb === "run" || verb === "get" || verb === "mod download")
-  )
-    // The module of a package path is one of its prefixes; which one only the proxy knows.
-    return OPEN;
+  if (namesVersions(command)) return namedModules(command);
   const downloads = verb === "mod download";
   if (!downloads && !BUILDS.has(verb) && !LOADS_ALL.has(verb) && !MAY_FETCH.has(verb)) return NOTHING;
   const modules = mainModules(command);
@@ -131,6 +119,10 @@ export function needsOf(command: GoCommand): Needs {
     );
     return { modules: fetchable(requirements), open: !complete };
   }
+  if (LOADS_PACKAGES.has(verb)) {
+    const imports = moduleImports(command);
+    return imports ? { ...neededByImports(imports, requirements), open: true } : OPEN;
+  }
   if (LOADS_ALL.has(verb) || MAY_FETCH.has(verb)) return OPEN;
   const mode = modMode(command);
   if (mode === "vendor") return NOTHING;
@@ -138,6 +130,39 @@ export function needsOf(command: GoCommand): Needs {
   const imports = commandImports(command);
   if (!imports) return OPEN;
   return neededByImports(imports, requirements);
+}
+
+const VERSIONED = new Set(["install", "run", "get", "mod download"]);
+
+/** `go install PATH@VERSION`: the command names what it fetches, whatever go.mod requires. */
+export function namesVersions({ verb, operands }: GoCommand): boolean {
+  return (
+    isKnown(verb) && VERSIONED.has(verb) && isKnown(operands) && operands.some((word) => /.@./.test(word))
+  );
+}
+
+/**
+ * The modules that the arguments name. The module of a package is a prefix of its path, and only the proxy knows
+ * which: until one of them is in the module cache the path itself stands for it.
+ */
+function namedModules(command: GoCommand): Needs {
+  const { verb, operands, files } = command;
+  if (!isKnown(operands) || verb === "get") return OPEN;
+  const cache = command.variables.get("GOMODCACHE");
+  const modules: Requirement[] = [];
+  for (const word of verb === "run" ? operands.slice(0, 1) : operands) {
+    const [path = "", version = ""] = word.split("@", 2);
+    if (isSemanticVersion(version)) {
+      const parts = path.split("/");
+      const prefixes =
+        verb === "mod download" ? [path] : parts.map((_, i) => parts.slice(0, parts.length - i).join("/"));
+      if (prefixes.some((prefix) => isFetched({ path: prefix, version }, cache, files) !== false))
+        return OPEN;
+    } else if (version !== "latest") return OPEN;
+    const module = { path, version };
+    modules.push({ required: module, fetched: module, directory: undefined, line: 0, indirect: false });
+  }
+  return { modules, open: true };
 }
 
 const fetchable = (requirements: readonly Requirement[]): Requirement[] =>
@@ -237,6 +262,16 @@ function readImports(command: GoCommand): Imports | undefined {
   return importsOf(roots, modules, command.files, options);
 }
 
+/** All imports of all packages of the main module, tests too; undefined in a workspace, and when they are not known. */
+function moduleImports(command: GoCommand): Imports | undefined {
+  const { module, workspace, files } = command;
+  if (!isKnown(module) || !module || !isKnown(workspace) || workspace) return undefined;
+  const roots = walkPackages(module.directory, files);
+  const modules = localModules(command);
+  if (!isKnown(roots) || !isKnown(modules)) return undefined;
+  return importsOf(roots, modules, files, { tests: true, tags: [], goos: UNKNOWN });
+}
+
 function tagsOf(command: GoCommand): Maybe<readonly string[]> {
   const flag = command.flag("tags");
   return isKnown(flag) ? (flag ?? "").split(/[ ,]+/).filter(Boolean) : UNKNOWN;
@@ -265,7 +300,7 @@ export function localModules(command: GoCommand): Maybe<readonly LocalModule[]> 
 
 /** What must come from the network: surely these modules, and perhaps (`open`) more. */
 export function fetchesOf(command: GoCommand): Needs {
-  const needs = needsOf(command);
+  const needs = loadsGraph(command) ? { modules: allRequirements(command), open: true } : needsOf(command);
   const cache = command.variables.get("GOMODCACHE");
   const missing: Requirement[] = [];
   let { open } = needs;
@@ -276,4 +311,21 @@ export function fetchesOf(command: GoCommand): Needs {
     else if (!isKnown(there)) open = true;
   }
   return { modules: missing, open };
+}
+
+/** Commands that read the go.mod of every requirement, for which a fetched module is enough. Seen with Go 1.19 and 1.24. */
+function loadsGraph(command: GoCommand): boolean {
+  const { verb, operands } = command;
+  if (verb === "mod graph" || verb === "mod verify") return true;
+  const listsAll = verb === "list" && isKnown(operands) && operands.includes("all");
+  return listsAll && command.flag("m") === "true" && modMode(command) === "readonly";
+}
+
+function allRequirements(command: GoCommand): Requirement[] {
+  const modules = mainModules(command);
+  return isKnown(modules)
+    ? modules.flatMap(({ file, directory }) =>
+        isKnown(file) ? fetchable(requirementsOf(file, directory)) : [],
+      )
+    : [];
 }
