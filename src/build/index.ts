@@ -19,17 +19,10 @@ export { GoCommand } from "./go/go-command.ts";
 export { type SplitCache, type UnusedMount, splitCaches, unusedMounts } from "./go/cache-mounts.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type MissingModule, missingModule } from "./go/module-need.ts";
-export {
-  type MissingDirectory,
-  type MissingEmbed,
-  type MissingPackage,
-  type MissingSum,
-  missingEmbed,
-  missingMembers,
-  missingPackage,
-  missingReplacements,
-  missingSum,
-} from "./go/module-problems.ts";
+export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
+export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
+export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
+export { type MissingSum, missingSum } from "./go/missing-sum.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type Needs, type Requirement, fetchesOf, namesVersions } from "./go/requirements.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";

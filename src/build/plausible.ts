@@ -1,6 +1,8 @@
 import { versionRefusal } from "./go/file-problems.ts";
 import { missingModule } from "./go/module-need.ts";
-import { missingEmbed, missingMembers, missingPackage, missingReplacements } from "./go/module-problems.ts";
+import { missingMembers, missingReplacements } from "./go/missing-directories.ts";
+import { missingEmbed } from "./go/missing-embed.ts";
+import { missingPackage } from "./go/missing-package.ts";
 import type { Build } from "./model.ts";
 
 /**

@@ -11,10 +11,10 @@ export default {
     docs: { description: "Require a go.sum with the hash of every module that is built", recommended: true },
     messages: {
       notCopied:
-        "`{{command}}` fails: missing go.sum entry for module providing package {{importPath}}. The image has no go.sum with the hash of {{module}}; `go mod download` alone does not add it.\n" +
+        "`{{command}}` fails: {{output}}. The image has no go.sum with the hash of {{module}}; `go mod download` alone does not add it.\n" +
         "Copy go.sum together with go.mod: `COPY go.mod go.sum ./`, and see that .dockerignore does not hide it.",
       incomplete:
-        "`{{command}}` fails: missing go.sum entry for module providing package {{importPath}} (imported in {{file}}). go.sum has no hash of {{module}}.\n" +
+        "`{{command}}` fails: {{output}}{{imported}}. The go.sum of the project lacks that hash of {{module}}.\n" +
         "Run `go mod tidy` in the project and commit go.sum.",
     },
     schema: [],
@@ -31,8 +31,13 @@ export default {
           const key = `${String(command.stage.index)} ${missing?.directory ?? ""}`;
           if (!missing || reported.has(key)) continue;
           reported.add(key);
-          const { module, version, importPath, file } = missing;
-          const data = { command: command.text, module: `${module}@${version}`, importPath, file };
+          const { module, version, output, file } = missing;
+          const data = {
+            command: command.text,
+            module: `${module}@${version}`,
+            output,
+            imported: file === undefined ? "" : ` (imported in ${file})`,
+          };
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: missing.copied ? "incomplete" : "notCopied",

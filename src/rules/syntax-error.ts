@@ -48,13 +48,17 @@ export default {
     return {
       Dockerfile(dockerfile) {
         const following = followingLines(dockerfile);
+        let hasStage = true;
         for (const error of dockerfile.errors) {
           const { range, line, message } = error;
+          const noStage = WITHOUT_STAGE.has(message);
+          if (noStage && !hasStage) continue;
+          if (noStage) hasStage = false;
           if (following.has(line) || (error.phase === "step" && !isBuilt(line, context.sourceCode.build)))
             continue;
           context.report({
             loc: context.sourceCode.locOf(range),
-            messageId: WITHOUT_STAGE.has(message) ? "noStage" : "refused",
+            messageId: noStage ? "noStage" : "refused",
             data: { output: dockerfile.text === "" ? "the Dockerfile cannot be empty" : printed(error) },
           });
         }

@@ -20,8 +20,34 @@ testRule("go-sum-complete", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go mod download\n",
       files: GREET,
     },
+    {
+      name: "a package of the main module, below the path of a required one",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        "go.mod": "module example.com/pub/greet/shop\n\ngo 1.24\n\nrequire example.com/pub/greet v1.1.0\n",
+        "main.go": 'package main\n\nimport _ "example.com/pub/greet/shop/till"\n\nfunc main() {}\n',
+        "till/t.go": "package till\n",
+      },
+    },
   ],
   invalid: [
+    {
+      name: "the hash of go.mod is missing",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...GREET, "go.sum": `${GREET["go.sum"].split("\n")[0] ?? ""}\n` },
+      errors: ["4 incomplete"],
+      says: "example.com/pub/greet@v1.1.0: missing go.sum entry for go.mod file",
+    },
+    {
+      name: "before go 1.17 every go.mod is read, imported or not",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        "go.mod": GREET["go.mod"].replace("1.24", "1.16"),
+        "go.sum": `${GREET["go.sum"].split("\n")[0] ?? ""}\n`,
+        "main.go": MAIN,
+      },
+      errors: ["4 incomplete"],
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go build .\n",
       files: GREET,

@@ -1,4 +1,4 @@
-import { MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
+import { GREET, MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
 
 testRule("package-found", {
   valid: [
@@ -25,6 +25,21 @@ testRule("package-found", {
         "api/.gitkeep": "",
       },
       generated: ["mocks", "api"],
+    },
+    {
+      name: "a package of a required module that lies below the main module's path",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go mod tidy -e && go build -mod=mod .\nRUN go vet .\n",
+      files: {
+        "go.mod": `${MODULE}\nrequire example.com/shop/api v1.0.0\n`,
+        "main.go": 'package main\n\nimport _ "example.com/shop/api"\n\nfunc main() {}\n',
+      },
+    },
+    {
+      name: "the files that are named are the program",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go run main.go x.go.txt && go build main.go\n",
+      files: { ...PLAIN, "other.go": 'package main\n\nimport _ "example.com/shop/none"\n' },
     },
   ],
   invalid: [

@@ -23,7 +23,7 @@ testRule("syntax-error", {
     { dockerfile: "FROM golang:1.24\nRUN <<EOF\nx\n", errors: ["2 refused"], says: "unterminated heredoc" },
     {
       name: "no stage",
-      dockerfile: "RUN x\n",
+      dockerfile: "RUN x\nRUN y\nFROM alpine\n",
       errors: ["1 noStage"],
       says: "step: no build stage in current context.",
     },

@@ -12,7 +12,7 @@ import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { vendorOf } from "./module.ts";
-import { BUILD_VERBS, readsModule } from "./module-problems.ts";
+import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { mainModules, modMode } from "./requirements.ts";
 
 export interface VersionRefusal {

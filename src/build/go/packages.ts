@@ -1,7 +1,7 @@
 import { type GoSource, fileMatchesBuild, parseGoSource } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
-import { relativeTo, resolvePath } from "../files/paths.ts";
+import { parentOf, relativeTo, resolvePath } from "../files/paths.ts";
 
 /** More files than that are not read: the question stays open. */
 const MOST_FILES = 3000;
@@ -28,6 +28,8 @@ export interface BuiltPackage extends GoPackage {
 }
 
 export interface PackageOptions {
+  /** `go build main.go`: these files alone, whatever their build constraints say. */
+  readonly named?: ReadonlySet<string>;
   readonly tests: boolean;
   readonly tags: Maybe<readonly string[]>;
   readonly goos: Maybe<string>;
@@ -59,6 +61,7 @@ export function packageIn(
     if (!name.endsWith(".go") || /^[._]/.test(name) || (!options.tests && name.endsWith("_test.go")))
       continue;
     const path = resolvePath(directory, name);
+    if (options.named?.has(path) === false) continue;
     const entry = files.lookup(path);
     const text = isKnown(entry) && entry?.kind === "file" ? entry.text() : UNKNOWN;
     if (!isKnown(text)) {
@@ -66,6 +69,10 @@ export function packageIn(
       continue;
     }
     const source = readGoSource(text);
+    if (options.named) {
+      found.push({ path, source, always: true });
+      continue;
+    }
     const verdicts = platforms(options).map((platform) =>
       fileMatchesBuild(name, source.constraint, platform),
     );
@@ -91,6 +98,8 @@ export interface ImportUse {
   readonly path: string;
   readonly file: string;
   readonly always: boolean;
+  /** Path of the local module that the package belongs to by its name; undefined: none. */
+  readonly module: string | undefined;
 }
 
 export interface Imports {
@@ -127,7 +136,8 @@ export function importsOf(
     if ((seen.get(next.directory) ?? false) || (seen.has(next.directory) && !next.always)) continue;
     seen.set(next.directory, next.always);
     // Only the tests of the named packages are built, not those of what they import.
-    const found = packageIn(next.directory, files, { ...options, tests: options.tests && next.root });
+    const imported: PackageOptions = { tests: false, tags: options.tags, goos: options.goos };
+    const found = packageIn(next.directory, files, next.root ? options : imported);
     if (!isKnown(found) || !found || (count += found.files.length) > MOST_FILES) {
       complete = false;
       continue;
@@ -137,11 +147,14 @@ export function importsOf(
     for (const file of found.files) {
       for (const { path } of file.source.imports) {
         const always = next.always && file.always;
-        const own = localDirectory(path, modules);
-        if (own !== undefined) queue.push({ directory: own, always, root: false });
+        const module = localModule(path, modules);
+        const own = module && packageDirectory(path, module);
+        if (module && own !== undefined && !isNested(own, module, files))
+          queue.push({ directory: own, always, root: false });
         if (own !== undefined || !isStandard(path)) {
           const before = uses.get(path);
-          if (!before || (always && !before.always)) uses.set(path, { path, file: file.path, always });
+          if (!before || (always && !before.always))
+            uses.set(path, { path, file: file.path, always, module: module?.path });
         }
       }
     }
@@ -149,14 +162,30 @@ export function importsOf(
   return { uses, packages, complete };
 }
 
-/** Directory of a package of one of the local modules; the longest module path wins. */
+/** Directory of a package of one of the local modules. */
 export function localDirectory(path: string, modules: readonly LocalModule[]): string | undefined {
+  const module = localModule(path, modules);
+  return module && packageDirectory(path, module);
+}
+
+/** The local module that a package belongs to by its name; the longest module path wins. */
+function localModule(path: string, modules: readonly LocalModule[]): LocalModule | undefined {
   let best: LocalModule | undefined;
   for (const module of modules) {
     const inside = path === module.path || path.startsWith(`${module.path}/`);
     if (inside && module.path.length >= (best?.path.length ?? 0)) best = module;
   }
-  return best && resolvePath(best.directory, relativeTo(`/${path}`, `/${best.path}`));
+  return best;
+}
+
+const packageDirectory = (path: string, module: LocalModule): string =>
+  resolvePath(module.directory, relativeTo(`/${path}`, `/${module.path}`));
+
+/** Whether a go.mod on the way to the package makes it part of another module, or may. */
+function isNested(directory: string, module: LocalModule, files: FileSnapshot): boolean {
+  for (let at = directory; at !== module.directory && at !== "/"; at = parentOf(at))
+    if (files.lookup(resolvePath(at, "go.mod")) !== undefined) return true;
+  return false;
 }
 
 /** The standard library: no dot in the first element (cmd/go, search.IsStandardImportPath). */

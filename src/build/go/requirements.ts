@@ -5,7 +5,14 @@ import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type GoModule, moduleIn } from "./module.ts";
 import { type ModuleVersion, isFetched } from "./module-cache.ts";
-import { type Imports, type LocalModule, type PackageOptions, importsOf, walkPackages } from "./packages.ts";
+import {
+  type ImportUse,
+  type Imports,
+  type LocalModule,
+  type PackageOptions,
+  importsOf,
+  walkPackages,
+} from "./packages.ts";
 
 /** How a go command finds its dependencies. */
 export type ModMode = "readonly" | "mod" | "vendor";
@@ -136,9 +143,8 @@ const VERSIONED = new Set(["install", "run", "get", "mod download"]);
 
 /** `go install PATH@VERSION`: the command names what it fetches, whatever go.mod requires. */
 export function namesVersions({ verb, operands }: GoCommand): boolean {
-  return (
-    isKnown(verb) && VERSIONED.has(verb) && isKnown(operands) && operands.some((word) => /.@./.test(word))
-  );
+  if (!isKnown(verb) || !VERSIONED.has(verb) || !isKnown(operands)) return false;
+  return (verb === "run" ? operands.slice(0, 1) : operands).some((word) => /.@./.test(word));
 }
 
 /**
@@ -172,7 +178,7 @@ function neededByImports(imports: Imports, requirements: readonly Requirement[])
   const needed = new Set<Requirement>();
   let open = !imports.complete;
   for (const use of imports.uses.values()) {
-    const provider = providerOf(use.path, requirements);
+    const provider = providerOfUse(use, requirements);
     if (!provider?.fetched) continue;
     if (use.always) needed.add(provider);
     // The imported package has imports of its own, in modules that we do not read.
@@ -195,14 +201,20 @@ export function providerOf(path: string, requirements: readonly Requirement[]): 
   return best;
 }
 
+/** The same for an import of a build: a package of a local module is not looked for in a module of a shorter path. */
+export function providerOfUse(
+  { path, module }: ImportUse,
+  requirements: readonly Requirement[],
+): Requirement | undefined {
+  const provider = providerOf(path, requirements);
+  return provider && provider.required.path.length > (module ?? "").length ? provider : undefined;
+}
+
 /** Directories of the packages that a command names; UNKNOWN when that is open. */
 export function packageDirectories(command: GoCommand): Maybe<readonly string[]> {
   const { operands, directory, verb } = command;
   if (!isKnown(operands) || !isKnown(directory)) return UNKNOWN;
-  const words =
-    verb === "run"
-      ? operands.slice(0, operands.findIndex((word) => !word.endsWith(".go")) + 1 || operands.length)
-      : operands;
+  const words = verb === "run" ? operands.slice(0, Math.max(leadingFiles(operands), 1)) : operands;
   const named = words.length === 0 ? ["."] : words;
   const directories = new Set<string>();
   for (const word of named) {
@@ -254,12 +266,27 @@ function readImports(command: GoCommand): Imports | undefined {
   const roots = packageDirectories(command);
   const modules = localModules(command);
   if (!isKnown(roots) || !isKnown(modules)) return undefined;
+  const named = namedFiles(command);
   const options: PackageOptions = {
+    ...(named.size > 0 ? { named } : {}),
     tests: command.verb === "test" || command.verb === "vet",
     tags: tagsOf(command),
     goos: goosOf(command),
   };
   return importsOf(roots, modules, command.files, options);
+}
+
+/** The Go files that a command names in place of packages. */
+function namedFiles({ operands, directory, verb }: GoCommand): Set<string> {
+  if (!isKnown(operands) || !isKnown(directory)) return new Set();
+  const words = operands.slice(0, verb === "run" ? leadingFiles(operands) : operands.length);
+  return new Set(words.filter((word) => word.endsWith(".go")).map((word) => resolvePath(directory, word)));
+}
+
+/** `go run a.go b.go x`: how many arguments are files of the program. */
+function leadingFiles(operands: readonly string[]): number {
+  const end = operands.findIndex((word) => !word.endsWith(".go"));
+  return end < 0 ? operands.length : end;
 }
 
 /** All imports of all packages of the main module, tests too; undefined in a workspace, and when they are not known. */

@@ -1,0 +1,86 @@
+import { isKnown } from "../../syntax/unknown.ts";
+import { resolvePath } from "../files/paths.ts";
+import type { GoCommand } from "./go-command.ts";
+import { BUILD_VERBS, LOAD_VERBS, readsModule } from "./reads.ts";
+import { type Requirement, commandImports, modMode, requirementsOf } from "./requirements.ts";
+
+export interface MissingDirectory {
+  /** As go.mod or go.work has it, e.g. `./lib`. */
+  readonly written: string;
+  /** Where Go looks, absolute. */
+  readonly directory: string;
+  readonly output: string;
+  /** Path and line of the file that names it. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Local replacements whose go.mod is surely not in the image, though the command reads it. */
+export function missingReplacements(command: GoCommand): MissingDirectory[] {
+  const { verb, module, workspace } = command;
+  if (
+    !isKnown(verb) ||
+    !readsModule(command) ||
+    !isKnown(module) ||
+    !module ||
+    !isKnown(workspace) ||
+    workspace ||
+    !isKnown(module.file)
+  )
+    return [];
+  if (
+    BUILD_VERBS.has(verb)
+      ? modMode(command) !== "readonly" && modMode(command) !== "mod"
+      : !LOAD_VERBS.has(verb)
+  )
+    return [];
+  if (verb === "mod download" && (!isKnown(command.operands) || command.operands.length > 0)) return [];
+  const missing: MissingDirectory[] = [];
+  for (const requirement of requirementsOf(module.file, module.directory)) {
+    const { directory, required } = requirement;
+    if (directory === undefined || command.files.lookup(resolvePath(directory, "go.mod")) !== undefined)
+      continue;
+    if (BUILD_VERBS.has(verb) && !isImported(requirement, command)) continue;
+    const replace = module.file.replaces.find(
+      (one) =>
+        one.module === required.path && (one.version === undefined || one.version === required.version),
+    );
+    const written = replace?.newPath ?? directory;
+    const path = resolvePath(directory, "go.mod");
+    const name = `${required.path}@${required.version}`;
+    const output =
+      BUILD_VERBS.has(verb) && command.files.lookup(directory) === undefined
+        ? `${name}: replacement directory ${written} does not exist`
+        : `${name} (replaced by ${written}): reading ${shorter(path, command)}: open ${path}: no such file or directory`;
+    missing.push({ written, directory, output, file: module.path, line: replace?.line ?? requirement.line });
+  }
+  return missing;
+}
+
+/** Go shows a path below the working directory without it. */
+function shorter(path: string, { directory }: GoCommand): string {
+  return isKnown(directory) && path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+}
+
+function isImported({ required }: Requirement, command: GoCommand): boolean {
+  const imports = commandImports(command);
+  if (!imports) return false;
+  return [...imports.uses.values()].some(
+    ({ path, always }) => always && (path === required.path || path.startsWith(`${required.path}/`)),
+  );
+}
+
+/** Workspace members whose go.mod is surely not in the image. */
+export function missingMembers(command: GoCommand): MissingDirectory[] {
+  const { workspace } = command;
+  if (!readsModule(command) || !isKnown(workspace) || !workspace || !isKnown(workspace.file)) return [];
+  const { directory, path: file } = workspace;
+  return workspace.file.uses.flatMap(({ path, line }) => {
+    const member = resolvePath(directory, path);
+    const goMod = resolvePath(member, "go.mod");
+    if (command.files.lookup(goMod) !== undefined) return [];
+    const shown = shorter(member, command);
+    const output = `go: cannot load module ${shown} listed in go.work file: open ${shorter(goMod, command)}: no such file or directory`;
+    return [{ written: path, directory: member, output, file, line }];
+  });
+}

@@ -1,0 +1,157 @@
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { resolvePath } from "../files/paths.ts";
+import type { GoCommand } from "./go-command.ts";
+import type { GoModule } from "./module.ts";
+import { type LocalModule, isStandard, localDirectory } from "./packages.ts";
+import { BUILD_VERBS, readsModule } from "./reads.ts";
+import {
+  type Requirement,
+  commandImports,
+  localModules,
+  mainModules,
+  modMode,
+  packageDirectories,
+  providerOf,
+  requirementsOf,
+} from "./requirements.ts";
+
+/** Names as generators give them. */
+const GENERATED = ["x.go", "x.pb.go", "x_gen.go", "x.gen.go", "x_generated.go"];
+
+export interface MissingPackage {
+  readonly output: string;
+  readonly directory: string | undefined;
+  readonly importPath: string | undefined;
+  readonly file: string | undefined;
+}
+
+/** A package that the command names or surely imports, and that is surely nowhere. */
+export function missingPackage(command: GoCommand): MissingPackage | undefined {
+  const { verb, module } = command;
+  if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command) || !isKnown(module)) return undefined;
+  if (!module) return importWithoutModule(command);
+  if (!isKnown(module.file)) return undefined;
+  const directories = packageDirectories(command);
+  for (const directory of isKnown(directories) ? directories : []) {
+    const entry = command.files.lookup(directory);
+    if (entry === undefined)
+      return {
+        output: `stat ${directory}: directory not found`,
+        directory,
+        importPath: undefined,
+        file: undefined,
+      };
+    if (surelyNoGoFiles(directory, command))
+      return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
+  }
+  return missingImport(command);
+}
+
+function surelyNoGoFiles(directory: string, command: GoCommand): boolean {
+  const listed = command.files.list(directory);
+  return (
+    listed !== undefined &&
+    listed.complete &&
+    !listed.names.some((name) => name.endsWith(".go")) &&
+    !mayBeGenerated(directory, command) &&
+    command.verb !== "test" &&
+    command.verb !== "vet"
+  );
+}
+
+/** `go build main.go` where no module is: only the standard library can be imported. */
+function importWithoutModule(command: GoCommand): MissingPackage | undefined {
+  const { operands, workspace, variables } = command;
+  const mode = variables.get("GO111MODULE");
+  if (!isKnown(workspace) || workspace || !isKnown(mode) || mode === "off" || mode === "auto")
+    return undefined;
+  if (!isKnown(operands) || !operands[0]?.endsWith(".go")) return undefined;
+  const toolchain = isKnown(command.toolchain) ? command.toolchain?.version : undefined;
+  if (!toolchain || toolchain.minor < 16) return undefined;
+  for (const { path, file, always } of commandImports(command)?.uses.values() ?? []) {
+    if (!always || isStandard(path)) continue;
+    const output = `no required module provides package ${path}: go.mod file not found in current directory or any parent directory`;
+    return { output, directory: undefined, importPath: path, file };
+  }
+  return undefined;
+}
+
+function missingImport(command: GoCommand): MissingPackage | undefined {
+  const mode = modMode(command);
+  const imports = mode === "readonly" || mode === "vendor" ? commandImports(command) : undefined;
+  const modules = mainModules(command);
+  const local = localModules(command);
+  if (!imports || !isKnown(modules) || !isKnown(local)) return undefined;
+  const requirements = modules.flatMap(({ file, directory }) =>
+    isKnown(file) ? requirementsOf(file, directory) : [],
+  );
+  for (const { path, file, always } of imports.uses.values()) {
+    if (!always) continue;
+    const own = localDirectory(path, mode === "vendor" ? mainOnly(modules) : local);
+    if (own !== undefined) {
+      const provider = providerOf(path, requirements);
+      // Another module may have the package; a replacement that is missing as a whole is another rule's business.
+      if (provider && !hasGoMod(provider, command)) continue;
+      if (!surelyNoPackage(own, command)) continue;
+      return { output: noProvider(path, command), directory: own, importPath: path, file };
+    }
+    if (isStandard(path) || !inMainModule(file, modules)) continue;
+    if (mode === "vendor") {
+      const vendored = vendorDirectory(path, command);
+      if (vendored === undefined || !surelyNoPackage(vendored, command)) continue;
+      return { output: notVendored(path), directory: vendored, importPath: path, file };
+    }
+    if (!providerOf(path, requirements))
+      return { output: noProvider(path, command), directory: undefined, importPath: path, file };
+  }
+  return undefined;
+}
+
+const mainOnly = (modules: readonly GoModule[]): readonly LocalModule[] =>
+  modules.flatMap(({ file, directory }) =>
+    isKnown(file) && file.module ? [{ path: file.module.path, directory }] : [],
+  );
+
+/** Where a package lies in the vendor directory of the module or workspace. */
+function vendorDirectory(path: string, { module, workspace }: GoCommand): string | undefined {
+  if (!isKnown(workspace) || !isKnown(module)) return undefined;
+  const owner = workspace ?? module;
+  return owner && resolvePath(owner.directory, `vendor/${path}`);
+}
+
+const notVendored = (path: string): string =>
+  `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`;
+
+function hasGoMod({ directory }: Requirement, { files }: GoCommand): boolean {
+  const entry = directory === undefined ? undefined : files.lookup(resolvePath(directory, "go.mod"));
+  return isKnown(entry) && entry !== undefined;
+}
+
+function surelyNoPackage(directory: string, command: GoCommand): boolean {
+  if (command.files.lookup(directory) === undefined) return true;
+  const listed = command.files.list(directory);
+  return (
+    listed !== undefined &&
+    listed.complete &&
+    !listed.names.some((name) => name.endsWith(".go")) &&
+    !mayBeGenerated(directory, command)
+  );
+}
+
+/** Whether version control leaves out Go files in a directory: then they are made before the build. */
+function mayBeGenerated(directory: string, { files }: GoCommand): boolean {
+  return GENERATED.some((name) => files.lookup(resolvePath(directory, name)) === UNKNOWN);
+}
+
+const inMainModule = (file: string, modules: readonly { readonly directory: string }[]): boolean =>
+  modules.some(({ directory }) => file.startsWith(`${directory}/`));
+
+function noProvider(path: string, command: GoCommand): string {
+  if (isStandard(path)) {
+    const goroot = isKnown(command.toolchain)
+      ? (command.toolchain?.goroot ?? "/usr/local/go")
+      : "/usr/local/go";
+    return `package ${path} is not in std (${goroot}/src/${path})`;
+  }
+  return `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
+}

@@ -1,0 +1,32 @@
+import { isKnown } from "../../syntax/unknown.ts";
+import type { GoCommand } from "./go-command.ts";
+import { namesVersions } from "./requirements.ts";
+
+/** Verbs that compile or analyse packages of the module. */
+export const BUILD_VERBS: ReadonlySet<string> = new Set(["build", "install", "test", "vet", "run"]);
+/** Verbs that read the go.mod of every requirement. */
+export const LOAD_VERBS: ReadonlySet<string> = new Set([
+  "mod download",
+  "mod tidy",
+  "mod vendor",
+  "mod graph",
+  "mod why",
+]);
+/** Verbs that read the main module, and its workspace. */
+const MODULE_VERBS: ReadonlySet<string> = new Set([
+  ...BUILD_VERBS,
+  ...LOAD_VERBS,
+  "mod verify",
+  "list",
+  "get",
+  "generate",
+]);
+
+/** Whether the command reads go.mod (of the main module or the workspace) at all. */
+export function readsModule(command: GoCommand): boolean {
+  const { verb, operands } = command;
+  if (!isKnown(verb) || !MODULE_VERBS.has(verb)) return false;
+  // `go install x@v`, `go run x@v` ignore the module that they run in.
+  if (verb === "install" || verb === "run") return isKnown(operands) && !namesVersions(command);
+  return true;
+}

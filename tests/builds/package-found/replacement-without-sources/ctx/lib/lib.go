@@ -1,0 +1,3 @@
+package lib
+
+func X() string { return "x" }
