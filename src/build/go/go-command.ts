@@ -61,6 +61,7 @@ export class GoCommand {
   readonly call: CommandCall;
   /** What was installed and configured when it ran. */
   readonly image: Pick<State, "accounts" | "programs" | "git">;
+  readonly #words: readonly string[];
   #module: Maybe<GoModule | undefined> | null = null;
   #workspace: Maybe<GoWorkspace | undefined> | null = null;
   #selection: Selection | undefined | null = null;
@@ -84,6 +85,7 @@ export class GoCommand {
     };
     const words = call.args.map(({ text, glob }) => (isKnown(text) && !glob ? text : UNKNOWN_WORD));
     this.open = call.args.some(({ text, open, glob }) => !isKnown(text) || open || glob);
+    this.#words = words;
     this.invocation = parseGoInvocation(words);
     this.files = machine.files.snapshot();
     this.toolchain = findToolchain(call, machine);
@@ -126,6 +128,14 @@ export class GoCommand {
   get minor(): number | undefined {
     const local = isKnown(this.toolchain) ? this.toolchain?.version : undefined;
     return local && this.selection ? selectedMinor(local, this.selection) : undefined;
+  }
+
+  /** What the toolchain prints when it cannot read the command line; undefined: it can, or that is not known. */
+  get refusal(): string | undefined {
+    const { toolchain, selection, call } = this;
+    const severalWords = call.args.some(({ open, glob }) => open || glob);
+    if (severalWords || !isKnown(toolchain) || !toolchain || selection?.kind === "refuses") return undefined;
+    return parseGoInvocation(this.#words, this.minor).error;
   }
 
   /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */
