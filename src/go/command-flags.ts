@@ -1,13 +1,13 @@
 /**
  * Flags of the go command's subcommands, a word each: `name` for a switch, `name=` for a flag with a value;
  * `@20` is the minor version of Go 1 that it came with, `@-19` the last one that has it. Measured with Go
- * 1.19.8, 1.24.4 and 1.27.4; the versions between from `go help` of those releases' notes
- * (https://go.dev/doc/devel/release), and where these are silent the version is the first one measured.
+ * 1.19.8, 1.24.4 and 1.27.4; the versions between from those releases' notes
+ * (https://go.dev/doc/devel/release), and where these are silent the version is the earliest that is possible.
  */
 const BUILD =
   "a n x v work asan linkshared msan race trimpath modcacherw buildvcs p= asmflags= compiler= buildmode= gcflags= " +
   "gccgoflags= modfile= overlay= installsuffix= ldflags= pkgdir= tags= toolexec= debug-actiongraph= debug-trace= " +
-  "pgo=@20 C=@20 debug-runtime-trace=@24";
+  "pgo=@20 C=@20 debug-runtime-trace=@20";
 const MODULE = "modcacherw modfile= overlay= C=@20";
 const COVER = "cover@20 covermode=@20 coverpkg=@20";
 const TEST =
@@ -26,13 +26,13 @@ const FLAGS: Readonly<Record<string, string>> = {
   get: `${BUILD} u f m t d fix insecure json@24 tool@24`,
   generate: `${BUILD} mod= run= skip=@20`,
   clean: `${BUILD} mod= i r cache fuzzcache modcache testcache`,
-  env: "json u w n@24 x@24 changed@23 C=@20",
+  env: "json u w n@20 x@20 changed@23 C=@20",
   fmt: `n x mod= ${MODULE}`,
   fix: `${BUILD} mod= fix= fixtool=@26 json@26 diff@26 c=@26`,
   doc: "u c short all cmd src http@25 C=@20",
   version: "v m json@25 C=@20",
   bug: "v C=@20",
-  tool: "n modcacherw@24 modfile=@24 overlay=@24 C=@20",
+  tool: "n modcacherw@20 modfile=@20 overlay=@20 C=@20",
   telemetry: "C=@23",
   "mod download": `x json reuse= ${MODULE}`,
   "mod edit":
@@ -90,6 +90,14 @@ export const subcommands = (): readonly string[] => Object.keys(FLAGS);
 /** Whether a toolchain has a subcommand; without a version: whether any has. */
 export function hasSubcommand(subcommand: string, minor: number | undefined): boolean {
   return Object.hasOwn(FLAGS, subcommand) && (minor === undefined || minor >= (SINCE[subcommand] ?? 0));
+}
+
+const OLDEST = 18;
+const NEWEST = 27;
+
+/** Whether the table has all flags and subcommands of a toolchain: of one that is not known, it may lack some. */
+export function isComplete(minor: number | undefined): boolean {
+  return minor !== undefined && OLDEST <= minor && minor <= NEWEST;
 }
 
 /** Whether a toolchain has a flag; without a version: whether any has. */

@@ -1,4 +1,5 @@
-import { flagsOf, hasSubcommand, isIn, subcommands } from "./command-flags.ts";
+import { argumentError } from "./command-arguments.ts";
+import { flagsOf, hasSubcommand, isComplete, isIn, subcommands } from "./command-flags.ts";
 
 /** A go command line, read as cmd/go reads it. */
 export interface GoInvocation {
@@ -8,7 +9,7 @@ export interface GoInvocation {
   readonly flags: ReadonlyMap<string, string>;
   /** Packages, files, modules; for `go run` and `go tool` the program's own arguments as well. */
   readonly args: readonly string[];
-  /** What Go prints when it cannot read the line; undefined: it can. */
+  /** What Go prints, in its first line or two, when it cannot read the line; undefined: it can. */
   readonly error: string | undefined;
 }
 
@@ -17,7 +18,7 @@ const GROUPS = new Set(["mod", "work"]);
 /** Commands that pass flags that they do not know to another program: the test binary, analysers. */
 const PASSES_FLAGS_ON = new Set(["test", "vet", "fix"]);
 /** Commands whose flags may stand between and behind the packages. */
-const READS_ALL_WORDS = new Set(["test", "vet"]);
+const READS_ALL_WORDS = new Set(["test"]);
 const BOOLEANS = new Set("1 t T TRUE true True 0 f F FALSE false False".split(" "));
 
 /**
@@ -38,8 +39,10 @@ export function parseGoInvocation(words: readonly string[], minor?: number): GoI
   const reader = new FlagReader(subcommand, words, at, flags, minor);
   reader.read();
   const noDirectory = hasDirectory && minor !== undefined && minor < 20;
-  const unknown = noDirectory ? "flag provided but not defined: -C" : unknownSubcommand(subcommand, minor);
-  const error = unknown ?? reader.error;
+  const error =
+    (noDirectory ? "flag provided but not defined: -C" : unknownSubcommand(subcommand, words[at], minor)) ??
+    reader.error ??
+    argumentError(subcommand, flags, reader.args);
   return { subcommand, flags, args: reader.args, error };
 }
 
@@ -51,25 +54,38 @@ function readDirectory([first = "", second = ""]: readonly string[], flags: Map<
   return value === undefined ? 2 : 1;
 }
 
-/** Not of the table: `help`, and names that are not known here. */
-function unknownSubcommand(subcommand: string, minor: number | undefined): string | undefined {
+/** @param next the word behind it */
+function unknownSubcommand(
+  subcommand: string,
+  next: string | undefined,
+  minor: number | undefined,
+): string | undefined {
   const [first = "", second] = subcommand.split(" ");
-  if (subcommand === "" || first === "help" || subcommand.includes("\0")) return undefined;
+  if (subcommand === "" || first === "help" || subcommand.includes("\0") || !isComplete(minor))
+    return undefined;
+  const [, flag] = /^--?([^-=][^=]*)/.exec(subcommand) ?? [];
+  if (flag !== undefined) return HELP.has(flag) ? undefined : `flag provided but not defined: -${flag}`;
   // A group alone prints its help.
-  if (GROUPS.has(subcommand) || hasSubcommand(subcommand, minor)) return undefined;
-  const group = second === undefined ? "" : ` ${first}`;
+  const alone = next === undefined || next.includes("\0");
+  const isGroup = GROUPS.has(subcommand);
+  if (isGroup ? alone : hasSubcommand(subcommand, minor)) return undefined;
+  const group = second === undefined && !isGroup ? "" : ` ${first}`;
+  const written = isGroup ? `${subcommand} ${next ?? ""}` : subcommand;
   // 1.19.8 names the second word, 1.24.4 does not.
-  const named = second === undefined || (minor !== undefined && minor < 20) ? subcommand : first;
+  const named = group === "" || (minor !== undefined && minor < 20) ? written : first;
   return `go ${named}: unknown command\nRun 'go help${group}' for usage.`;
 }
 
-/** Flags and arguments behind the subcommand (package flag; for tests and vet cmd/go/internal/cmdflag). */
+const HELP = new Set(["h", "help"]);
+
+/** Flags and arguments behind the subcommand (package flag; for tests cmd/go/internal/cmdflag). */
 class FlagReader {
   readonly args: string[] = [];
   error: string | undefined;
   readonly #subcommand: string;
   readonly #words: readonly string[];
   #at: number;
+  readonly #start: number;
   readonly #flags: Map<string, string>;
   readonly #minor: number | undefined;
 
@@ -83,6 +99,7 @@ class FlagReader {
     this.#subcommand = subcommand;
     this.#words = words;
     this.#at = at;
+    this.#start = at;
     this.#flags = flags;
     this.#minor = minor;
   }
@@ -110,16 +127,17 @@ class FlagReader {
       this.#fail(`bad flag syntax: ${word}`);
       return true;
     }
-    if (name === "h" || name === "help") this.#flags.set("help", "true");
+    if (HELP.has(name)) this.#flags.set("help", "true");
     else this.#set(name.replace(/^test\./, this.#subcommand === "test" ? "" : "test."), value);
     return true;
   }
 
   #set(name: string, value: string | undefined): void {
     const flag = flagsOf(this.#subcommand)?.get(name);
+    const first = this.#at === this.#start + 1 && !this.#flags.has("C");
     if (!flag || !isIn(flag, this.#minor)) {
       const known = !hasSubcommand(this.#subcommand, undefined) || PASSES_FLAGS_ON.has(this.#subcommand);
-      if (!known) this.#fail(`flag provided but not defined: -${name}`);
+      if (!known && isComplete(this.#minor)) this.#fail(`flag provided but not defined: -${name}`);
       if (!flag) {
         this.#flags.set(name, value ?? "true");
         return;
@@ -135,6 +153,12 @@ class FlagReader {
     }
     const given = value ?? this.#words[this.#at++];
     if (given === undefined) this.#fail(`flag needs an argument: -${name}`);
+    // https://go.dev/doc/go1.21#go-command
+    else if (name === "C" && !first && (this.#minor ?? 0) >= 21) {
+      this.#fail(
+        `invalid value ${JSON.stringify(given)} for flag -C: -C flag must be first flag on command line`,
+      );
+    }
     this.#flags.set(name, given ?? "");
   }
 

@@ -1,3 +1,4 @@
+import { isComplete } from "./command-flags.ts";
 import { isFlagOfAnyCommand } from "./commands.ts";
 
 /** The first minor version known to accept quotes in GOFLAGS; 1.19.8 does not, 1.24.4 does. */
@@ -7,7 +8,7 @@ const FIRST_WITH_QUOTES = 20;
  * Splits GOFLAGS as Go does: at blanks, with quotes around whole words (cmd/internal/quoted, Split); Go 1.19
  * and older split at every blank. `error` is what every command but `go env` and `go bug` prints.
  *
- * @param minor of the toolchain; undefined: a newer one, and flags of all versions are known
+ * @param minor of the toolchain; undefined: a newer one, of which flags are not known
  */
 export function splitGoFlags(
   value: string,
@@ -43,7 +44,9 @@ function wordError(words: readonly string[], minor: number | undefined): string 
   for (const word of words) {
     const [, name] = /^--?([^-=][^=]*)/.exec(word) ?? [];
     if (name === undefined) return `non-flag ${JSON.stringify(word)}`;
-    if (!isFlagOfAnyCommand(name, minor)) return `unknown flag -${name}`;
+    // With a quote in it, it is no flag of any version.
+    const known = /["']/.test(name) ? false : !isComplete(minor) || isFlagOfAnyCommand(name, minor);
+    if (!known) return `unknown flag -${name}`;
   }
   return undefined;
 }

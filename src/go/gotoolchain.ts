@@ -53,9 +53,13 @@ export type Selection =
   | { readonly kind: "local" }
   /** Another one, from PATH, or fetched from the module proxy when `fetched` says that it may be. */
   | { readonly kind: "switches"; readonly toolchain: string; readonly fetched: boolean }
-  /** None: the command fails with `output`. */
-  | { readonly kind: "refuses"; readonly output: string }
-  /** The patch of the local toolchain decides, and it is not known. */
+  /** None, for what GOTOOLCHAIN or a line of the file says: the command fails with `output`. */
+  | {
+      readonly kind: "refuses";
+      readonly output: string;
+      readonly because: "GOTOOLCHAIN" | "toolchain line" | "go line";
+    }
+  /** The patch of the local toolchain decides, and it is not known. Whichever runs has its minor version. */
   | { readonly kind: "unknown" };
 
 /** The first version that reads GOTOOLCHAIN and takes a go line for a minimum. */
@@ -70,15 +74,22 @@ const FIRST_SWITCHING = 21;
 export function selectToolchain(local: GoVersion, lines: VersionLines, gotoolchain: string): Selection {
   if (local.major === 1 && local.minor < FIRST_SWITCHING) return { kind: "local" };
   const setting = parseGoToolchain(gotoolchain);
-  if ("error" in setting) return { kind: "refuses", output: setting.error };
+  if ("error" in setting) return { kind: "refuses", output: setting.error, because: "GOTOOLCHAIN" };
   const switched = setting.switching !== "none";
   const wanted = lines.go === undefined ? undefined : parseGoVersion(lines.go);
   if (switched && lines.toolchain !== "default") return switchFor(local, lines, setting, wanted);
-  const base = startWith(local, setting);
-  if (base.kind !== "local") return base;
-  const enough = wanted ? toolchainAtLeast(local, wanted) : "yes";
-  if (enough === "yes") return base;
-  return enough === "no" ? refusal(local, lines, gotoolchain) : { kind: "unknown" };
+  const start = startWith(local, setting);
+  const running = setting.base === "local" ? local : setting.base;
+  if (!wanted || running.minor < FIRST_SWITCHING) return start;
+  const enough = toolchainAtLeast(running, wanted);
+  if (enough === "no") return refusal(running, lines, gotoolchain);
+  return enough === "yes" ? start : { kind: "unknown" };
+}
+
+/** Minor version of Go 1 of the toolchain that runs; undefined: none does, or that is not known. */
+export function selectedMinor(local: GoVersion, selection: Selection): number | undefined {
+  if (selection.kind === "refuses") return undefined;
+  return selection.kind === "switches" ? parseToolchainName(selection.toolchain)?.minor : local.minor;
 }
 
 /** The local toolchain, or the one that GOTOOLCHAIN names. */
@@ -104,10 +115,12 @@ function switchFor(
   const minimum = setting.base === "local" ? local : setting.base;
   const suggested = toolchain === undefined ? undefined : parseToolchainName(toolchain);
   if (toolchain !== undefined && !suggested) {
-    return { kind: "refuses", output: `go: invalid toolchain ${JSON.stringify(toolchain)} in ${file}` };
+    const output = `go: invalid toolchain ${JSON.stringify(toolchain)} in ${file}`;
+    return { kind: "refuses", output, because: "toolchain line" };
   }
   let best: Selection = startWith(local, setting);
   let newest = minimum;
+  let open = false;
   const fetched = setting.switching === "auto";
   for (const [version, name] of [
     [suggested, toolchain ?? ""],
@@ -116,12 +129,12 @@ function switchFor(
     if (!version) continue;
     const enough =
       newest === local ? toolchainAtLeast(local, version) : compareGoVersions(newest, version) >= 0;
-    if (enough === "unknown") return { kind: "unknown" };
-    if (enough === "yes" || enough === true) continue;
+    if (enough === "unknown") open = true;
+    if (enough === "unknown" || enough === "yes" || enough === true) continue;
     newest = version;
     best = { kind: "switches", toolchain: name, fetched };
   }
-  if (newest === local || newest === minimum) return best;
+  if (newest === minimum) return open ? { kind: "unknown" } : best;
   // What is asked for may be the local toolchain, when GOTOOLCHAIN names an older one.
   if (newest.major !== local.major || newest.minor !== local.minor) return best;
   if (local.patch === undefined && local.pre === undefined) return { kind: "unknown" };
@@ -145,45 +158,6 @@ function refusal(
   const setting = gotoolchain === "" || gotoolchain === "auto" ? "" : `; GOTOOLCHAIN=${gotoolchain}`;
   const followed = /(?:^|\+)(?:auto|path)$|^$/.test(gotoolchain);
   const line = followed && toolchain !== undefined ? `; ${file} sets toolchain ${toolchain}` : "";
-  return {
-    kind: "refuses",
-    output: `go: ${file} requires go >= ${go} (running go ${running}${setting}${line})`,
-  };
-}
-
-export interface RefusedVersion {
-  /** What Go prints. */
-  readonly output: string;
-}
-
-/**
- * Whether a toolchain refuses a file for its `go` line. Undefined: it does not, switches to another one, or
- * that is not known. Go 1.20 and older do not look at the line.
- *
- * @param file `go.mod` or `go.work`, for the message
- */
-export function refusedVersion(
-  toolchain: GoVersion,
-  line: string,
-  gotoolchain: string,
-  file: string,
-  toolchainLine?: string,
-): RefusedVersion | undefined {
-  if ("error" in parseGoToolchain(gotoolchain)) return undefined;
-  const lines: VersionLines = {
-    go: line,
-    toolchain: toolchainLine,
-    file: file === "go.work" ? file : "go.mod",
-  };
-  const named = namedToolchain(gotoolchain);
-  const selection = selectToolchain(named ?? toolchain, lines, gotoolchain);
-  return selection.kind === "refuses" ? { output: selection.output } : undefined;
-}
-
-/** The version that GOTOOLCHAIN fixes: that toolchain is the one that reads the file. */
-function namedToolchain(gotoolchain: string): GoVersion | undefined {
-  const setting = parseGoToolchain(gotoolchain);
-  return "error" in setting || setting.base === "local" || setting.switching !== "none"
-    ? undefined
-    : setting.base;
+  const output = `go: ${file} requires go >= ${go} (running go ${running}${setting}${line})`;
+  return { kind: "refuses", output, because: "go line" };
 }

@@ -16,6 +16,7 @@ import privateModuleAccess from "./private-module-access.ts";
 import requireGoproxy from "./require-goproxy.ts";
 import syntaxError from "./syntax-error.ts";
 import userExists from "./user-exists.ts";
+import validGoCommand from "./valid-go-command.ts";
 import validGoVariables from "./valid-go-variables.ts";
 import validGoproxy from "./valid-goproxy.ts";
 import vendorConsistency from "./vendor-consistency.ts";
@@ -40,6 +41,7 @@ export const rules = {
   "require-goproxy": requireGoproxy,
   "syntax-error": syntaxError,
   "user-exists": userExists,
+  "valid-go-command": validGoCommand,
   "valid-go-variables": validGoVariables,
   "valid-goproxy": validGoproxy,
   "vendor-consistency": vendorConsistency,

@@ -12,7 +12,7 @@ export default {
     messages: {
       inconsistent:
         "`{{command}}` fails: {{output}}: {{problem}}{{more}}.\n" +
-        "Run `go mod vendor` in the project and commit the result, or build without it: `-mod=readonly`.",
+        "Run `{{remedy}}` in the project and commit the result, or build without it: `-mod=readonly`.",
       absent:
         "`{{command}}` fails: {{output}}: {{problem}}{{more}}. {{directory}} is not in the image.\n" +
         "Copy the vendor directory (see what .dockerignore hides), or build without `-mod=vendor`.",
@@ -33,13 +33,8 @@ export default {
           const [problem = ""] = found.problems;
           const more = found.problems.length > 1 ? ` (and ${String(found.problems.length - 1)} more)` : "";
           const entry = command.files.lookup(found.directory);
-          const data = {
-            command: command.text,
-            output: found.output,
-            problem,
-            more,
-            directory: found.directory,
-          };
+          const { output, directory, remedy } = found;
+          const data = { command: command.text, output, problem, more, directory, remedy };
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: isKnown(entry) && !entry ? "absent" : "inconsistent",

@@ -12,7 +12,7 @@ describe("parseGoInvocation", () => {
     const { flags, args, error } = parseGoInvocation(words, 24);
     expect(Object.fromEntries(flags)).toEqual({ o: "/app", ldflags: "-s -w", tags: "a,b", race: "true" });
     expect(args).toEqual(["./cmd/x", "-v"]);
-    expect(error).toBeUndefined();
+    expect(error).toBe('malformed import path "-v": leading dash');
   });
 
   it("knows that -x of `mod download` is a switch, and -exec of `run` is not", () => {
@@ -60,6 +60,28 @@ describe("parseGoInvocation", () => {
     ["build -=x", 24, "bad flag syntax: -=x"],
     ["build ---x", 24, "bad flag syntax: ---x"],
     ["test -nosuch", 24, undefined],
+    ["build -nosuch .", undefined, undefined],
+    ["build -nosuch .", 28, undefined],
+    ["env -x", 22, undefined],
+    ["-v build", 24, "flag provided but not defined: -v"],
+    ["-h", 24, undefined],
+    ["mod -v tidy", 24, "go mod: unknown command\nRun 'go help mod' for usage."],
+    ["mod -v tidy", 19, "go mod -v: unknown command\nRun 'go help mod' for usage."],
+    ["build -C cmd -v .", 24, undefined],
+    ["build -v -C cmd .", 24, 'invalid value "cmd" for flag -C: -C flag must be first flag on command line'],
+    ["-C a build -C b", 24, 'invalid value "b" for flag -C: -C flag must be first flag on command line'],
+    ["build -v -C cmd .", 20, undefined],
+    ["build ./cmd -o app", 24, 'malformed import path "-o": leading dash'],
+    ["build main.go -o app", 24, "named files must be .go files: -o"],
+    ["vet ./... -v", 24, 'malformed import path "-v": leading dash'],
+    ["generate . -v", 19, undefined],
+    ["run . -o x", 24, undefined],
+    ["list -m all -f", 24, undefined],
+    ["get ./cmd -v", 24, 'go: malformed module path "-v": leading dash'],
+    ["mod tidy -v x", 24, "go: 'go mod tidy' accepts no arguments"],
+    ["mod verify x", 24, "go: verify takes no arguments"],
+    ["mod init a b", 24, "go: 'go mod init' accepts at most one argument"],
+    ["mod init a", 24, undefined],
     ["get -u=patch x", 24, undefined],
     ["foo", 24, "go foo: unknown command\nRun 'go help' for usage."],
     ["mod foo", 24, "go mod: unknown command\nRun 'go help mod' for usage."],
@@ -69,7 +91,7 @@ describe("parseGoInvocation", () => {
     ["mod", 24, undefined],
     ["help build", 24, undefined],
     ["", 24, undefined],
-  ])("`go %s` in Go 1.%i: %s", (line, minor, error) => {
+  ])("`go %s` in Go 1.%s: %s", (line, minor, error) => {
     expect(read(line, minor).error).toBe(error);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseGoToolchain, refusedVersion, selectToolchain } from "../../src/go/gotoolchain.ts";
+import { parseGoToolchain, selectToolchain, selectedMinor } from "../../src/go/gotoolchain.ts";
 
 const LOCAL = { major: 1, minor: 24, patch: 4 };
 
@@ -27,7 +27,7 @@ describe("parseGoToolchain", () => {
     ["local+x", 'go: invalid GOTOOLCHAIN "local+x": only version suffixes are +auto and +path'],
   ])("refuses %s", (value, error) => {
     expect(parseGoToolchain(value)).toEqual({ error });
-    expect(select("1.18", value)).toEqual({ kind: "refuses", output: error });
+    expect(select("1.18", value)).toEqual({ kind: "refuses", output: error, because: "GOTOOLCHAIN" });
   });
 });
 
@@ -36,12 +36,14 @@ describe("selectToolchain", () => {
     expect(select("1.24.5", "local")).toEqual({
       kind: "refuses",
       output: "go: go.mod requires go >= 1.24.5 (running go 1.24.4; GOTOOLCHAIN=local)",
+      because: "go line",
     });
     expect(select("1.24.4", "local")).toEqual({ kind: "local" });
     expect(select(undefined, "local", "go1.99.0")).toEqual({ kind: "local" });
     expect(select("1.25", "auto", "default")).toEqual({
       kind: "refuses",
       output: "go: go.mod requires go >= 1.25 (running go 1.24.4; go.mod sets toolchain default)",
+      because: "go line",
     });
   });
 
@@ -77,16 +79,45 @@ describe("selectToolchain", () => {
     expect(select("1.25", "local", undefined, floating)).toEqual({
       kind: "refuses",
       output: "go: go.mod requires go >= 1.25 (running go 1.24.x; GOTOOLCHAIN=local)",
+      because: "go line",
     });
   });
 
-  it("names go.work", () => {
-    expect(refusedVersion(LOCAL, "1.25", "local", "go.work")?.output).toMatch(
-      /^go: go\.work requires go >= 1\.25 /,
-    );
-    expect(refusedVersion(LOCAL, "1.25", "go1.22.0", "go.mod")?.output).toBe(
-      "go: go.mod requires go >= 1.25 (running go 1.22.0; GOTOOLCHAIN=go1.22.0)",
-    );
-    expect(refusedVersion(LOCAL, "1.25", "auto", "go.mod")).toBeUndefined();
+  it("names the file, and holds a named toolchain to the go line", () => {
+    const inWorkspace = { go: "1.25", toolchain: undefined, file: "go.work" } as const;
+    expect(selectToolchain(LOCAL, inWorkspace, "local")).toMatchObject({
+      output: "go: go.work requires go >= 1.25 (running go 1.24.4; GOTOOLCHAIN=local)",
+    });
+    expect(select("1.25", "go1.22.0")).toMatchObject({
+      output: "go: go.mod requires go >= 1.25 (running go 1.22.0; GOTOOLCHAIN=go1.22.0)",
+    });
+    // 1.20 does not compare.
+    expect(select("1.25", "go1.20.1")).toMatchObject({ kind: "switches", toolchain: "go1.20.1" });
+  });
+
+  it("refuses a toolchain line that names none, where it would follow it", () => {
+    expect(select("1.21", "auto", "go1.24.x")).toEqual({
+      kind: "refuses",
+      output: 'go: invalid toolchain "go1.24.x" in go.mod',
+      because: "toolchain line",
+    });
+    expect(select("1.21", "local", "go1.24.x")).toEqual({ kind: "local" });
+  });
+});
+
+describe("selectedMinor", () => {
+  const floating = { major: 1, minor: 24 };
+
+  it.each([
+    ["1.24", "local", undefined, 24],
+    ["1.24.9", "local", undefined, 24],
+    ["1.24.9", "auto", undefined, 24],
+    ["1.25", "auto", undefined, 25],
+    ["1.25", "auto", "go1.24.9", 25],
+    ["1.25", "local", undefined, undefined],
+    ["1.18", "go1.22.0", undefined, 22],
+    ["1.24.5", "go1.24.6", undefined, 24],
+  ])("with go %s, GOTOOLCHAIN %s, toolchain %s: %s", (go, gotoolchain, line, minor) => {
+    expect(selectedMinor(floating, select(go, gotoolchain, line, floating))).toBe(minor);
   });
 });

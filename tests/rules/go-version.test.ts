@@ -53,6 +53,20 @@ testRule("go-version", {
       errors: ["5 tooOld"],
     },
     {
+      name: "words that are not known",
+      dockerfile:
+        'FROM golang:1.24\nARG VERSION\nWORKDIR /shop\nCOPY . .\nRUN go build -ldflags "-X main.version=$VERSION" .\n',
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["5 tooOld"],
+    },
+    {
+      name: "a toolchain that GOTOOLCHAIN names",
+      dockerfile: "FROM golang:1.27\nENV GOTOOLCHAIN=go1.24.4\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["5 tooOld"],
+      says: "running go 1.24.4; GOTOOLCHAIN=go1.24.4",
+    },
+    {
       name: "a toolchain from another stage",
       dockerfile:
         "FROM golang:1.24 AS go\nFROM debian:bookworm\nCOPY --from=go /usr/local/go /usr/local/go\nENV PATH=/usr/local/go/bin:$PATH GOTOOLCHAIN=local HOME=/root\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",

@@ -16,8 +16,47 @@ testRule("valid-go-variables", {
       dockerfile: "FROM golang:1.24\nENV GOCACHE=off\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
       files: PLAIN,
     },
+    {
+      name: "a flag of a Go that is newer than the table",
+      dockerfile: "FROM golang:1.99\nENV GOFLAGS=-nosuch\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+    },
+    {
+      name: "a flag, and an image that is not known",
+      dockerfile: "ARG V\nFROM golang:$V\nENV GOFLAGS=-nosuch\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+    },
+    {
+      name: "a flag of the toolchain that is switched to",
+      dockerfile:
+        "FROM golang:1.24\nENV GOFLAGS=-artifacts GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN go test ./...\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.26\n" },
+    },
   ],
   invalid: [
+    {
+      name: "a flag of a newer Go",
+      dockerfile: "FROM golang:1.19\nENV GOFLAGS=-pgo=off\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: "go: parsing $GOFLAGS: unknown flag -pgo",
+    },
+    {
+      name: "quotes, which Go 1.19 does not know",
+      dockerfile:
+        "FROM golang:1.19\nENV GOFLAGS=\"'-ldflags=-s -w'\"\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: `non-flag "'-ldflags=-s"`,
+    },
+    {
+      name: "quotes inside an entry, whatever Go it is",
+      dockerfile:
+        "ARG V\nFROM golang:$V\nENV GOFLAGS=\"-ldflags='-s -w'\"\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["6 invalid"],
+      says: "unknown flag -w'",
+    },
     {
       dockerfile: "FROM golang:1.24\nENV GOCACHE=off\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: PLAIN,

@@ -1,4 +1,15 @@
-import { GREET, testRule } from "./harness.ts";
+import { GREET, MODULE, testRule } from "./harness.ts";
+
+const vendored = (version: string, mark = "## workspace\n"): string =>
+  `${mark}# example.com/pub/greet ${version}\n## explicit; go 1.19\nexample.com/pub/greet\n`;
+const workspace = (modules: string): Record<string, string> => ({
+  "go.work": "go 1.24\n\nuse (\n\t./api\n\t./lib\n)\n",
+  "api/go.mod": GREET["go.mod"],
+  "api/main.go": GREET["main.go"],
+  "lib/go.mod": MODULE,
+  "vendor/modules.txt": modules,
+});
+const BUILD_API = "WORKDIR /shop\nCOPY . .\nRUN go build -o /api ./api\n";
 
 testRule("vendor-consistency", {
   valid: [
@@ -17,8 +28,48 @@ testRule("vendor-consistency", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
       files: { ...GREET, "vendor/modules.txt": "" },
     },
+    {
+      name: "a consistent workspace",
+      dockerfile: `FROM golang:1.24\n${BUILD_API}`,
+      files: workspace(vendored("v1.1.0")),
+    },
+    {
+      name: "a module's vendor directory in a workspace",
+      dockerfile: `FROM golang:1.24\n${BUILD_API}`,
+      files: workspace(vendored("v1.0.0", "")),
+    },
+    {
+      name: "Go 1.21 knows no vendor directory of a workspace",
+      dockerfile: `FROM golang:1.21\n${BUILD_API}`,
+      files: workspace(vendored("v1.0.0")),
+    },
+    {
+      name: "a workspace, and an image that is not known",
+      dockerfile: `ARG V\nFROM golang:$V\n${BUILD_API}`,
+      files: workspace(vendored("v1.0.0")),
+    },
+    {
+      name: "a member that the build makes",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN sed -i s/1.1.0/1.0.0/ api/go.mod && go build ./api\n",
+      files: workspace(vendored("v1.0.0")),
+    },
   ],
   invalid: [
+    {
+      name: "a workspace with another version",
+      dockerfile: `FROM golang:1.24\n${BUILD_API}`,
+      files: workspace(vendored("v1.0.0")),
+      errors: ["4 inconsistent"],
+      says: "go: inconsistent vendoring in /shop: example.com/pub/greet@v1.1.0: is explicitly required",
+    },
+    {
+      name: "a workspace, asked for",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -mod=vendor -o /api ./api\n",
+      files: workspace(""),
+      errors: ["4 inconsistent"],
+      says: "Run `go work vendor`",
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: { ...GREET, "vendor/modules.txt": "" },

@@ -1,17 +1,20 @@
 import {
   type ModFileProblem,
   type Require,
+  type VendorModules,
+  type VersionLine,
   nonCanonicalRequires,
   problemsFor,
   vendorInconsistencies,
+  workspaceVendorInconsistencies,
 } from "../../syntax/go/index.ts";
-import { parseGoToolchain, refusedVersion } from "../../go/gotoolchain.ts";
+import { parseGoToolchain } from "../../go/gotoolchain.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
 import { atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { vendorOf } from "./module.ts";
+import { type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { mainModules, modMode } from "./requirements.ts";
 
@@ -26,26 +29,24 @@ export interface VersionRefusal {
 
 /** The go line of the workspace or module that the command's toolchain surely refuses. */
 export function versionRefusal(command: GoCommand): VersionRefusal | undefined {
-  const { toolchain, workspace, module } = command;
-  const gotoolchain = command.variables.get("GOTOOLCHAIN");
-  if (
-    !readsModule(command) ||
-    !isKnown(toolchain) ||
-    !toolchain?.version ||
-    !isKnown(gotoolchain) ||
-    !isKnown(workspace)
-  )
-    return undefined;
-  const top = workspace ?? (isKnown(module) ? module : undefined);
-  if (!top || !isKnown(top.file) || !top.file.go) return undefined;
-  const { version, line } = top.file.go;
-  const refused = refusedVersion(
-    toolchain.version,
-    version,
-    gotoolchain ?? "auto",
-    workspace ? "go.work" : "go.mod",
+  const found = refusedLine(command, "go line");
+  return (
+    found && { output: found.output, file: found.file, line: found.line.line, wanted: found.line.version }
   );
-  return refused && { output: refused.output, file: top.path, line, wanted: version };
+}
+
+/** The go or toolchain line for which no toolchain runs the command. */
+function refusedLine(
+  command: GoCommand,
+  because: "go line" | "toolchain line",
+): { readonly output: string; readonly file: string; readonly line: VersionLine } | undefined {
+  const { selection, workspace, module } = command;
+  if (selection?.kind !== "refuses" || selection.because !== because || !readsModule(command))
+    return undefined;
+  const top = isKnown(workspace) ? (workspace ?? module) : undefined;
+  if (!isKnown(top) || !top || !isKnown(top.file)) return undefined;
+  const line = because === "go line" ? top.file.go : top.file.toolchain;
+  return line && { output: selection.output, file: top.path, line };
 }
 
 export interface FileProblems {
@@ -56,10 +57,15 @@ export interface FileProblems {
 
 /** What the command's toolchain refuses in the go.mod or go.work files that it reads. */
 export function moduleFileProblems(command: GoCommand): FileProblems | undefined {
-  const { toolchain, workspace, module } = command;
+  const { toolchain, workspace, module, minor } = command;
   if (!readsModule(command) || !isKnown(toolchain) || !isKnown(workspace) || versionRefusal(command))
     return undefined;
-  const minor = toolchain?.version?.minor;
+  const refused = refusedLine(command, "toolchain line");
+  if (refused) {
+    const { range, line } = refused.line;
+    const message = refused.output.replace(/^go: /, "");
+    return { file: refused.file, problems: [{ message, range, line, pass: 0 }] };
+  }
   const modules = mainModules(command);
   const files = [workspace, ...(isKnown(modules) ? modules : isKnown(module) ? [module] : [])];
   for (const one of files) {
@@ -89,31 +95,52 @@ export function nonCanonicalRequire(
   return require && { file: module.path, require };
 }
 
-/** How vendor/modules.txt disagrees with go.mod, for a command that builds from vendor. */
-export function vendorProblems(
-  command: GoCommand,
-): { readonly output: string; readonly directory: string; readonly problems: readonly string[] } | undefined {
-  const { verb, module, workspace } = command;
+export interface VendorProblems {
+  readonly output: string;
+  /** The vendor directory. */
+  readonly directory: string;
+  /** What makes it anew. */
+  readonly remedy: "go mod vendor" | "go work vendor";
+  readonly problems: readonly string[];
+}
+
+/** How vendor/modules.txt disagrees with go.mod or the workspace, for a command that builds from vendor. */
+export function vendorProblems(command: GoCommand): VendorProblems | undefined {
+  const { verb, workspace, module, minor } = command;
   if (
     !isKnown(verb) ||
     !(BUILD_VERBS.has(verb) || verb === "list") ||
     !readsModule(command) ||
-    modMode(command) !== "vendor"
+    modMode(command) !== "vendor" ||
+    !isKnown(workspace)
   )
     return undefined;
-  if (!isKnown(workspace) || workspace || !isKnown(module) || !module || !isKnown(module.file))
-    return undefined;
-  if (!module.file.go || !atLeast(module.file.go.version, "1.14")) return undefined;
-  const vendor = vendorOf(module.directory, command.files);
+  const directory = workspace?.directory ?? (isKnown(module) ? module?.directory : undefined);
+  if (directory === undefined) return undefined;
+  const vendor = vendorOf(directory, command.files);
   if (!isKnown(vendor)) return undefined;
-  const problems = vendorInconsistencies(module.file, vendor);
-  return problems.length > 0
-    ? {
-        output: `go: inconsistent vendoring in ${module.directory}`,
-        directory: resolvePath(module.directory, "vendor"),
-        problems,
-      }
-    : undefined;
+  const problems = workspace
+    ? workspaceProblems(command, workspace, vendor)
+    : isKnown(module) && module && isKnown(module.file) && atLeast(module.file.go?.version ?? "", "1.14")
+      ? vendorInconsistencies(module.file, vendor, minor)
+      : [];
+  if (problems.length === 0) return undefined;
+  const output = `go: inconsistent vendoring in ${directory}`;
+  const remedy = workspace ? "go work vendor" : "go mod vendor";
+  return { output, directory: resolvePath(directory, "vendor"), remedy, problems };
+}
+
+/** Go before 1.22 has no vendor directories for workspaces. */
+function workspaceProblems(
+  command: GoCommand,
+  workspace: GoWorkspace,
+  vendor: VendorModules | undefined,
+): readonly string[] {
+  const modules = mainModules(command);
+  if (!isKnown(modules) || !isKnown(workspace.file) || (command.minor ?? 0) < 22) return [];
+  const files = modules.flatMap(({ file }) => (isKnown(file) ? [file] : []));
+  // A member that is missing or not known may require what is vendored.
+  return files.length === workspace.file.uses.length ? workspaceVendorInconsistencies(files, vendor) : [];
 }
 
 const NEEDS_BUILD_CACHE = new Set([...BUILD_VERBS, "mod tidy"]);
@@ -130,7 +157,7 @@ export function invalidVariable(
     return isKnown(found) && found && found.source !== "default" ? found.value : "";
   };
   const goflags = value("GOFLAGS");
-  const flags = splitGoFlags(goflags);
+  const flags = splitGoFlags(goflags, command.minor);
   if (flags.error !== undefined && verb !== "env")
     return { name: "GOFLAGS", value: goflags, output: flags.error };
   const toolchain = value("GOTOOLCHAIN");

@@ -4,6 +4,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
 import { matchesModulePatterns } from "../../go/module-path.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
+import { type Selection, selectedMinor } from "../../go/gotoolchain.ts";
 import type { Toolchain } from "../files/entry.ts";
 import type { FileSnapshot, MountPoint } from "../files/file-system.ts";
 import { resolvePath } from "../files/paths.ts";
@@ -13,6 +14,7 @@ import type { CommandCall, Machine } from "../shell/machine.ts";
 import type { State } from "../state.ts";
 import type { User } from "../users.ts";
 import { type GoModule, type GoWorkspace, enclosingModule, workspaceOf } from "./module.ts";
+import { selectionOf } from "./selection.ts";
 import { GoVariables } from "./variables.ts";
 
 /** What a go command has beside its words: the RUN that it stands in. */
@@ -59,8 +61,10 @@ export class GoCommand {
   readonly call: CommandCall;
   /** What was installed and configured when it ran. */
   readonly image: Pick<State, "accounts" | "programs" | "git">;
+  readonly #words: readonly string[];
   #module: Maybe<GoModule | undefined> | null = null;
   #workspace: Maybe<GoWorkspace | undefined> | null = null;
+  #selection: Selection | undefined | null = null;
 
   constructor(call: CommandCall, machine: Machine, place: GoCommandPlace) {
     this.call = call;
@@ -81,6 +85,7 @@ export class GoCommand {
     };
     const words = call.args.map(({ text, glob }) => (isKnown(text) && !glob ? text : UNKNOWN_WORD));
     this.open = call.args.some(({ text, open, glob }) => !isKnown(text) || open || glob);
+    this.#words = words;
     this.invocation = parseGoInvocation(words);
     this.files = machine.files.snapshot();
     this.toolchain = findToolchain(call, machine);
@@ -113,6 +118,26 @@ export class GoCommand {
     return this.certain && this.fatal && this.stage.needed;
   }
 
+  /** Which toolchain runs, PATH's or another one; undefined: that is not known. */
+  get selection(): Selection | undefined {
+    if (this.#selection === null) this.#selection = selectionOf(this);
+    return this.#selection;
+  }
+
+  /** Minor version of Go 1 of the toolchain that runs; undefined: it is not known. */
+  get minor(): number | undefined {
+    const local = isKnown(this.toolchain) ? this.toolchain?.version : undefined;
+    return local && this.selection ? selectedMinor(local, this.selection) : undefined;
+  }
+
+  /** What the toolchain prints when it cannot read the command line; undefined: it can, or that is not known. */
+  get refusal(): string | undefined {
+    const { toolchain, selection, call } = this;
+    const severalWords = call.args.some(({ open, glob }) => open || glob);
+    if (severalWords || !isKnown(toolchain) || !toolchain || selection?.kind === "refuses") return undefined;
+    return parseGoInvocation(this.#words, this.minor).error;
+  }
+
   /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */
   flag(name: string): Maybe<string | undefined> {
     const given = this.invocation.flags.get(name);
@@ -120,7 +145,7 @@ export class GoCommand {
     if (this.open) return UNKNOWN;
     const goflags = this.variables.get("GOFLAGS");
     if (!isKnown(goflags)) return UNKNOWN;
-    for (const word of splitGoFlags(goflags ?? "").words.toReversed()) {
+    for (const word of splitGoFlags(goflags ?? "", this.minor).words.toReversed()) {
       const match = /^--?([\w.]+)(?:=([\s\S]*))?$/.exec(word);
       if (match?.[1] === name) return match[2] ?? "true";
     }

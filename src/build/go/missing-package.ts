@@ -66,8 +66,7 @@ function importWithoutModule(command: GoCommand): MissingPackage | undefined {
   if (!isKnown(workspace) || workspace || !isKnown(mode) || mode === "off" || mode === "auto")
     return undefined;
   if (!isKnown(operands) || !operands[0]?.endsWith(".go")) return undefined;
-  const toolchain = isKnown(command.toolchain) ? command.toolchain?.version : undefined;
-  if (!toolchain || toolchain.minor < 16) return undefined;
+  if (command.minor === undefined || command.minor < 16) return undefined;
   for (const { path, file, always } of commandImports(command)?.uses.values() ?? []) {
     if (!always || isStandard(path)) continue;
     const output = `no required module provides package ${path}: go.mod file not found in current directory or any parent directory`;

@@ -38,8 +38,7 @@ export function missingSum(command: GoCommand): MissingSum | undefined {
     modMode(command) !== "readonly"
   )
     return undefined;
-  const toolchain = isKnown(command.toolchain) ? command.toolchain?.version : undefined;
-  if (!toolchain || (toolchain.major === 1 && toolchain.minor < 16)) return undefined;
+  if (command.minor === undefined || command.minor < 16) return undefined;
   const sums = goSumOf(module.directory, command.files);
   if (!isKnown(sums)) return undefined;
   const requirements = requirementsOf(module.file, module.directory);

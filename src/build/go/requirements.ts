@@ -3,7 +3,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { type GoModule, moduleIn } from "./module.ts";
+import { type GoModule, moduleIn, vendorOf } from "./module.ts";
 import { type ModuleVersion, isFetched } from "./module-cache.ts";
 import {
   type ImportUse,
@@ -68,7 +68,7 @@ export function mainModules(command: GoCommand): Maybe<readonly GoModule[]> {
   return module ? [module] : [];
 }
 
-/** `-mod` by flag, GOFLAGS, or Go's own choice: a vendor directory beside a go.mod of go 1.14 or later. */
+/** `-mod` by flag, GOFLAGS, or Go's own choice. */
 export function modMode(command: GoCommand): Maybe<ModMode> {
   const flag = command.flag("mod");
   if (!isKnown(flag)) return UNKNOWN;
@@ -82,7 +82,22 @@ export function modMode(command: GoCommand): Maybe<ModMode> {
   if (vendor?.kind !== "directory") return "readonly";
   if (!isKnown(owner.file)) return UNKNOWN;
   const go = owner.file.go?.version;
-  return go !== undefined && atLeast(go, workspace ? "1.22" : "1.14") ? "vendor" : "readonly";
+  if (go === undefined || !atLeast(go, workspace ? "1.22" : "1.14")) return "readonly";
+  const fits = vendorFits(owner.directory, workspace !== undefined, command);
+  return isKnown(fits) ? (fits ? "vendor" : "readonly") : UNKNOWN;
+}
+
+/**
+ * Whether Go takes a vendor directory unasked: since 1.22 its modules.txt says if it was made for a workspace
+ * or for a module (cmd/go/internal/modload, setDefaultBuildMod); before, workspaces had none.
+ */
+function vendorFits(directory: string, forWorkspace: boolean, { minor, files }: GoCommand): Maybe<boolean> {
+  const vendor = vendorOf(directory, files);
+  if (!isKnown(vendor)) return UNKNOWN;
+  const marked = vendor?.workspace === true;
+  if (!marked && !forWorkspace) return true;
+  if (minor === undefined) return UNKNOWN;
+  return minor >= 22 ? marked === forWorkspace : !forWorkspace;
 }
 
 /** Modules that a command surely needs the sources of, and whether there may be more. */

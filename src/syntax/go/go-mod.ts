@@ -177,15 +177,18 @@ export function hasNonCanonicalVersion(file: GoModFile): boolean {
   return versions.some((version) => version !== undefined && !isSemanticVersion(version));
 }
 
+/** A name with a version: `go1.24.4`, `go1.25rc1`, `go1.24.4-custom`. */
+const TOOLCHAIN = /^go1\.(\d+)(?:\.\d+|[a-z]+\d*)?(?:-.*)?$/;
+
 /**
  * A toolchain line that Go 1.21 and later drop, as it says no more than the go line, or names none that could
- * be fetched (`default`, before 1.21). A build with `-mod=readonly` fails with "updates to go.mod needed" for
+ * be fetched (`default`, before 1.21, no version). A build with `-mod=readonly` fails with "updates to go.mod needed" for
  * it. Measured with Go 1.24.4 and 1.27.4; source: cmd/go/internal/modload, UpdateGoModFromReqs.
  */
 export function redundantToolchain(file: GoModFile): VersionLine | undefined {
   const { go, toolchain } = file;
   if (!toolchain) return undefined;
-  const [, minor] = /^go1\.(\d+)/.exec(toolchain.version) ?? [];
+  const [, minor] = TOOLCHAIN.exec(toolchain.version) ?? [];
   const fetchable = minor !== undefined && Number(minor) >= 21;
   return fetchable && toolchain.version !== `go${go?.version ?? "1.16"}` ? undefined : toolchain;
 }

@@ -1,0 +1,33 @@
+/**
+ * What Go says of the words behind the flags before it does anything with them: a flag that comes too late, or
+ * an argument where there may be none. Measured with Go 1.19.8, 1.24.4 and 1.27.4.
+ */
+
+/** Commands that take every word behind the first package for a package. `go generate` of 1.19 does not mind. */
+const PACKAGES_ONLY = new Set(["build", "install", "list", "vet", "fmt", "fix", "clean"]);
+
+const TOO_MANY: Readonly<Record<string, readonly [most: number, output: string]>> = {
+  "mod tidy": [0, "go: 'go mod tidy' accepts no arguments"],
+  "mod vendor": [0, "go: 'go mod vendor' accepts no arguments"],
+  "mod graph": [0, "go: 'go mod graph' accepts no arguments"],
+  "mod verify": [0, "go: verify takes no arguments"],
+  "mod init": [1, "go: 'go mod init' accepts at most one argument"],
+};
+
+export function argumentError(
+  subcommand: string,
+  flags: ReadonlyMap<string, string>,
+  args: readonly string[],
+): string | undefined {
+  // A word that is not known may be a flag, behind which others may follow.
+  if (flags.has("help") || args.some((word) => word.includes("\0"))) return undefined;
+  const [most, output] = (Object.hasOwn(TOO_MANY, subcommand) ? TOO_MANY[subcommand] : undefined) ?? [];
+  if (most !== undefined && args.length > most) return output;
+  const late = args.find((word) => word.startsWith("-"));
+  if (late === undefined || (subcommand === "list" && flags.has("m"))) return undefined;
+  if (subcommand === "get") return `go: malformed module path ${JSON.stringify(late)}: leading dash`;
+  if (!PACKAGES_ONLY.has(subcommand)) return undefined;
+  return args[0]?.endsWith(".go") === true
+    ? `named files must be .go files: ${late}`
+    : `malformed import path ${JSON.stringify(late)}: leading dash`;
+}

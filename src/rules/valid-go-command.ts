@@ -1,0 +1,41 @@
+import type { RuleModule } from "./rule.ts";
+
+type MessageIds = "refused";
+
+/** A go command line that the toolchain does not understand. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: {
+      description: "Require go commands with subcommands, flags and arguments that the toolchain knows",
+      recommended: true,
+    },
+    messages: {
+      refused:
+        "`{{command}}` fails: {{output}}.\n" +
+        "`go help{{subcommand}}` of the image's Go lists what it knows; flags stand before the packages.",
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        const reported = new Set<string>();
+        for (const command of context.sourceCode.build.goCommands) {
+          const [output] = command.decides ? (command.refusal?.split("\n") ?? []) : [];
+          const key = `${String(command.stage.index)} ${output ?? ""}`;
+          if (output === undefined || reported.has(key)) continue;
+          reported.add(key);
+          const [, subcommand = ""] = /^go((?: [a-z]+){0,2}): unknown command/.exec(output) ?? [];
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: "refused",
+            data: { command: command.text, output, subcommand },
+          });
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

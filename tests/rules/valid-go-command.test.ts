@@ -1,0 +1,101 @@
+import { PLAIN, testRule } from "./harness.ts";
+
+const run = (version: string, command: string): string =>
+  `FROM golang:${version}\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`;
+
+testRule("valid-go-command", {
+  valid: [
+    { dockerfile: run("1.24", "go build -trimpath -ldflags '-s -w' -o /shop-server ."), files: PLAIN },
+    { dockerfile: run("1.24", "go -C /shop build -pgo=off . && go mod tidy -diff"), files: PLAIN },
+    { dockerfile: run("1.24", "go test ./... -v -run X -nosuch"), files: PLAIN },
+    { dockerfile: run("1.24", "go run . -o x && go tool vet -nosuch"), files: PLAIN },
+    { dockerfile: run("1.24", "go vet -shadow ./..."), files: PLAIN },
+    { dockerfile: run("1.24", "go build -nosuch . || true"), files: PLAIN },
+    { name: "a Go newer than any known", dockerfile: run("1.99", "go build -nosuch ."), files: PLAIN },
+    {
+      name: "a Go of which the version is not known",
+      dockerfile: run("latest", "go build -nosuch ."),
+      files: PLAIN,
+    },
+    {
+      name: "an image that is not known",
+      dockerfile: run("1.24", "go build -nosuch . -o x").replace("golang", "registry.example/go"),
+      files: PLAIN,
+    },
+    {
+      name: "a flag of the toolchain that is switched to",
+      dockerfile: run(
+        "1.24",
+        "GOTOOLCHAIN=auto go vet -C . -v && GOTOOLCHAIN=go1.26.0 go test -artifacts ./...",
+      ),
+      files: PLAIN,
+    },
+    {
+      name: "words that are not known may be any",
+      dockerfile: "FROM golang:1.24\nARG FLAGS\nWORKDIR /shop\nCOPY . .\nRUN go build -o $FLAGS -nosuch .\n",
+      files: PLAIN,
+    },
+    {
+      name: "a pattern may match anything",
+      dockerfile: run("1.24", "go build cmd/* -o x"),
+      files: PLAIN,
+    },
+    {
+      name: "a stage that is not built",
+      dockerfile: `${run("1.24", "go build -nosuch .")}FROM scratch\n`,
+      files: PLAIN,
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: run("1.24", "go mod download -v"),
+      errors: ["4 refused"],
+      says: "`go mod download -v` fails: flag provided but not defined: -v.",
+    },
+    { dockerfile: run("1.19", "go mod tidy -diff"), errors: ["4 refused"] },
+    {
+      dockerfile: run("1.19", "go -C cmd build ."),
+      errors: ["4 refused"],
+      says: "flag provided but not defined: -C",
+    },
+    {
+      dockerfile: run("1.24", "go build -v -C cmd ."),
+      errors: ["4 refused"],
+      says: "-C flag must be first flag on command line",
+    },
+    {
+      dockerfile: run("1.24", "go build ./cmd -o app"),
+      errors: ["4 refused"],
+      says: 'malformed import path "-o": leading dash',
+    },
+    {
+      name: "whatever version it is",
+      dockerfile: run("latest", "go build main.go -o app"),
+      errors: ["4 refused"],
+      says: "named files must be .go files: -o",
+    },
+    {
+      dockerfile: run("1.24", "go mod dowload"),
+      errors: ["4 refused"],
+      says: "`go mod dowload` fails: go mod: unknown command.\n`go help mod` of",
+    },
+    { dockerfile: run("1.24", "go buidl ."), errors: ["4 refused"], says: "go buidl: unknown command" },
+    {
+      name: "unquoted flags of the linker",
+      dockerfile: run("1.24", "go build -ldflags -s -w ."),
+      errors: ["4 refused"],
+      says: "flag provided but not defined: -w",
+    },
+    {
+      name: "behind words that are not known, but each is one",
+      dockerfile:
+        'FROM golang:1.24\nARG V\nWORKDIR /shop\nCOPY . .\nRUN go build -ldflags "-X main.v=$V" -nosuch .\n',
+      errors: ["5 refused"],
+    },
+    {
+      name: "the same mistake is told once",
+      dockerfile: `${run("1.24", "go build -nosuch .")}RUN go vet . && go install -nosuch .\n`,
+      errors: ["4 refused"],
+    },
+  ],
+});
