@@ -25,6 +25,7 @@ export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
 export { type MissingSum, missingSum } from "./go/missing-sum.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type Needs, type Requirement, fetchesOf, namesVersions } from "./go/requirements.ts";
+export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";

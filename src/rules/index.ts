@@ -20,6 +20,7 @@ import validGoCommand from "./valid-go-command.ts";
 import validGoVariables from "./valid-go-variables.ts";
 import validGoproxy from "./valid-goproxy.ts";
 import vendorConsistency from "./vendor-consistency.ts";
+import workspaceConsistency from "./workspace-consistency.ts";
 import workspaceMemberCopied from "./workspace-member-copied.ts";
 
 /** Every rule, by its name. */
@@ -45,5 +46,6 @@ export const rules = {
   "valid-go-variables": validGoVariables,
   "valid-goproxy": validGoproxy,
   "vendor-consistency": vendorConsistency,
+  "workspace-consistency": workspaceConsistency,
   "workspace-member-copied": workspaceMemberCopied,
 };

@@ -7,6 +7,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   GOFLAGS:
     "Write every entry as `-flag` or `-flag=value`, without blanks in a value unless the whole entry is quoted: `GOFLAGS=-tags=a,b`.",
   GOTOOLCHAIN: "Write `local`, `auto`, `path`, or a version with `go` before it: `GOTOOLCHAIN=go1.24.4`.",
+  GOWORK: "Give an absolute path (`GOWORK=/src/go.work`), or `off`.",
   GOMODCACHE: "Give an absolute path: `GOMODCACHE=/go/pkg/mod`.",
   GOCACHE: "Give an absolute path: `GOCACHE=/root/.cache/go-build`.",
 };
@@ -17,7 +18,7 @@ export default {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
     docs: {
-      description: "Require values of GOCACHE, GOMODCACHE, GOFLAGS and GOTOOLCHAIN that Go accepts",
+      description: "Require values of GOCACHE, GOMODCACHE, GOFLAGS, GOTOOLCHAIN and GOWORK that Go accepts",
       recommended: true,
     },
     messages: {

@@ -35,6 +35,13 @@ testRule("valid-go-variables", {
   ],
   invalid: [
     {
+      dockerfile:
+        "FROM golang:1.24\nENV GOWORK=go.work\nWORKDIR /shop\nCOPY . .\nRUN go mod tidy && go vet .\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: "`go vet .` fails: go: invalid GOWORK: not an absolute path",
+    },
+    {
       name: "a flag of a newer Go",
       dockerfile: "FROM golang:1.19\nENV GOFLAGS=-pgo=off\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: PLAIN,

@@ -173,6 +173,9 @@ export function invalidVariable(
       output: `go: GOMODCACHE entry is relative; must be absolute path: ${JSON.stringify(modcache)}.`,
     };
   }
+  const gowork = value("GOWORK");
+  if (!/^(off|auto|\/.*)?$/.test(gowork) && !isKnown(command.workspace))
+    return { name: "GOWORK", value: gowork, output: "go: invalid GOWORK: not an absolute path" };
   const gocache = value("GOCACHE");
   if (!NEEDS_BUILD_CACHE.has(verb) || gocache === "" || gocache.startsWith("/")) return undefined;
   const output =

@@ -159,8 +159,18 @@ export class GoCommand {
     return this.#module;
   }
 
+  /** The workspace that the command works in; undefined: none, or it works on the module alone. */
   get workspace(): Maybe<GoWorkspace | undefined> {
+    const alone = isKnown(this.verb) && WITHOUT_WORKSPACE.has(this.verb);
+    return alone ? undefined : this.nearestWorkspace;
+  }
+
+  /** What GOWORK or the nearest go.work says. */
+  get nearestWorkspace(): Maybe<GoWorkspace | undefined> {
     if (this.#workspace === null) {
+      const version = isKnown(this.toolchain) ? this.toolchain?.version : undefined;
+      // Go 1.17 and before know nothing of workspaces.
+      if (version && version.minor < 18) return (this.#workspace = undefined);
       this.#workspace = isKnown(this.directory)
         ? workspaceOf(this.directory, this.variables.get("GOWORK"), this.files)
         : UNKNOWN;
@@ -188,6 +198,9 @@ export class GoCommand {
     return isKnown(base) ? resolvePath(base, change) : UNKNOWN;
   }
 }
+
+/** Commands that take no notice of go.work. Seen with Go 1.19, 1.24 and 1.27. */
+const WITHOUT_WORKSPACE = new Set(["mod tidy", "mod vendor", "mod edit", "mod init", "get", "fmt", "fix"]);
 
 /** The go program by path, or the first one in PATH. */
 function findToolchain(call: CommandCall, machine: Machine): Maybe<Toolchain | undefined> {

@@ -51,15 +51,24 @@ export function missingReplacements(command: GoCommand): MissingDirectory[] {
     const output =
       BUILD_VERBS.has(verb) && command.files.lookup(directory) === undefined
         ? `${name}: replacement directory ${written} does not exist`
-        : `${name} (replaced by ${written}): reading ${shorter(path, command)}: open ${path}: no such file or directory`;
+        : `${name} (replaced by ${written}): reading ${shortPath(path, command)}: open ${path}: no such file or directory`;
     missing.push({ written, directory, output, file: module.path, line: replace?.line ?? requirement.line });
   }
   return missing;
 }
 
-/** Go shows a path below the working directory without it. */
-function shorter(path: string, { directory }: GoCommand): string {
-  return isKnown(directory) && path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+/** Go shows a path relative to the working directory where that is shorter (cmd/go/internal/base, ShortPath). */
+export function shortPath(path: string, { directory }: GoCommand): string {
+  if (!isKnown(directory)) return path;
+  const relative = relativePath(path, directory);
+  return relative.length < path.length ? relative : path;
+}
+
+function relativePath(path: string, from: string): string {
+  const [to, base] = [path, from].map((one) => one.split("/").filter(Boolean)) as [string[], string[]];
+  let common = 0;
+  while (common < base.length && to[common] === base[common]) common++;
+  return [...base.slice(common).map(() => ".."), ...to.slice(common)].join("/") || ".";
 }
 
 function isImported({ required }: Requirement, command: GoCommand): boolean {
@@ -79,8 +88,8 @@ export function missingMembers(command: GoCommand): MissingDirectory[] {
     const member = resolvePath(directory, path);
     const goMod = resolvePath(member, "go.mod");
     if (command.files.lookup(goMod) !== undefined) return [];
-    const shown = shorter(member, command);
-    const output = `go: cannot load module ${shown} listed in go.work file: open ${shorter(goMod, command)}: no such file or directory`;
+    const shown = shortPath(member, command);
+    const output = `go: cannot load module ${shown} listed in go.work file: open ${shortPath(goMod, command)}: no such file or directory`;
     return [{ written: path, directory: member, output, file, line }];
   });
 }

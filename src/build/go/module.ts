@@ -20,6 +20,8 @@ export interface GoWorkspace {
   readonly path: string;
   readonly file: Maybe<GoWorkFile>;
   readonly contextPath: string | undefined;
+  /** GOWORK names a file that is surely not there. */
+  readonly missing: boolean;
 }
 
 const modFiles = new Map<string, GoModFile>();
@@ -70,17 +72,21 @@ export function workspaceOf(
 ): Maybe<GoWorkspace | undefined> {
   if (!isKnown(gowork)) return UNKNOWN;
   if (gowork === "off") return undefined;
-  const path = gowork === undefined || gowork === "auto" ? nearest("go.work", directory, files) : gowork;
+  const given = gowork !== undefined && gowork !== "" && gowork !== "auto";
+  if (given && !gowork.startsWith("/")) return UNKNOWN;
+  const path = given ? resolvePath("/", gowork) : nearest("go.work", directory, files);
   if (!isKnown(path) || path === undefined) return path;
   const entry = files.lookup(path);
   if (!isKnown(entry)) return UNKNOWN;
-  if (!entry) return undefined;
+  const workspace = { directory: resolvePath(path, ".."), path };
+  // Only GOWORK can name a file that is not there.
+  if (!entry) return { ...workspace, file: UNKNOWN, contextPath: undefined, missing: true };
   const text = entry.text();
   return {
-    directory: resolvePath(path, ".."),
-    path,
+    ...workspace,
     file: isKnown(text) ? parseGoWork(text) : UNKNOWN,
     contextPath: entry.contextPath,
+    missing: false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type GoModFile, isSemanticVersion } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { namesVersions as invocationNamesVersions } from "../../go/command-needs.ts";
 import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -58,8 +59,9 @@ export function mainModules(command: GoCommand): Maybe<readonly GoModule[]> {
     const members: GoModule[] = [];
     for (const { path } of workspace.file.uses) {
       const member = moduleIn(resolvePath(workspace.directory, path), command.files);
-      if (!isKnown(member)) return UNKNOWN;
-      if (member) members.push(member);
+      // Where a member is missing Go fails before it asks anything else.
+      if (!isKnown(member) || !member) return UNKNOWN;
+      members.push(member);
     }
     return members;
   }
@@ -154,13 +156,9 @@ export function needsOf(command: GoCommand): Needs {
   return neededByImports(imports, requirements);
 }
 
-const VERSIONED = new Set(["install", "run", "get", "mod download"]);
-
 /** `go install PATH@VERSION`: the command names what it fetches, whatever go.mod requires. */
-export function namesVersions({ verb, operands }: GoCommand): boolean {
-  if (!isKnown(verb) || !VERSIONED.has(verb) || !isKnown(operands)) return false;
-  return (verb === "run" ? operands.slice(0, 1) : operands).some((word) => /.@./.test(word));
-}
+export const namesVersions = ({ operands, invocation }: GoCommand): boolean =>
+  isKnown(operands) && invocationNamesVersions(invocation);
 
 /**
  * The modules that the arguments name. The module of a package is a prefix of its path, and only the proxy knows
@@ -168,7 +166,7 @@ export function namesVersions({ verb, operands }: GoCommand): boolean {
  */
 function namedModules(command: GoCommand): Needs {
   const { verb, operands, files } = command;
-  if (!isKnown(operands) || verb === "get") return OPEN;
+  if (!isKnown(operands)) return OPEN;
   const cache = command.variables.get("GOMODCACHE");
   const modules: Requirement[] = [];
   for (const word of verb === "run" ? operands.slice(0, 1) : operands) {

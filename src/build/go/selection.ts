@@ -18,7 +18,7 @@ interface Deciding {
   readonly invocation: GoInvocation;
   readonly open: boolean;
   readonly module: Maybe<GoModule | undefined>;
-  readonly workspace: Maybe<GoWorkspace | undefined>;
+  readonly nearestWorkspace: Maybe<GoWorkspace | undefined>;
 }
 
 /** Which toolchain runs a command; undefined where the version that PATH leads to, or what decides, is not known. */
@@ -38,7 +38,7 @@ const NO_LINES: VersionLines = { go: undefined, toolchain: undefined, file: "go.
 
 /** The lines of the file that Go looks into before it reads its own flags; undefined where these are not known. */
 function versionLines(command: Deciding): VersionLines | undefined {
-  const { module, workspace, invocation, variables, open } = command;
+  const { module, nearestWorkspace: workspace, invocation, variables, open } = command;
   const goflags = variables.get("GOFLAGS");
   const otherFile =
     invocation.flags.has("modfile") || !isKnown(goflags) || goflags?.includes("modfile") === true;

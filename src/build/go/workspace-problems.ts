@@ -1,0 +1,98 @@
+import { atLeast } from "../../go/version.ts";
+import { isKnown } from "../../syntax/unknown.ts";
+import { isWithin, resolvePath } from "../files/paths.ts";
+import type { GoCommand } from "./go-command.ts";
+import { shortPath } from "./missing-directories.ts";
+import { type GoWorkspace, moduleIn } from "./module.ts";
+import { BUILD_VERBS, readsModule } from "./reads.ts";
+
+/** How go.work and a command or a member disagree. */
+export interface WorkspaceProblem {
+  readonly kind: "missing" | "version" | "outside" | "vendor";
+  readonly output: string;
+  /** Path of go.work, and the line that it is about. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** go.work without a go line. */
+const IMPLICIT = "1.18";
+
+/** Commands that take directories and patterns of packages. */
+const TAKES_PACKAGES = new Set([...BUILD_VERBS, "list", "generate"]);
+
+/** Why the workspace makes the command fail; undefined: it does not, or that is not known. Seen with Go 1.19, 1.24 and 1.27. */
+export function workspaceProblem(command: GoCommand): WorkspaceProblem | undefined {
+  const { verb, workspace, nearestWorkspace, minor } = command;
+  if (!isKnown(verb) || !isKnown(workspace) || minor === undefined) return undefined;
+  if (verb === "mod vendor" && minor >= 22 && isKnown(nearestWorkspace) && nearestWorkspace) {
+    const output = "go: 'go mod vendor' cannot be run in workspace mode";
+    return { kind: "vendor", output, file: nearestWorkspace.path, line: 1 };
+  }
+  // Before Go 1.20 `go generate` is a command of one module.
+  if (!workspace || !readsModule(command) || (verb === "generate" && minor < 20)) return undefined;
+  if (workspace.missing) {
+    const output = `go: reading go.work: open ${workspace.path}: no such file or directory`;
+    return { kind: "missing", output, file: workspace.path, line: 1 };
+  }
+  return olderThanMember(workspace, command, minor) ?? outsideMembers(workspace, command);
+}
+
+/** From Go 1.21 on the go line of go.work must be as new as that of each member. */
+function olderThanMember(
+  workspace: GoWorkspace,
+  command: GoCommand,
+  minor: number,
+): WorkspaceProblem | undefined {
+  if (minor < 21 || !isKnown(workspace.file)) return undefined;
+  const own = workspace.file.go?.version;
+  for (const { path, line } of workspace.file.uses) {
+    const directory = resolvePath(workspace.directory, path);
+    const member = moduleIn(directory, command.files);
+    const wanted = isKnown(member) && member && isKnown(member.file) ? member.file.go?.version : undefined;
+    if (wanted === undefined || atLeast(own ?? IMPLICIT, wanted)) continue;
+    const lists = own === undefined ? `implicitly requires go ${IMPLICIT}` : `lists go ${own}`;
+    const output = `go: module ${shortPath(directory, command)} listed in go.work file requires go >= ${wanted}, but go.work ${lists}`;
+    return { kind: "version", output, file: workspace.path, line: workspace.file.go?.line ?? line };
+  }
+  return undefined;
+}
+
+/** Directories and patterns that lie in no module of the workspace, though the members are below them. */
+function outsideMembers(workspace: GoWorkspace, command: GoCommand): WorkspaceProblem | undefined {
+  const { verb, operands, directory } = command;
+  if (!isKnown(verb) || !TAKES_PACKAGES.has(verb) || command.flag("m") !== undefined) return undefined;
+  if (!isKnown(operands) || !isKnown(directory) || !isKnown(workspace.file)) return undefined;
+  const members = workspace.file.uses.map(({ path }) => resolvePath(workspace.directory, path));
+  const words = verb === "run" ? operands.slice(0, 1) : operands;
+  for (const word of words.length === 0 ? ["."] : words) {
+    if (!/^\.{1,2}(\/|$)/.test(word) || word.endsWith(".go")) continue;
+    const [prefix = "."] = word.split("...", 1);
+    const path = resolvePath(directory, prefix);
+    if (members.some((member) => isWithin(path, member))) continue;
+    const output = outputOf(word, path, command);
+    if (output !== undefined) return { kind: "outside", output, file: workspace.path, line: 1 };
+  }
+  return undefined;
+}
+
+function outputOf(word: string, path: string, command: GoCommand): string | undefined {
+  const shown = shortPath(path, command);
+  if (word.includes("...")) {
+    return `pattern ${word}: directory prefix ${shown} does not contain modules listed in go.work or their selected dependencies`;
+  }
+  const { files } = command;
+  const entry = files.lookup(path);
+  const listed = files.list(path);
+  // A directory that is not there, or has no Go files, is told in other words.
+  if (!isKnown(entry) || entry?.kind !== "directory" || !listed?.complete) return undefined;
+  if (!listed.names.some((name) => name.endsWith(".go"))) return undefined;
+  const subject = path === command.directory ? "current directory" : `directory ${shown}`;
+  for (let at = path; ; at = resolvePath(at, "..")) {
+    const goMod = files.lookup(resolvePath(at, "go.mod"));
+    if (!isKnown(goMod)) return undefined;
+    if (goMod)
+      return `${subject} is contained in a module that is not one of the workspace modules listed in go.work`;
+    if (at === "/") return `${subject} outside modules listed in go.work or their selected dependencies`;
+  }
+}

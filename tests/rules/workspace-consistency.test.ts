@@ -1,0 +1,99 @@
+import { MAIN, testRule } from "./harness.ts";
+
+const FILES = {
+  "go.work": "go 1.24\n\nuse (\n\t./api\n\t./till\n)\n",
+  "api/go.mod": "module example.com/api\n\ngo 1.24\n",
+  "api/main.go": MAIN,
+  "till/go.mod": "module example.com/till\n\ngo 1.24\n",
+  "till/t.go": "package till\n",
+  "other/go.mod": "module example.com/other\n\ngo 1.24\n",
+  "other/main.go": MAIN,
+} as const;
+
+const run = (command: string, image = "golang:1.24"): string =>
+  `FROM ${image}\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`;
+
+const newer = { ...FILES, "till/go.mod": "module example.com/till\n\ngo 1.24.1\n" };
+
+testRule("workspace-consistency", {
+  valid: [
+    ...[
+      "go build -o /api ./api",
+      "go vet ./api/... ./till/...",
+      "cd api && go build -o /api ./...",
+      "cd till && go build ../api",
+      "go list -m",
+      "go build example.com/api",
+      "cd other && GOWORK=off go build -o /other .",
+      "cd other && go mod tidy",
+      "cd other && go build -o /other main.go",
+      "cd api && GOWORK=off go mod vendor",
+      "go work vendor",
+    ].map((command) => ({ dockerfile: run(command), files: FILES })),
+    ...["go work use ./till", "go work sync", "GOWORK=off go -C api vet .", "cd till && go mod tidy"].map(
+      (command) => ({ dockerfile: run(command), files: newer }),
+    ),
+    { name: "before Go 1.21 nobody compares", dockerfile: run("go vet ./api", "golang:1.20"), files: newer },
+    { name: "an unknown Go", dockerfile: run("go vet ./api", "registry.example/go"), files: newer },
+    { name: "a member that is not known", dockerfile: run("make && go vet ./till"), files: newer },
+    { name: "before Go 1.22", dockerfile: run("cd api && go mod vendor", "golang:1.20"), files: FILES },
+    {
+      name: "GOWORK that is not known",
+      dockerfile: `${run("true")}ARG X\nRUN GOWORK=$X go vet ./other\n`,
+      files: FILES,
+    },
+  ],
+  invalid: [
+    ...["go vet ./api", "go mod download", "go list -m all", "go mod graph", "go run ./api"].map(
+      (command) => ({
+        dockerfile: run(command),
+        files: newer,
+        errors: ["4 version"],
+        says: "go: module till listed in go.work file requires go >= 1.24.1, but go.work lists go 1.24.",
+      }),
+    ),
+    {
+      name: "go.work without a go line",
+      dockerfile: run("cd api && go vet ."),
+      files: { ...FILES, "go.work": "use (\n\t./api\n)\n" },
+      errors: ["4 version"],
+      says: "go: module . listed in go.work file requires go >= 1.24, but go.work implicitly requires go 1.18.",
+    },
+    ...["go build ./...", "go test ./...", "go list ./...", "cd other && go vet ./..."].map((command) => ({
+      dockerfile: run(command),
+      files: FILES,
+      errors: ["4 outside"],
+      says: "pattern ./...: directory prefix . does not contain modules listed in go.work",
+    })),
+    {
+      dockerfile: run("cd other && go build -o /other"),
+      files: FILES,
+      errors: ["4 outside"],
+      says: "current directory is contained in a module that is not one of the workspace modules",
+    },
+    {
+      dockerfile: run("go build -o /other ./other"),
+      files: FILES,
+      errors: ["4 outside"],
+      says: "directory other is contained in a module",
+    },
+    {
+      dockerfile: run("go vet ."),
+      files: { ...FILES, "tools.go": "package tools\n" },
+      errors: ["4 outside"],
+      says: "current directory outside modules listed in go.work",
+    },
+    {
+      dockerfile: run("GOWORK=/none/go.work go vet ./api"),
+      files: FILES,
+      errors: ["4 missing"],
+      says: "go: reading go.work: open /none/go.work: no such file or directory",
+    },
+    {
+      dockerfile: run("cd api && go mod vendor"),
+      files: FILES,
+      errors: ["4 vendor"],
+      says: "'go mod vendor' cannot be run in workspace mode",
+    },
+  ],
+});
