@@ -10,7 +10,7 @@ export {
   type VersionRefusal,
   invalidVariable,
   moduleFileProblems,
-  nonCanonicalRequire,
+  neededUpdate,
   vendorProblems,
   versionRefusal,
 } from "./go/file-problems.ts";
