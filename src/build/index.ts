@@ -22,15 +22,14 @@ export {
   type MissingDirectory,
   type MissingEmbed,
   type MissingPackage,
-  type MissingSum,
   missingEmbed,
   missingMembers,
   missingPackage,
   missingReplacements,
-  missingSum,
 } from "./go/module-problems.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type Needs, type Requirement, fetchesOf } from "./go/requirements.ts";
+export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";

@@ -1,9 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { isSemanticVersion } from "../../syntax/go/index.ts";
 import { matchPath } from "../files/glob.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { goSumOf } from "./module.ts";
 import { type PackageFile, isStandard, localDirectory } from "./packages.ts";
 import {
   type Requirement,
@@ -125,66 +123,6 @@ export function missingMembers(command: GoCommand): MissingDirectory[] {
     const output = `go: cannot load module ${shown} listed in go.work file: open ${shorter(goMod, command)}: no such file or directory`;
     return [{ written: path, directory: member, output, file, line }];
   });
-}
-
-export interface MissingSum {
-  readonly module: string;
-  readonly version: string;
-  readonly importPath: string;
-  readonly file: string;
-  /** The go.sum of the project was copied as it is: it is the project's that lacks the line. */
-  readonly copied: boolean;
-  /** Directory of the main module. */
-  readonly directory: string;
-}
-
-/**
- * A module that is surely imported and whose source hash go.sum lacks: `go build` with -mod=readonly
- * refuses it (Go 1.16 and later). Undefined: none, or not known.
- */
-export function missingSum(command: GoCommand): MissingSum | undefined {
-  const { verb, module, workspace } = command;
-  if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command)) return undefined;
-  if (
-    !isKnown(workspace) ||
-    workspace ||
-    !isKnown(module) ||
-    !module ||
-    !isKnown(module.file) ||
-    modMode(command) !== "readonly"
-  )
-    return undefined;
-  if (command.minor === undefined || command.minor < 16) return undefined;
-  const sums = goSumOf(module.directory, command.files);
-  if (!isKnown(sums)) return undefined;
-  const requirements = requirementsOf(module.file, module.directory);
-  // A branch or `latest` is another rule's business: go.sum has no line for it.
-  const lacking = requirements.filter(
-    ({ fetched }) =>
-      fetched &&
-      isSemanticVersion(fetched.version) &&
-      !(sums?.hasZipHash(fetched.path, fetched.version) ?? false),
-  );
-  if (lacking.length === 0) return undefined;
-  const imports = commandImports(command);
-  for (const use of imports?.uses.values() ?? []) {
-    const provider = use.always ? providerOf(use.path, requirements) : undefined;
-    if (!provider?.fetched || !lacking.includes(provider)) continue;
-    return {
-      module: provider.fetched.path,
-      version: provider.fetched.version,
-      importPath: use.path,
-      file: use.file,
-      copied: isCopied(module.directory, command),
-      directory: module.directory,
-    };
-  }
-  return undefined;
-}
-
-function isCopied(directory: string, command: GoCommand): boolean {
-  const entry = command.files.lookup(resolvePath(directory, "go.sum"));
-  return isKnown(entry) && entry?.contextPath !== undefined;
 }
 
 export interface MissingPackage {
