@@ -11,7 +11,7 @@ export {
   type VersionRefusal,
   invalidVariable,
   moduleFileProblems,
-  nonCanonicalRequire,
+  neededUpdate,
   vendorProblems,
   versionRefusal,
 } from "./go/file-problems.ts";
@@ -22,9 +22,9 @@ export { type MissingModule, missingModule } from "./go/module-need.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
-export { type MissingSum, missingSum } from "./go/missing-sum.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type Needs, type Requirement, fetchesOf, namesVersions } from "./go/requirements.ts";
+export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { findsItsFiles } from "./plausible.ts";

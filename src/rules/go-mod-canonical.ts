@@ -1,21 +1,24 @@
-import { nonCanonicalRequire } from "../build/index.ts";
+import { neededUpdate } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "query";
+type MessageIds = "query" | "toolchain";
 
-/** A requirement that is a branch or a part of a version, where Go may not replace it. */
+/** Something in go.mod that Go wants to write in another way, where it may not. */
 export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
     docs: {
-      description: "Require exact versions in go.mod where a go command may not write them",
+      description: "Require a go.mod that needs no update where a go command may not write one",
       recommended: true,
     },
     messages: {
       query:
-        "`{{command}}` fails: go: updates to go.mod needed; to update it: go mod tidy. {{file}}:{{line}} requires {{module}} {{version}}, which is no exact version, and -mod=readonly (the default) may not write one.\n" +
+        "`{{command}}` fails: go: updates to go.mod needed; to update it: go mod tidy. {{file}}:{{line}} names {{module}} {{version}}, which is no exact version, and -mod=readonly (the default) may not write one.\n" +
         "Run `go mod tidy` in the project and commit go.mod and go.sum.",
+      toolchain:
+        "`{{command}}` fails: go: updates to go.mod needed; to update it: go mod tidy. {{file}}:{{line}} sets the toolchain {{version}}, which Go drops: it says no more than the go line, or names no version from 1.21 on. -mod=readonly (the default) may not drop it.\n" +
+        "Remove the line, or run `go mod tidy` in the project and commit go.mod.",
     },
     schema: [],
     defaultOptions: [],
@@ -26,15 +29,15 @@ export default {
         const reported = new Set<string>();
         for (const command of context.sourceCode.build.goCommands) {
           if (!command.decides) continue;
-          const found = nonCanonicalRequire(command);
+          const found = neededUpdate(command);
           const key = `${String(command.stage.index)} ${found?.file ?? ""}`;
           if (!found || reported.has(key)) continue;
           reported.add(key);
-          const { module, version, line } = found.require;
+          const { file, line, module, version } = found;
           context.report({
             loc: context.sourceCode.locOf(command.range),
-            messageId: "query",
-            data: { command: command.text, file: found.file, line, module, version },
+            messageId: found.subject === "toolchain" ? "toolchain" : "query",
+            data: { command: command.text, file, line, module, version },
           });
         }
       },

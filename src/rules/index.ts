@@ -8,6 +8,7 @@ import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
 import goModSyntax from "./go-mod-syntax.ts";
 import goSumComplete from "./go-sum-complete.ts";
+import goSumSyntax from "./go-sum-syntax.ts";
 import goVersion from "./go-version.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
 import networkNoneFetch from "./network-none-fetch.ts";
@@ -34,6 +35,7 @@ export const rules = {
   "go-mod-canonical": goModCanonical,
   "go-mod-syntax": goModSyntax,
   "go-sum-complete": goSumComplete,
+  "go-sum-syntax": goSumSyntax,
   "go-version": goVersion,
   "local-replace-copied": localReplaceCopied,
   "network-none-fetch": networkNoneFetch,

@@ -28,8 +28,7 @@ testRule("package-found", {
     },
     {
       name: "a package of a required module that lies below the main module's path",
-      dockerfile:
-        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go mod tidy -e && go build -mod=mod .\nRUN go vet .\n",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go build .\n",
       files: {
         "go.mod": `${MODULE}\nrequire example.com/shop/api v1.0.0\n`,
         "main.go": 'package main\n\nimport _ "example.com/shop/api"\n\nfunc main() {}\n',
@@ -43,6 +42,45 @@ testRule("package-found", {
     },
   ],
   invalid: [
+    {
+      name: "a file that is named, whatever its build constraint",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go run gen.go\n",
+      files: {
+        ...PLAIN,
+        "gen.go": '//go:build ignore\n\npackage main\n\nimport _ "example.com/shop/none"\n',
+      },
+      errors: ["4 import"],
+    },
+    {
+      name: "a file where no module is",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY main.go ./\nRUN go build main.go\n",
+      files: { "main.go": 'package main\n\nimport _ "example.com/pub/greet"\n\nfunc main() {}\n' },
+      errors: ["4 import"],
+      says: "no required module provides package example.com/pub/greet: go.mod file not found",
+    },
+    {
+      name: "a replacement of which go.mod alone was copied",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nCOPY till/go.mod till/\nRUN go build .\n",
+      files: {
+        "go.mod": `${MODULE}\nrequire example.com/till v0.0.0\n\nreplace example.com/till => ./till\n`,
+        "main.go": 'package main\n\nimport _ "example.com/till"\n\nfunc main() {}\n',
+        "till/go.mod": "module example.com/till\n\ngo 1.24\n",
+        "till/t.go": "package till\n",
+      },
+      errors: ["5 import"],
+      says: "no required module provides package example.com/till",
+    },
+    {
+      name: "a package that is not vendored",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        ...GREET,
+        "vendor/modules.txt": "# example.com/pub/greet v1.1.0\n## explicit; go 1.19\n",
+      },
+      errors: ["4 import"],
+      says: "cannot find module providing package example.com/pub/greet: import lookup disabled by -mod=vendor",
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build ./cmd/x\n",
       files: PLAIN,

@@ -6,6 +6,7 @@ import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
 import { defaultBinaryName, mainPackageOutput } from "./output.ts";
+import { updateOf } from "./file-problems.ts";
 import { storeFetched } from "./module-cache.ts";
 import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
 import { movedConfiguration } from "./variables.ts";
@@ -230,14 +231,10 @@ function completeGoSum(command: GoCommand, machine: Machine): void {
         );
     }
   }
-  // Versions that are no versions (`latest`) are written into go.mod as what they are now.
-  for (const { file, path } of modules) {
-    if (isKnown(file) && file.requires.some(({ version }) => !/^v\d+\.\d+\.\d+/.test(version))) {
-      machine.files.put(
-        path,
-        fileEntry(command.user, 0o644, () => UNKNOWN),
-      );
-    }
+  // What has to change in go.mod is changed by the way, unless there is nothing to download.
+  for (const module of modules) {
+    const writes = isKnown(module.file) && module.file.requires.length > 0;
+    if (writes && updateOf(module, command.minor)) rewrite(module.path, machine);
   }
 }
 

@@ -1,11 +1,11 @@
 import {
   type ModFileProblem,
-  type Require,
   type VendorModules,
   type VersionLine,
-  nonCanonicalRequires,
   problemsFor,
+  redundantToolchain,
   vendorInconsistencies,
+  versionQueries,
   workspaceVendorInconsistencies,
 } from "../../syntax/go/index.ts";
 import { parseGoToolchain } from "../../go/gotoolchain.ts";
@@ -14,7 +14,7 @@ import { atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { type GoWorkspace, vendorOf } from "./module.ts";
+import { type GoModule, type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { mainModules, modMode } from "./requirements.ts";
 
@@ -76,24 +76,48 @@ export function moduleFileProblems(command: GoCommand): FileProblems | undefined
   return undefined;
 }
 
-/** A requirement that is no version, for a command that may not write the version into go.mod. */
-export function nonCanonicalRequire(
-  command: GoCommand,
-): { readonly file: string; readonly require: Require } | undefined {
+/** A line of go.mod that Go wants to write anew. */
+export interface NeededUpdate {
+  readonly file: string;
+  readonly line: number;
+  /** A version that is to be looked up, or a toolchain line that says nothing. */
+  readonly subject: "version" | "toolchain";
+  /** The module, empty for the toolchain line, and what stands there for a version. */
+  readonly module: string;
+  readonly version: string;
+}
+
+/** Verbs that stop when go.mod needs an update: those that load packages of the main module. */
+const STOPPED_BY_UPDATES: ReadonlySet<string> = new Set([...BUILD_VERBS, "list", "generate", "mod vendor"]);
+
+/** A line that Go wants to change, for a command that may not change go.mod. */
+export function neededUpdate(command: GoCommand): NeededUpdate | undefined {
   const { verb, module, workspace } = command;
   if (
     !isKnown(verb) ||
-    !BUILD_VERBS.has(verb) ||
+    !STOPPED_BY_UPDATES.has(verb) ||
     !readsModule(command) ||
     !isKnown(workspace) ||
     workspace ||
     modMode(command) !== "readonly"
   )
     return undefined;
-  if (!isKnown(module) || !module || !isKnown(module.file)) return undefined;
-  const [require] = nonCanonicalRequires(module.file);
-  return require && { file: module.path, require };
+  return isKnown(module) && module ? updateOf(module, command.minor) : undefined;
 }
+
+/** What a go command writes into go.mod, if it may; undefined: nothing, or the file is not known. */
+export function updateOf({ file, path }: GoModule, minor: number | undefined): NeededUpdate | undefined {
+  if (!isKnown(file)) return undefined;
+  const [query] = versionQueries(file);
+  if (query) return { file: path, subject: "version", ...query };
+  const redundant = (minor ?? 0) >= FIRST_DROPPING ? redundantToolchain(file) : undefined;
+  if (!redundant) return undefined;
+  const { line, version } = redundant;
+  return { file: path, line, subject: "toolchain", module: "", version };
+}
+
+/** The first minor version that was seen to drop a toolchain line; those before 1.21 refuse it. */
+const FIRST_DROPPING = 24;
 
 export interface VendorProblems {
   readonly output: string;

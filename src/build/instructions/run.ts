@@ -38,6 +38,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     commands.push(call);
     const name = baseName(call.name);
     if (name !== "go" && name !== "xx-go") return undefined;
+    if (name === "xx-go" && /^--(un)?wrap$/.test(firstWord(call))) return wrapGo(call, machine);
     const command = new GoCommand(call, machine, {
       instruction,
       stage,
@@ -160,4 +161,17 @@ function shellMode(shell: Maybe<readonly string[]>): ShellMode | undefined {
     if (/^-\w*o/.test(flag) && flags[i + 1] === "errexit") mode.errexit = true;
   });
   return mode;
+}
+
+function firstWord({ args }: CommandCall): string {
+  const text = args[0]?.text ?? "";
+  return isKnown(text) ? text : "";
+}
+
+/** `xx-go --wrap` sets the target platform and its C compiler with `go env -w` (github.com/tonistiigi/xx). */
+function wrapGo(call: CommandCall, machine: Machine): Outcome {
+  const home = call.environment.get("HOME");
+  if (isKnown(home) && home !== undefined)
+    machine.image.goEnv = new Map([...machine.image.goEnv, [home, UNKNOWN]]);
+  return {};
 }

@@ -2,7 +2,7 @@ import type { Range } from "../position.ts";
 import { DirectiveReader } from "./directives.ts";
 import { type ModBlock, type ModLine, readLines } from "./lines.ts";
 import { isSemanticVersion } from "./module-version.ts";
-import type { GoModFile, GoWorkFile, ModFileProblem, Require, VersionLine } from "./nodes.ts";
+import type { GoModFile, GoWorkFile, ModFileProblem, VersionLine } from "./nodes.ts";
 import { checkModule, checkReplacements, checkUses } from "./checks.ts";
 
 /**
@@ -158,23 +158,28 @@ function everywhere(problems: readonly ModFileProblem[]): ModFileProblem[] {
   });
 }
 
-/**
- * Requirements whose version is a query (`latest`, `v1`, a branch): Go looks the version up and writes it into
- * go.mod. A command that may not (`-mod=readonly`) says "updates to go.mod needed".
- */
-export function nonCanonicalRequires(file: GoModFile): Require[] {
-  return file.requires.filter(({ version }) => !isSemanticVersion(version));
+/** A version that is none (`latest`, `v1`, a branch), with the module that it is asked of. */
+export interface VersionQuery {
+  readonly module: string;
+  readonly version: string;
+  /** 1-based. */
+  readonly line: number;
 }
 
-/** Like nonCanonicalRequires, for `exclude` and `replace` lines: they are looked up and rewritten as well. */
-export function hasNonCanonicalVersion(file: GoModFile): boolean {
-  const versions = [
-    ...file.requires.map(({ version }) => version),
-    ...file.excludes.map(({ version }) => version),
-    ...file.replaces.flatMap(({ version, newVersion }) => [version, newVersion]),
-    ...file.retracts.flatMap(({ low, high }) => [low, high]),
+/**
+ * Versions that Go looks up and writes into go.mod. A command that may not (`-mod=readonly`) says "updates to
+ * go.mod needed". Measured with Go 1.19.8, 1.24.4 and 1.27.4.
+ */
+export function versionQueries({ requires, excludes, replaces }: GoModFile): VersionQuery[] {
+  const written = [
+    ...requires,
+    ...excludes,
+    ...replaces,
+    ...replaces.map(({ newPath, newVersion, line }) => ({ module: newPath, version: newVersion, line })),
   ];
-  return versions.some((version) => version !== undefined && !isSemanticVersion(version));
+  return written.flatMap(({ module, version, line }) =>
+    version === undefined || isSemanticVersion(version) ? [] : [{ module, version, line }],
+  );
 }
 
 /** A name with a version: `go1.24.4`, `go1.25rc1`, `go1.24.4-custom`. */

@@ -12,16 +12,11 @@ export interface GoSumEntry {
 export interface GoSumFile {
   readonly entries: readonly GoSumEntry[];
   /**
-   * Lines that are not three words, such as merge markers. Every command that reads go.sum but `go mod tidy`
-   * stops at the first one: "malformed go.sum:\nFILE:LINE: MESSAGE" (measured with Go 1.24.4 and 1.27.4, which
-   * do not read the file where nothing is required). Go 1.19.8 takes the whole file for empty.
+   * The first line that is not three words, such as a merge marker. Every command that reads go.sum but
+   * `go mod tidy` stops there: "malformed go.sum:\nFILE:LINE: MESSAGE" (measured with Go 1.24.4 and 1.27.4,
+   * which do not read the file where nothing is required). Go 1.19.8 knows the lines before it, and is silent.
    */
-  readonly malformed: readonly { readonly line: number; readonly message: string }[];
-  /**
-   * Lines with another `h1:` hash than an earlier line for the same module and version. Go compares them in
-   * turn and stops at the first one that is wrong: "checksum mismatch".
-   */
-  readonly conflicting: readonly GoSumEntry[];
+  readonly malformed: { readonly line: number; readonly message: string } | undefined;
   /** Whether the sources of a module can be checked; without it a build says "missing go.sum entry". */
   hasZipHash(module: string, version: string): boolean;
   /** Whether a module's go.mod can be checked. */
@@ -32,36 +27,34 @@ const GO_MOD = "/go.mod";
 /** An alternative spelling of the key that has a wrong hash since old versions of Go; it never counts. */
 const EMPTY_GO_MOD_HASH = "h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=";
 
-/** Reads go.sum: `MODULE VERSION[/go.mod] HASH` a line (https://go.dev/ref/mod#go-sum-files). Never throws. */
+/**
+ * Reads go.sum: `MODULE VERSION[/go.mod] HASH` a line (https://go.dev/ref/mod#go-sum-files), up to a line that is
+ * malformed. Never throws. Of several hashes for one thing Go takes the first: if it is right, the others do not
+ * matter.
+ */
 export function parseGoSum(text: string): GoSumFile {
   const entries: GoSumEntry[] = [];
-  const malformed: { line: number; message: string }[] = [];
-  const conflicting: GoSumEntry[] = [];
-  const hashes = new Map<string, string>();
-  text.split("\n").forEach((raw, index) => {
+  const known = new Set<string>();
+  let malformed: GoSumFile["malformed"];
+  for (const [index, raw] of text.split("\n").entries()) {
     const words = raw.trim().split(/\s+/);
     const [module = "", key = "", hash = ""] = words;
-    if (module === "") return;
+    if (module === "") continue;
     if (words.length !== 3) {
-      malformed.push({ line: index + 1, message: `wrong number of fields ${words.length}` });
-      return;
+      malformed = { line: index + 1, message: `wrong number of fields ${words.length}` };
+      break;
     }
-    if (hash === EMPTY_GO_MOD_HASH) return;
+    if (hash === EMPTY_GO_MOD_HASH) continue;
     const goMod = key.endsWith(GO_MOD);
     const version = goMod ? key.slice(0, -GO_MOD.length) : key;
-    const entry = { module, version, goMod, hash, line: index + 1 };
-    entries.push(entry);
+    entries.push({ module, version, goMod, hash, line: index + 1 });
     // Hashes by algorithms that Go does not know yet are not its business.
-    if (!hash.startsWith("h1:")) return;
-    const before = hashes.get(`${module} ${key}`);
-    if (before === undefined) hashes.set(`${module} ${key}`, hash);
-    else if (before !== hash) conflicting.push(entry);
-  });
+    if (hash.startsWith("h1:")) known.add(`${module} ${key}`);
+  }
   return {
     entries,
     malformed,
-    conflicting,
-    hasZipHash: (module, version) => hashes.has(`${module} ${version}`),
-    hasModHash: (module, version) => hashes.has(`${module} ${version}${GO_MOD}`),
+    hasZipHash: (module, version) => known.has(`${module} ${version}`),
+    hasModHash: (module, version) => known.has(`${module} ${version}${GO_MOD}`),
   };
 }

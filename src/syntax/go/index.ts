@@ -1,13 +1,6 @@
 /** Readers of Go's own files. */
 export { type BuildPlatform, type Constraint, fileMatchesBuild } from "./build-constraint.ts";
-export {
-  hasNonCanonicalVersion,
-  nonCanonicalRequires,
-  parseGoMod,
-  parseGoWork,
-  problemsFor,
-  redundantToolchain,
-} from "./go-mod.ts";
+export { parseGoMod, parseGoWork, problemsFor, redundantToolchain, versionQueries } from "./go-mod.ts";
 export { type GoSource, parseGoSource } from "./go-source.ts";
 export { type GoSumEntry, type GoSumFile, parseGoSum } from "./go-sum.ts";
 export { isSemanticVersion, modulePathProblem } from "./module-version.ts";

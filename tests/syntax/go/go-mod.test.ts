@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
-  hasNonCanonicalVersion,
   modulePathProblem,
-  nonCanonicalRequires,
   parseGoMod,
   problemsFor,
   redundantToolchain,
+  versionQueries,
 } from "../../../src/syntax/go/index.ts";
 
 const HEAD = "module example.com/app\n\ngo 1.18\n\n";
@@ -237,10 +236,20 @@ describe("what depends on the toolchain", () => {
 
 describe("what Go would write into go.mod", () => {
   it("finds versions that are looked up", () => {
-    const file = parseGoMod(`${HEAD}require a.b/c v1.0.0\nrequire a.b/d latest\nrequire a.b/e v1.0.0+meta\n`);
-    expect(nonCanonicalRequires(file).map(({ module }) => module)).toEqual(["a.b/d", "a.b/e"]);
-    expect(hasNonCanonicalVersion(parseGoMod(`${HEAD}exclude a.b/c v1\n`))).toBe(true);
-    expect(hasNonCanonicalVersion(parseGoMod(`${HEAD}replace a.b/c => ../c\n`))).toBe(false);
+    const queries = (text: string): string[] =>
+      versionQueries(parseGoMod(`${HEAD}${text}`)).map(
+        ({ module, version, line }) => `${line} ${module} ${version}`,
+      );
+    expect(queries("require a.b/c v1.0.0\nrequire a.b/d latest\nrequire a.b/e v1.0.0+meta\n")).toEqual([
+      "6 a.b/d latest",
+      "7 a.b/e v1.0.0+meta",
+    ]);
+    expect(queries("exclude a.b/c v1\nreplace a.b/d v1 => a.b/e main\n")).toEqual([
+      "5 a.b/c v1",
+      "6 a.b/d v1",
+      "6 a.b/e main",
+    ]);
+    expect(queries("replace a.b/c => ../c\n")).toEqual([]);
   });
 
   it.each([
@@ -250,6 +259,10 @@ describe("what Go would write into go.mod", () => {
     ["1.20", "go1.20.5", true],
     ["1.21", "default", true],
     ["1.22.1", "go1.22.1-custom", false],
+    ["1.18", "go1.21", false],
+    ["1.21", "go1.24.x", true],
+    ["1.24.4", "go1.24.4+auto", true],
+    ["1.18", "go1", true],
   ])("with go %s, is toolchain %s redundant: %s", (go, toolchain, redundant) => {
     const file = parseGoMod(`module a\ngo ${go}\ntoolchain ${toolchain}\n`);
     expect(redundantToolchain(file) !== undefined).toBe(redundant);

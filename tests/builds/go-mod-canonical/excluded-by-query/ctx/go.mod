@@ -1,0 +1,7 @@
+module example.com/shop
+
+go 1.19
+
+require example.com/pub/greet v1.1.0
+
+exclude example.com/pub/fancy v1

@@ -1,0 +1,7 @@
+module example.com/shop
+
+go 1.19
+
+require example.com/pub/greet v1.1.0
+
+replace example.com/pub/greet => example.com/pub/greet v1

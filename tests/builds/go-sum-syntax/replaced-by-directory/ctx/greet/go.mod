@@ -1,0 +1,3 @@
+module example.com/pub/greet
+
+go 1.19
