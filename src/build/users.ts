@@ -13,12 +13,18 @@ export interface Group {
   readonly gid: Maybe<number>;
 }
 
-/** The image's users and groups; `complete` is false when there may be more than we know. */
+/** The image's users and groups. */
 export interface Accounts {
   readonly users: readonly Account[];
   readonly groups: readonly Group[];
+  /** False when there may be more than we know. */
   readonly complete: boolean;
+  /** False when packages may have added users of their services, of names and numbers that people do not choose. */
+  readonly withServices?: boolean;
 }
+
+/** Whether there is surely no other account of a service. */
+const hasAll = ({ complete, withServices }: Accounts): boolean => complete && withServices !== false;
 
 export const unknownAccounts: Accounts = {
   users: [{ name: "root", uid: 0, gid: 0, home: "/root" }],
@@ -83,17 +89,18 @@ export function resolveUser(spec: Maybe<string>, accounts: Accounts): User {
   }
   if (numeric !== undefined) {
     // A number needs no entry; group 0 and home `/` are the runtime's defaults then.
-    const home = accounts.complete ? "/" : UNKNOWN;
+    const known = numeric < FIRST_UID ? hasAll(accounts) : accounts.complete;
+    const home = known ? "/" : UNKNOWN;
     return {
       spec,
       name: undefined,
       uid: numeric,
-      gid: gid?.gid ?? (accounts.complete ? 0 : UNKNOWN),
+      gid: gid?.gid ?? (known ? 0 : UNKNOWN),
       home,
       missing: gid?.missing,
     };
   }
-  const missing = accounts.complete
+  const missing = hasAll(accounts)
     ? `unable to find user ${who}: no matching entries in passwd file`
     : undefined;
   return { spec, name: who, uid: UNKNOWN, gid: gid?.gid ?? UNKNOWN, home: UNKNOWN, missing };
@@ -106,7 +113,7 @@ function resolveGroup(
   const found = accounts.groups.find(({ name }) => name === group);
   if (found) return { gid: found.gid, missing: undefined };
   if (/^\d+$/.test(group)) return { gid: Number(group), missing: undefined };
-  const missing = accounts.complete
+  const missing = hasAll(accounts)
     ? `unable to find group ${group}: no matching entries in group file`
     : undefined;
   return { gid: UNKNOWN, missing };
@@ -158,3 +165,26 @@ function regularUids({ users, complete }: Accounts): Maybe<number[]> {
   }
   return uids;
 }
+
+/** Numbers that distributions give to services. */
+const FIRST_SYSTEM_ID = 100;
+const LAST_SYSTEM_ID = 999;
+
+/** The number that `useradd -r` and `groupadd -r` choose: the highest free one (built: 999, 998, …). */
+export function highestSystemId(ids: readonly Maybe<number>[], accounts: Accounts): Maybe<number> {
+  if (!hasAll(accounts) || !ids.every(isKnown)) return UNKNOWN;
+  let free = LAST_SYSTEM_ID;
+  while (ids.includes(free)) free--;
+  return free;
+}
+
+/** The number that `adduser --system`, `adduser -S` and `addgroup -S` choose: the first free one. */
+export function firstSystemId(ids: readonly Maybe<number>[], accounts: Accounts): Maybe<number> {
+  if (!hasAll(accounts) || !ids.every(isKnown)) return UNKNOWN;
+  let free = FIRST_SYSTEM_ID;
+  while (ids.includes(free)) free++;
+  return free;
+}
+
+export const uidsOf = ({ users }: Accounts): Maybe<number>[] => users.map(({ uid }) => uid);
+export const gidsOf = ({ groups }: Accounts): Maybe<number>[] => groups.map(({ gid }) => gid);

@@ -2,6 +2,7 @@ import { testRule } from "./harness.ts";
 
 testRule("user-exists", {
   valid: [
+    { name: "a service's own user", dockerfile: "FROM alpine:3.22\nRUN apk add nginx\nUSER nginx\nRUN id\n" },
     { dockerfile: "FROM golang:1.24\nRUN useradd app\nUSER app\nRUN true\n" },
     { dockerfile: "FROM golang:1.24\nUSER 1234:5678\nRUN true\n" },
     { dockerfile: "FROM golang:1.24\nUSER nobody\nRUN true\n" },

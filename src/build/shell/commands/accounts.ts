@@ -1,7 +1,17 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { directoryEntry } from "../../files/entry.ts";
 import { resolvePath } from "../../files/paths.ts";
-import { type Account, addGroup, addUser, firstFreeUid, nextUid } from "../../users.ts";
+import {
+  type Account,
+  addGroup,
+  addUser,
+  firstFreeUid,
+  firstSystemId,
+  gidsOf,
+  highestSystemId,
+  nextUid,
+  uidsOf,
+} from "../../users.ts";
 import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
 import type { CommandEffect } from "./effect.ts";
@@ -66,10 +76,13 @@ function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
     return undefined;
   }
   const system = optionOf(args, "r", "system") !== undefined;
-  const uid = number(optionOf(args, "u", "uid")) ?? (system ? UNKNOWN : nextUid(machine.image.accounts));
+  const { accounts } = machine.image;
+  const chosen = system ? highestSystemId(uidsOf(accounts), accounts) : nextUid(accounts);
+  const uid = number(optionOf(args, "u", "uid")) ?? chosen;
   const given = groupId(optionOf(args, "g", "gid"), machine);
   const own = optionOf(args, "N", "no-user-group") === undefined;
-  const gid = given ?? (own ? (taken(uid, machine) ? UNKNOWN : uid) : UNKNOWN);
+  const next = system ? highestSystemId(gidsOf(accounts), accounts) : UNKNOWN;
+  const gid = given ?? (own ? (taken(uid, machine) ? next : uid) : UNKNOWN);
   if (given === undefined && own) machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
   const base = optionOf(args, "b", "base-dir") ?? "/home";
   const home = optionOf(args, "d", "home-dir", "home") ?? (isKnown(base) ? `${base}/${name}` : UNKNOWN);
@@ -120,7 +133,9 @@ function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
   }
   if (group) return undefined; // adds a user to a group
   const system = optionOf(args, "S", "system") !== undefined;
-  const uid = number(optionOf(args, "u", "uid")) ?? (system ? UNKNOWN : firstFreeUid(machine.image.accounts));
+  const { accounts } = machine.image;
+  const chosen = system ? firstSystemId(uidsOf(accounts), accounts) : firstFreeUid(accounts);
+  const uid = number(optionOf(args, "u", "uid")) ?? chosen;
   create(
     busybox
       ? alpineAccount(name, uid, system, args, machine)
@@ -155,7 +170,8 @@ function alpineAccount(
 ): Account {
   const group = groupId(optionOf(args, "G"), machine);
   // Without -G a user gets a group of its own name, a system user (-S) nogroup.
-  const gid = group ?? (system ? UNKNOWN : taken(uid, machine) ? UNKNOWN : uid);
+  const gid =
+    group ?? (system ? groupId("nogroup", machine) : taken(uid, machine) ? UNKNOWN : uid) ?? UNKNOWN;
   if (group === undefined && !system)
     machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
   return { name, uid, gid, home: optionOf(args, "h") ?? `/home/${name}` };
@@ -170,7 +186,9 @@ function debianAccount(
 ): Account {
   const group = groupId(optionOf(args, "gid", "ingroup"), machine);
   const own = !system || optionOf(args, "group") !== undefined;
-  const gid = group ?? (own && !system ? (taken(uid, machine) ? UNKNOWN : uid) : UNKNOWN);
+  // A package may have added a group (openssh-client does): the first free number is not sure.
+  const other = own ? UNKNOWN : (groupId("nogroup", machine) ?? UNKNOWN);
+  const gid = group ?? (system ? other : taken(uid, machine) ? UNKNOWN : uid);
   if (group === undefined && own) machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
   return { name, uid, gid, home: optionOf(args, "home") ?? (system ? UNKNOWN : `/home/${name}`) };
 }
@@ -180,10 +198,11 @@ function groupadd(call: CommandCall, machine: Machine): Outcome | undefined {
   // `addgroup USER GROUP` adds a user to a group.
   const name = args.operands.length === 1 ? args.operands[0]?.text : undefined;
   if (name !== undefined && isKnown(name)) {
-    machine.image.accounts = addGroup(machine.image.accounts, {
-      name,
-      gid: number(optionOf(args, "g", "gid")) ?? UNKNOWN,
-    });
+    const { accounts } = machine.image;
+    const system = optionOf(args, "r", "S", "system") !== undefined;
+    const choose = call.name.endsWith("groupadd") ? highestSystemId : firstSystemId;
+    const gid = number(optionOf(args, "g", "gid")) ?? (system ? choose(gidsOf(accounts), accounts) : UNKNOWN);
+    machine.image.accounts = addGroup(accounts, { name, gid: machine.certain ? gid : UNKNOWN });
   }
   return undefined;
 }

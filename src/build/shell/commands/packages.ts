@@ -107,7 +107,6 @@ function installer(
     }
     if (install.includes(name))
       for (const { text } of packages) add(isKnown(text) ? text : undefined, machine);
-    // Packages may bring users of their own, never the ones that people make up.
     return undefined;
   };
 }
@@ -127,7 +126,11 @@ function add(spec: string | undefined, machine: Machine): void {
   const programs = name === undefined ? undefined : programsOf[name];
   const { image } = machine;
   if (programs === undefined) {
-    if (name === undefined || !nothing.has(name)) image.programs = image.programs.uncertain();
+    if (name === undefined || !nothing.has(name)) {
+      image.programs = image.programs.uncertain();
+      // A server brings a user of its own.
+      image.accounts = { ...image.accounts, withServices: false };
+    }
   } else if (machine.certain) image.programs = image.programs.with(programs.split(" "));
   else if (programs.split(" ").some((program) => image.programs.has(program) !== true))
     image.programs = image.programs.uncertain();
