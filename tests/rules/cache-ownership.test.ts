@@ -2,6 +2,17 @@ import { GREET, PLAIN, testRule } from "./harness.ts";
 
 testRule("cache-ownership", {
   valid: [
+    ...["go build -o /srv/app .", "GOBIN=/srv go install ."].map((command) => ({
+      name: `${command} replaces a file of root's in a directory of its own`,
+      dockerfile: `FROM golang:1.24\nRUN useradd -m app && mkdir /srv && touch /srv/app && chown app /srv\nUSER app\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`,
+      files: PLAIN,
+    })),
+    {
+      name: "nothing is vendored",
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN go mod vendor\n",
+      files: PLAIN,
+    },
     { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -o /app .\n", files: PLAIN },
     {
       dockerfile:
@@ -31,6 +42,29 @@ testRule("cache-ownership", {
     },
   ],
   invalid: [
+    ...[
+      ["go mod init example.com/x", "go: updating go.mod: open /empty/go.mod: permission denied", "/empty"],
+      ["go test -coverprofile=c.out ./...", "open /shop/c.out: permission denied", "/shop"],
+      ["go mod vendor", "go: mkdir /shop/vendor: permission denied", "/shop"],
+      ["GOBIN=/usr/local/bin go install .", "open /usr/local/bin/shop: permission denied", "/shop"],
+      [
+        "GOBIN=/usr/local/bin go install example.com/pub/tool/cmd/gen@v1.0.0",
+        "open /usr/local/bin/gen: permission denied",
+        "/shop",
+      ],
+    ].map(([command = "", says = "", directory = ""]) => ({
+      dockerfile: `FROM golang:1.24\nRUN useradd -m app && mkdir /empty\nWORKDIR /shop\nCOPY . .\nWORKDIR ${directory}\nUSER app\nENV GOMODCACHE=/tmp/m\nRUN ${command}\n`,
+      files: GREET,
+      errors: ["8 output"],
+      says,
+    })),
+    {
+      name: "a module cache that root has begun",
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app && go mod download example.com/pub/tool@v1.0.0\nUSER app\nWORKDIR /shop\nCOPY . .\nRUN go build -o /tmp/shop .\n",
+      files: GREET,
+      errors: ["6 moduleCache"],
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nUSER 1000\nRUN go vet .\n",
       files: PLAIN,

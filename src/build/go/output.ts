@@ -1,3 +1,4 @@
+import { namesVersions, programName } from "../../go/command-needs.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -63,4 +64,25 @@ export function mainPackageOutput(command: GoCommand): Maybe<string | undefined>
     : UNKNOWN;
   if (!isKnown(found) || !found) return UNKNOWN;
   return found.files.some(({ source, always }) => always && source.packageName === "main") ? path : UNKNOWN;
+}
+
+/**
+ * Path of the program that `go install` surely writes: for a main package of the module, or PATH@VERSION. Undefined:
+ * none. UNKNOWN for another platform, whose programs go to a directory of their own.
+ */
+export function installedProgram(command: GoCommand): Maybe<string | undefined> {
+  const { variables, operands, invocation } = command;
+  if (variables.isSet("GOOS") !== false || variables.isSet("GOARCH") !== false || !isKnown(operands))
+    return UNKNOWN;
+  const gobin = variables.get("GOBIN");
+  const gopath = variables.get("GOPATH");
+  if (!isKnown(gobin) || !isKnown(gopath)) return UNKNOWN;
+  const directory = gobin === undefined || gobin === "" ? `${gopath?.split(":")[0] ?? ""}/bin` : gobin;
+  if (!directory.startsWith("/")) return UNKNOWN;
+  if (namesVersions(invocation)) {
+    const name = operands.length === 1 ? programName((operands[0] ?? "").replace(/@.*/, "")) : undefined;
+    return name === undefined ? UNKNOWN : resolvePath(directory, name);
+  }
+  const built = mainPackageOutput(command);
+  return isKnown(built) && built !== undefined ? resolvePath(directory, baseName(built)) : UNKNOWN;
 }

@@ -181,7 +181,8 @@ function namedModules(command: GoCommand): Needs {
     const module = { path, version };
     modules.push({ required: module, fetched: module, directory: undefined, line: 0, indirect: false });
   }
-  return { modules, open: true };
+  // A program brings the modules that it requires.
+  return { modules, open: verb !== "mod download" };
 }
 
 const fetchable = (requirements: readonly Requirement[]): Requirement[] =>

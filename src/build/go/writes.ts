@@ -3,8 +3,8 @@ import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { parentOf, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { fetchesOf } from "./requirements.ts";
-import { mainPackageOutput } from "./output.ts";
+import { fetchesOf, needsOf } from "./requirements.ts";
+import { installedProgram, mainPackageOutput } from "./output.ts";
 
 /** What a go command wants to write. */
 export type WriteSubject = "GOCACHE" | "GOMODCACHE" | "output" | "go.mod";
@@ -30,7 +30,13 @@ const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "mod
 /** The first write of the command that surely fails, in the order in which Go gets to it. */
 export function failedWrite(command: GoCommand): FailedWrite | undefined {
   return (
-    failedGoMod(command) ?? failedModuleCache(command) ?? failedBuildCache(command) ?? failedOutput(command)
+    failedGoMod(command) ??
+    failedNewGoMod(command) ??
+    failedModuleCache(command) ??
+    failedBuildCache(command) ??
+    failedProfile(command) ??
+    failedOutput(command) ??
+    failedVendor(command)
   );
 }
 
@@ -98,20 +104,51 @@ function failedGoMod(command: GoCommand): FailedWrite | undefined {
   };
 }
 
+/** `go mod init` makes go.mod in the directory. */
+function failedNewGoMod(command: GoCommand): FailedWrite | undefined {
+  const { verb, directory, module } = command;
+  if (verb !== "mod init" || !isKnown(directory)) return undefined;
+  // Where a go.mod is, it fails in other words.
+  if (!isKnown(module) || module?.directory === directory) return undefined;
+  const path = resolvePath(directory, "go.mod");
+  return failedFile(path, `go: updating go.mod: open ${path}`, command);
+}
+
 function failedOutput(command: GoCommand): FailedWrite | undefined {
-  if (command.verb !== "build") return undefined;
-  const path = mainPackageOutput(command);
+  if (command.verb !== "build" && command.verb !== "install") return undefined;
+  const path = command.verb === "build" ? mainPackageOutput(command) : installedProgram(command);
   if (!isKnown(path) || path === undefined) return undefined;
+  const given = command.verb === "build" ? command.flag("o") : undefined;
+  const shown = isKnown(given) && given !== undefined && !given.endsWith("/") ? given : path;
+  return failedFile(path, `open ${shown}`, command);
+}
+
+/** `go test -coverprofile=FILE` opens the file before any test runs, also where there are none. */
+function failedProfile(command: GoCommand): FailedWrite | undefined {
+  const name = command.verb === "test" ? command.flag("coverprofile") : undefined;
+  if (!isKnown(name) || name === undefined || !isKnown(command.directory)) return undefined;
+  const path = resolvePath(command.directory, name);
+  return failedFile(path, `open ${path}`, command);
+}
+
+/** `go mod vendor` makes the directory anew when something is imported that is to be vendored. */
+function failedVendor(command: GoCommand): FailedWrite | undefined {
+  const { verb, module } = command;
+  if (verb !== "mod vendor" || !isKnown(module) || !module || needsOf(command).modules.length === 0)
+    return undefined;
+  const path = resolvePath(module.directory, "vendor");
+  if (command.files.lookup(path) !== undefined) return undefined;
+  return failedFile(path, `go: mkdir ${path}`, command);
+}
+
+/** A file or directory that is to be made; a program that is there is replaced by another file, or written over. */
+function failedFile(path: string, action: string, command: GoCommand): FailedWrite | undefined {
   const before = command.files.lookup(path);
   if (!isKnown(before)) return undefined;
-  // An existing file is replaced: it is the file that must be writable then.
-  const refusal =
-    before?.kind === "file" ? refusedEntry(path, before, command) : refusedDirectory(parentOf(path), command);
-  if (!refusal) return undefined;
+  const refusal = refusedDirectory(parentOf(path), command);
+  if (!refusal || (before?.kind === "file" && !refusedEntry(path, before, command))) return undefined;
   const reason = refusal.readOnly ? "read-only file system" : "permission denied";
-  const given = command.flag("o");
-  const shown = isKnown(given) && given !== undefined && !given.endsWith("/") ? given : path;
-  return { ...refusal, subject: "output", path, output: `open ${shown}: ${reason}` };
+  return { ...refusal, subject: "output", path, output: `${action}: ${reason}` };
 }
 
 type Refusal = Pick<FailedWrite, "obstacle" | "entry" | "mount" | "readOnly">;

@@ -53,7 +53,7 @@ describe("what a command needs", () => {
     ["go install example.com/pub/tool/cmd/gen@v1.0.0", ["tool/cmd/gen", "…"]],
     ["go run example.com/pub/tool/cmd/gen@v1.0.0 x@y", ["tool/cmd/gen", "…"]],
     ["go install example.com/pub/tool@main", ["…"]],
-    ["go mod download example.com/pub/tool@v1.0.0", ["tool", "…"]],
+    ["go mod download example.com/pub/tool@v1.0.0", ["tool"]],
     ["go mod tidy", ["greet", "…"]],
     ["go mod vendor", ["greet", "…"]],
     ["go get example.com/pub/greet@v1.2.0", ["…"]],
