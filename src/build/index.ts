@@ -12,6 +12,7 @@ export {
   invalidVariable,
   moduleFileProblems,
   neededUpdate,
+  vendorHidesModules,
   vendorProblems,
   versionRefusal,
 } from "./go/file-problems.ts";

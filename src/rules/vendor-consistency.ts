@@ -1,7 +1,7 @@
-import { isKnown, vendorProblems } from "../build/index.ts";
+import { isKnown, vendorHidesModules, vendorProblems } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "inconsistent" | "absent";
+type MessageIds = "inconsistent" | "absent" | "all";
 
 /** A build from a vendor directory that does not fit go.mod. */
 export default {
@@ -16,6 +16,9 @@ export default {
       absent:
         "`{{command}}` fails: {{output}}: {{problem}}{{more}}. {{directory}} is not in the image.\n" +
         "Copy the vendor directory (see what .dockerignore hides), or build without `-mod=vendor`.",
+      all:
+        "`{{command}}` fails: {{output}}. The vendor directory has only the modules that are built.\n" +
+        "Give it `-mod=readonly`: then the modules that go.mod requires are read.",
     },
     schema: [],
     defaultOptions: [],
@@ -26,6 +29,13 @@ export default {
         const reported = new Set<string>();
         for (const command of context.sourceCode.build.goCommands) {
           if (!command.decides) continue;
+          const hidden = vendorHidesModules(command);
+          if (hidden !== undefined)
+            context.report({
+              loc: context.sourceCode.locOf(command.range),
+              messageId: "all",
+              data: { command: command.text, output: hidden },
+            });
           const found = vendorProblems(command);
           const key = `${String(command.stage.index)} ${found?.directory ?? ""}`;
           if (!found || reported.has(key)) continue;

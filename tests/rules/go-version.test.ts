@@ -35,6 +35,11 @@ testRule("go-version", {
     },
   ],
   invalid: [
+    ...["go fmt ./...", "go fix .", "go mod graph", "go list ./...", "go generate ./..."].map((command) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`,
+      files: { "go.mod": "module example.com/shop\n\ngo 1.30\n", "main.go": "package main\n" },
+      errors: ["4 tooOld"],
+    })),
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },

@@ -13,6 +13,10 @@ const BUILD_API = "WORKDIR /shop\nCOPY . .\nRUN go build -o /api ./api\n";
 
 testRule("vendor-consistency", {
   valid: [
+    ...["go list -m", "go list -m -mod=readonly all", "go list all"].map((command) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`,
+      files: { ...GREET, "vendor/modules.txt": vendored("v1.1.0", "") },
+    })),
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: {
@@ -56,6 +60,12 @@ testRule("vendor-consistency", {
     },
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go list -m all\n",
+      files: { ...GREET, "vendor/modules.txt": vendored("v1.1.0", "") },
+      errors: ["4 all"],
+      says: "go: can't compute 'all' using the vendor directory",
+    },
     {
       name: "a workspace with another version",
       dockerfile: `FROM golang:1.24\n${BUILD_API}`,

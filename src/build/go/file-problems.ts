@@ -213,3 +213,12 @@ export function invalidVariable(
 function switchesToolchains({ toolchain }: GoCommand): boolean {
   return isKnown(toolchain) && (toolchain?.version?.minor ?? 0) >= 21;
 }
+
+/** `go list -m all` in a module that is built from its vendor directory. Seen with Go 1.19, 1.24 and 1.27. */
+export function vendorHidesModules(command: GoCommand): string | undefined {
+  const { verb, operands } = command;
+  const listsAll = verb === "list" && isKnown(operands) && operands.includes("all");
+  return listsAll && command.flag("m") === "true" && modMode(command) === "vendor"
+    ? "go: can't compute 'all' using the vendor directory"
+    : undefined;
+}

@@ -20,6 +20,8 @@ const MODULE_VERBS: ReadonlySet<string> = new Set([
   "list",
   "get",
   "generate",
+  "fmt",
+  "fix",
 ]);
 
 /** Whether the command reads go.mod (of the main module or the workspace) at all. */

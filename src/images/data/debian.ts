@@ -133,7 +133,14 @@ export function debianImage(release: DebianRelease | undefined): BaseImage {
     // tzdata has priority `required`.
     tzdata: true,
     paths: PATHS,
-    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh", "/etc/gitconfig"],
+    // Homes of services that are not installed among them.
+    missing: [
+      "/etc/ssl/certs/ca-certificates.crt",
+      "/etc/ssh",
+      "/etc/gitconfig",
+      "/var/www",
+      "/usr/sbin/.cache",
+    ],
     go: undefined,
     withoutModules: true,
   };
