@@ -115,6 +115,9 @@ function programsOf(suite: string | undefined): ImagePrograms {
     : withPrograms(essential, USER_TOOLS, BEFORE_TRIXIE);
 }
 
+/** What packages bring that no image has; homes of services that are not installed. */
+const MISSING = ["/etc/gitconfig", "/var/www", "/usr/sbin/.cache"];
+
 /** debian:SUITE and debian:SUITE-slim, which differ in documentation only. `release` undefined: one of them. */
 export function debianImage(release: DebianRelease | undefined): BaseImage {
   return {
@@ -133,14 +136,7 @@ export function debianImage(release: DebianRelease | undefined): BaseImage {
     // tzdata has priority `required`.
     tzdata: true,
     paths: PATHS,
-    // Homes of services that are not installed among them.
-    missing: [
-      "/etc/ssl/certs/ca-certificates.crt",
-      "/etc/ssh",
-      "/etc/gitconfig",
-      "/var/www",
-      "/usr/sbin/.cache",
-    ],
+    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh", ...MISSING],
     go: undefined,
     withoutModules: true,
   };
@@ -170,7 +166,7 @@ export function debianWithCompiler(release: DebianRelease | undefined): BaseImag
       file("/etc/ssh/ssh_config"),
       listed("/etc/ssh/ssh_config.d"),
     ],
-    missing: ["/etc/gitconfig"],
+    missing: MISSING,
   };
 }
 

@@ -17,7 +17,7 @@ const harmless = new Set(
     "lscpu md5sum nl nm nproc nslookup objdump od paste pathchk pgrep ping printenv printf ps pwd readelf readlink realpath " +
     "rev seq sha1sum sha256sum sha512sum shasum size sleep sort stat strings stty sum sync tac tail test tr tree true tsort tty " +
     "uname uniq update-ca-certificates uptime wc whereis which who whoami xxd yes nc apt-cache apt-mark apk-tools ldconfig locale-gen " +
-    "gpg gpgconf dpkg-query ssh-agent ssh-add hadolint shellcheck golint govulncheck staticcheck"
+    "gpg gpgconf dpkg-query ssh-agent ssh-add hadolint shellcheck golint govulncheck staticcheck gofmt goimports gofumpt"
   ).split(" "),
 );
 
@@ -53,8 +53,9 @@ export function runCommand(call: CommandCall, machine: Machine): Outcome {
   return {};
 }
 
-/** `find -exec`, `find -delete`, `find … -fprint`: not harmless. */
+/** `find -exec`, `find -delete`, `find … -fprint`, `gofmt -w`: not harmless. */
 function runsOthers({ name, args }: CommandCall): boolean {
+  if (/^go(fmt|imports|fumpt)$/.test(name)) return args.some(({ text }) => !isKnown(text) || text === "-w");
   if (name !== "find") return false;
   return args.some(
     ({ text }) => !isKnown(text) || /^-(exec|execdir|ok|okdir|delete|fprint|fls|fprintf|fprint0)$/.test(text),
