@@ -1,3 +1,4 @@
+import { namesVersions } from "../../go/command-needs.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { matchPath } from "../files/glob.ts";
 import { resolvePath } from "../files/paths.ts";
@@ -39,8 +40,7 @@ export function readsModule(command: GoCommand): boolean {
   const { verb, operands } = command;
   if (!isKnown(verb) || !MODULE_VERBS.has(verb)) return false;
   // `go install x@v`, `go run x@v` ignore the module that they run in.
-  if (verb === "install" || verb === "run")
-    return isKnown(operands) && !operands.some((word) => /.@./.test(word));
+  if (verb === "install" || verb === "run") return isKnown(operands) && !namesVersions(command.invocation);
   return true;
 }
 

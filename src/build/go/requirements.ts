@@ -1,5 +1,6 @@
 import type { GoModFile } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { loadsNamedPackages, mayFetchModules } from "../../go/command-needs.ts";
 import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -103,23 +104,11 @@ export interface Needs {
 const NOTHING: Needs = { modules: [], open: false };
 const OPEN: Needs = { modules: [], open: true };
 
-/** Verbs that build packages, and so need the modules that these import. */
-const BUILDS = new Set(["build", "install", "test", "vet", "run", "list", "generate", "fix", "doc"]);
-/** Verbs that load every requirement. */
-const LOADS_ALL = new Set([
-  "mod tidy",
-  "mod vendor",
-  "mod graph",
-  "mod why",
-  "get",
-  "work sync",
-  "work vendor",
-]);
-
 /** What the command needs of the modules that go.mod requires, whatever the module cache holds. */
 export function needsOf(command: GoCommand): Needs {
   const { verb, operands } = command;
   if (!isKnown(verb)) return OPEN;
+  if (!mayFetchModules(command.invocation)) return NOTHING;
   const versioned = isKnown(operands) ? operands.filter((word) => /.@./.test(word)) : [];
   if (
     versioned.length > 0 &&
@@ -128,7 +117,6 @@ export function needsOf(command: GoCommand): Needs {
     // The module of a package path is one of its prefixes; which one only the proxy knows.
     return OPEN;
   const downloads = verb === "mod download";
-  if (!downloads && !BUILDS.has(verb) && !LOADS_ALL.has(verb)) return NOTHING;
   const modules = mainModules(command);
   if (!isKnown(modules)) return OPEN;
   if (modules.some(({ file }) => !isKnown(file))) return OPEN;
@@ -144,7 +132,7 @@ export function needsOf(command: GoCommand): Needs {
     );
     return { modules: fetchable(requirements), open: !complete };
   }
-  if (LOADS_ALL.has(verb)) return OPEN;
+  if (!loadsNamedPackages(command.invocation)) return OPEN;
   const mode = modMode(command);
   if (mode === "vendor") return NOTHING;
   if (!isKnown(mode)) return OPEN;
