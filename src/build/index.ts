@@ -24,7 +24,8 @@ export { type MissingDirectory, missingMembers, missingReplacements } from "./go
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
-export { type Needs, type Requirement, fetchesOf, namesVersions } from "./go/requirements.ts";
+export { type Needs, type Requirement, fetchesOf } from "./go/requirements.ts";
+export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";

@@ -23,6 +23,7 @@ export function argumentError(
   if (flags.has("help") || args.some((word) => word.includes("\0"))) return undefined;
   const [most, output] = (Object.hasOwn(TOO_MANY, subcommand) ? TOO_MANY[subcommand] : undefined) ?? [];
   if (most !== undefined && args.length > most) return output;
+  if (subcommand === "run" && args.length === 0) return "go: no go files listed";
   const late = args.find((word) => word.startsWith("-"));
   if (late === undefined || (subcommand === "list" && flags.has("m"))) return undefined;
   if (subcommand === "get") return `go: malformed module path ${JSON.stringify(late)}: leading dash`;

@@ -19,11 +19,16 @@ const LOADS_PACKAGES = new Set([
   "get",
 ]);
 
-const NEEDS_GO_MOD = new Set(["mod tidy", "mod vendor", "mod verify", "mod graph", "mod why", "mod edit"]);
+/** Commands about the main module, whatever their arguments are. */
+const NEEDS_GO_MOD = new Set(["mod tidy", "mod vendor", "mod verify", "mod graph", "mod why"]);
 const NEEDS_GO_WORK = new Set(["work sync", "work use", "work edit", "work vendor"]);
 
 const NO_GO_MOD = "go: go.mod file not found in current directory or any parent directory";
+const NOT_FOUND = `${NO_GO_MOD}; see 'go help modules'`;
 const NO_GO_WORK = "go: no go.work file found";
+
+/** Whether the command is about the main module as a whole, not about packages or files that it names. */
+export const isAboutMainModule = ({ subcommand }: GoInvocation): boolean => NEEDS_GO_MOD.has(subcommand);
 
 /** Whether the command is for a module by its version (`go install x@v1`), which go.mod has no say in. */
 export function namesVersions({ subcommand, args }: GoInvocation): boolean {
@@ -34,46 +39,73 @@ export function namesVersions({ subcommand, args }: GoInvocation): boolean {
 }
 
 /**
- * What Go prints, in its first line, when there is no go.mod in the directory or above it; undefined: it does
- * without one, or works on a module that is named with its version.
+ * What Go prints, in its first line, when there is no go.mod in the directory or above it (no go.work for `go
+ * work`); undefined: it does without one, works on a module that is named with its version, or that depends on
+ * words that are not known.
+ *
+ * @param minor of the toolchain; undefined: a recent one
+ * @param open there may be other words than these
  */
-export function failureOutsideModule(invocation: GoInvocation): string | undefined {
+export function failureOutsideModule(
+  invocation: GoInvocation,
+  minor = Number.MAX_SAFE_INTEGER,
+  open = false,
+): string | undefined {
   const { subcommand, args, flags } = invocation;
-  if (namesVersions(invocation)) return undefined;
-  if (subcommand === "mod download") return "go: no modules specified (see 'go help mod download')";
-  if (subcommand === "get") return `${NO_GO_MOD}.`;
-  if (NEEDS_GO_MOD.has(subcommand)) return `${NO_GO_MOD}; see 'go help modules'`;
+  if (NEEDS_GO_MOD.has(subcommand)) return NOT_FOUND;
   if (NEEDS_GO_WORK.has(subcommand)) return NO_GO_WORK;
-  if (!LOADS_PACKAGES.has(subcommand)) return undefined;
-  if (flags.has("m") && subcommand === "list") {
-    return args.includes("all")
-      ? `go: cannot match "all": ${NO_GO_MOD.slice(4)}; see 'go help modules'`
-      : undefined;
+  if (open || namesVersions(invocation)) return undefined;
+  const [first] = args;
+  switch (subcommand) {
+    case "mod edit":
+      return first === undefined ? NOT_FOUND : undefined;
+    case "mod download":
+      return first === undefined ? "go: no modules specified (see 'go help mod download')" : undefined;
+    case "get":
+      // Older ones build packages for GOPATH/bin.
+      return minor >= 18 ? `${NO_GO_MOD}.` : undefined;
   }
-  return packagesOutsideModule(subcommand, args);
+  if (subcommand === "list" && flags.has("m")) {
+    return args.includes("all") ? `go: cannot match "all": ${NOT_FOUND.slice(4)}` : undefined;
+  }
+  return LOADS_PACKAGES.has(subcommand) ? packagesOutsideModule(subcommand, args, minor) : undefined;
 }
 
-function packagesOutsideModule(subcommand: string, args: readonly string[]): string | undefined {
-  const packages = subcommand === "run" ? args.slice(0, 1) : args;
-  const [first = "."] = packages;
-  if (packages.length > 0 && packages[0]?.endsWith(".go") === true) return undefined;
-  const wild = packages.find((word) => isLocal(word) && word.endsWith("..."));
-  if (wild !== undefined) {
-    const prefix = wild.slice(0, -3).replace(/\/$/, "");
-    return `pattern ${wild}: directory prefix ${prefix} does not contain main module or its selected dependencies`;
+function packagesOutsideModule(
+  subcommand: string,
+  args: readonly string[],
+  minor: number,
+): string | undefined {
+  if (args[0]?.endsWith(".go") === true) return undefined;
+  if (args.length === 0) return subcommand === "run" ? undefined : NOT_FOUND;
+  for (const word of subcommand === "run" ? args.slice(0, 1) : args) {
+    const failure = packageOutsideModule(subcommand, word, minor);
+    if (failure !== undefined) return failure;
   }
-  if (packages.length === 0 || packages.some(isLocal)) return `${NO_GO_MOD}; see 'go help modules'`;
-  if (subcommand === "install" && first.split("/", 1)[0]?.includes(".") === true) {
+  return undefined;
+}
+
+function packageOutsideModule(subcommand: string, word: string, minor: number): string | undefined {
+  if (isLocal(word) && word.endsWith("...")) {
+    // 1.19 has nothing to generate then.
+    if (subcommand === "generate" && minor < 24) return undefined;
+    const prefix = word.slice(0, -3).replace(/^\.\/(?=.)|\/$/g, "");
+    return `pattern ${word}: directory prefix ${prefix} does not contain main module or its selected dependencies`;
+  }
+  if (isLocal(word)) return NOT_FOUND;
+  // A name without dot is a package of the standard library; of another nothing is known here.
+  if (/\.\.\.|@/.test(word) || word.split("/", 1)[0]?.includes(".") !== true) return undefined;
+  if (subcommand === "install") {
     return "go: 'go install' requires a version when current directory is not in a module";
   }
-  // A name without dot is a package of the standard library; of another nothing is known here.
-  return undefined;
+  const imports = subcommand === "build" || subcommand === "run";
+  return imports ? `no required module provides package ${word}: ${NOT_FOUND.slice(4)}` : undefined;
 }
 
 /** A directory, not an import path. */
 const isLocal = (word: string): boolean => /^(?:\.{1,2}(?:\/|$|\.\.\.)|\/)/.test(word);
 
-/** Commands that stop without a build cache ("failed to initialize build cache at …"). */
+/** Commands that stop when the build cache cannot be made ("failed to initialize build cache at …"). */
 const NEEDS_CACHE = new Set([...LOADS_PACKAGES, "clean", "mod tidy", "mod vendor", "mod why"]);
 
 /** Whether the command makes or opens GOCACHE before it does anything. */
@@ -86,6 +118,19 @@ export function needsBuildCache({ subcommand, flags, args }: GoInvocation, minor
   }
   if (subcommand === "doc") return minor !== undefined && minor >= 27;
   return NEEDS_CACHE.has(subcommand);
+}
+
+const BUILDS = new Set(["build", "install", "run", "test", "vet"]);
+
+/**
+ * Whether the command stops when GOCACHE names no directory (`off`, a relative path): those that build. Others
+ * that use the cache do without it then.
+ */
+export function requiresBuildCache(invocation: GoInvocation, minor?: number): boolean {
+  const { subcommand, flags } = invocation;
+  if (subcommand === "list") return !flags.has("m") && minor !== undefined && minor <= 19;
+  if (subcommand === "fix") return minor !== undefined && minor >= 27;
+  return BUILDS.has(subcommand) || (subcommand === "env" && needsBuildCache(invocation, minor));
 }
 
 const FETCHES = new Set([
@@ -102,8 +147,7 @@ const FETCHES = new Set([
 
 /** Whether the command fetches modules that it needs and does not find in the module cache. */
 export function mayFetchModules({ subcommand, flags }: GoInvocation): boolean {
-  if (subcommand === "list" && flags.has("m")) return true;
-  return FETCHES.has(subcommand) && flags.get("mod") !== "vendor";
+  return FETCHES.has(subcommand) && (flags.get("mod") !== "vendor" || flags.has("m"));
 }
 
 /** The files that a command is for changing, or changes by the way. */
@@ -127,11 +171,16 @@ const WRITES: Readonly<Record<string, readonly ModuleFile[]>> = {
  * Files that the command may write, when what they say has to change. `go mod download` without arguments
  * writes versions that were looked up into go.mod, and the sums of go.mod files only
  * (https://go.dev/ref/mod#go-mod-download).
+ *
+ * @param mod value of -mod, which GOFLAGS may set as well
  */
-export function writtenFiles(invocation: GoInvocation): readonly ModuleFile[] {
-  const { subcommand, flags } = invocation;
+export function writtenFiles(
+  invocation: GoInvocation,
+  mod = invocation.flags.get("mod"),
+): readonly ModuleFile[] {
+  const { subcommand } = invocation;
   if (namesVersions(invocation) && subcommand !== "mod download") return [];
-  if (LOADS_PACKAGES.has(subcommand) && flags.get("mod") === "mod") return ["go.mod", "go.sum"];
+  if (LOADS_PACKAGES.has(subcommand) && mod === "mod") return ["go.mod", "go.sum"];
   return Object.hasOwn(WRITES, subcommand) ? (WRITES[subcommand] ?? []) : [];
 }
 

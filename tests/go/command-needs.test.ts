@@ -5,6 +5,7 @@ import {
   namesVersions,
   needsBuildCache,
   programName,
+  requiresBuildCache,
   writtenFiles,
 } from "../../src/go/command-needs.ts";
 import { parseGoInvocation } from "../../src/go/commands.ts";
@@ -23,13 +24,24 @@ describe("outside a module", () => {
     ],
     [
       "list ./cmd/...",
-      "pattern ./cmd/...: directory prefix ./cmd does not contain main module or its selected dependencies",
+      "pattern ./cmd/...: directory prefix cmd does not contain main module or its selected dependencies",
     ],
     ["mod download", "go: no modules specified (see 'go help mod download')"],
     ["mod tidy", `${NOT_FOUND}; see 'go help modules'`],
     ["get a.b/c", `${NOT_FOUND}.`],
     ["install a.b/c", "go: 'go install' requires a version when current directory is not in a module"],
     ["work sync", "go: no go.work file found"],
+    [
+      "fmt ./...",
+      "pattern ./...: directory prefix . does not contain main module or its selected dependencies",
+    ],
+    ["generate .", `${NOT_FOUND}; see 'go help modules'`],
+    ["mod edit -fmt", `${NOT_FOUND}; see 'go help modules'`],
+    [
+      "build a.b/c",
+      `no required module provides package a.b/c: ${NOT_FOUND.slice(4)}; see 'go help modules'`,
+    ],
+    ["list -m all", `go: cannot match "all": ${NOT_FOUND.slice(4)}; see 'go help modules'`],
   ])("`go %s` fails", (line, output) => {
     expect(failureOutsideModule(go(line))).toBe(output);
   });
@@ -47,8 +59,22 @@ describe("outside a module", () => {
     "clean -modcache",
     "list -m a.b/c@v1.0.0",
     "tool compile",
+    "list -m",
+    "mod edit -print other.mod",
+    "install a.b/c/...",
+    "vet ...",
   ])("`go %s` works", (line) => {
     expect(failureOutsideModule(go(line))).toBeUndefined();
+  });
+
+  it("depends on the version", () => {
+    expect(failureOutsideModule(go("generate ./..."), 19)).toBeUndefined();
+    expect(failureOutsideModule(go("get a.b/c"), 17)).toBeUndefined();
+  });
+
+  it("says only what holds whatever other words there are", () => {
+    expect(failureOutsideModule(go("build ."), 24, true)).toBeUndefined();
+    expect(failureOutsideModule(go("mod tidy"), 24, true)).toBe(`${NOT_FOUND}; see 'go help modules'`);
   });
 });
 
@@ -68,6 +94,21 @@ describe("needs of commands", () => {
     expect(needsBuildCache(go(line), 24)).toBe(needed);
   });
 
+  it.each([
+    ["build .", 24, true],
+    ["install a.b/c@v1.0.0", 24, true],
+    ["mod tidy", 24, false],
+    ["generate ./...", 24, false],
+    ["list ./...", 19, true],
+    ["list ./...", 24, false],
+    ["fix ./...", 24, false],
+    ["fix ./...", 27, true],
+    ["env", 24, true],
+    ["env GOPATH", 24, false],
+  ])("`go %s` of Go 1.%i stops where GOCACHE is no directory: %s", (line, minor, stops) => {
+    expect(requiresBuildCache(go(line), minor)).toBe(stops);
+  });
+
   it("asks the version for `go env` and `go doc`", () => {
     expect([19, 24].map((minor) => needsBuildCache(go("env"), minor))).toEqual([false, true]);
     expect([24, 27].map((minor) => needsBuildCache(go("doc fmt"), minor))).toEqual([false, true]);
@@ -80,6 +121,8 @@ describe("needs of commands", () => {
     expect(writtenFiles(go("mod download"))).toEqual(["go.mod", "go.sum"]);
     expect(writtenFiles(go("build ."))).toEqual([]);
     expect(writtenFiles(go("build -mod=mod ."))).toEqual(["go.mod", "go.sum"]);
+    expect(writtenFiles(go("build ."), "mod")).toEqual(["go.mod", "go.sum"]);
+    expect(mayFetchModules(go("list -m -mod=vendor all"))).toBe(true);
     expect(writtenFiles(go("install -mod=mod a.b/c@v1"))).toEqual([]);
     expect(namesVersions(go("install ./cmd/x"))).toBe(false);
   });

@@ -38,8 +38,34 @@ testRule("go-mod-before-download", {
         "FROM golang:1.24 AS unused\nRUN go mod download\nFROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go vet .\n",
       files: PLAIN,
     },
+    {
+      name: "go mod edit takes a go.mod in GOPATH's root",
+      dockerfile: "FROM golang:1.24\nCOPY go.mod ./\nRUN go mod edit -fmt\n",
+      files: PLAIN,
+    },
+    {
+      name: "Go 1.19 verifies nothing in /tmp",
+      dockerfile: "FROM golang:1.19\nWORKDIR /tmp\nCOPY go.mod ./\nRUN go mod verify\n",
+      files: PLAIN,
+    },
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nCOPY go.mod ./\nRUN go mod verify\n",
+      files: PLAIN,
+      errors: ["3 gopathRoot"],
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN go fmt ./...\nCOPY . .\n",
+      files: PLAIN,
+      errors: ["3 notCopied"],
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN go build example.com/shop/cmd\nCOPY . .\n",
+      files: PLAIN,
+      errors: ["3 notCopied"],
+      says: "no required module provides package example.com/shop/cmd: go.mod file not found",
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN go mod download\nCOPY . .\n",
       files: GREET,

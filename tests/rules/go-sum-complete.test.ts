@@ -29,6 +29,12 @@ testRule("go-sum-complete", {
         "till/t.go": "package till\n",
       },
     },
+    {
+      name: "a build that may write go.sum comes first",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN GOFLAGS=-mod=mod go build . && go build .\n",
+      files: GREET,
+    },
   ],
   invalid: [
     {

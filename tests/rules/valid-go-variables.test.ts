@@ -32,6 +32,12 @@ testRule("valid-go-variables", {
         "FROM golang:1.24\nENV GOFLAGS=-artifacts GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN go test ./...\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.26\n" },
     },
+    {
+      name: "what builds nothing does without a cache",
+      dockerfile:
+        "FROM golang:1.24\nENV GOCACHE=off\nWORKDIR /shop\nCOPY . .\nRUN go mod tidy && go list ./... && go generate ./...\n",
+      files: PLAIN,
+    },
   ],
   invalid: [
     {
@@ -40,6 +46,16 @@ testRule("valid-go-variables", {
       files: PLAIN,
       errors: ["5 invalid"],
       says: "`go vet .` fails: go: invalid GOWORK: not an absolute path",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nENV GOCACHE=off\nRUN go install example.com/tool@v1.0.0\n",
+      errors: ["3 invalid"],
+    },
+    {
+      dockerfile: "FROM golang:1.19\nENV GOCACHE=cache\nWORKDIR /shop\nCOPY . .\nRUN go list ./...\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: "GOCACHE is not an absolute path",
     },
     {
       name: "a flag of a newer Go",

@@ -2,7 +2,8 @@ import { isKnown } from "../../syntax/unknown.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { isWithin } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { namesVersions, needsOf } from "./requirements.ts";
+import { namesVersions } from "./reads.ts";
+import { needsOf } from "./requirements.ts";
 
 /** Directories whose last parts say that a mount is meant for one of Go's caches. */
 const LOOKS_LIKE_BUILD_CACHE = /(^|\/)(go-build|go-cache|gocache|\.cache(\/go-build)?)$/;

@@ -1,3 +1,4 @@
+import { needsBuildCache, writtenFiles } from "../../go/command-needs.ts";
 import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
@@ -19,6 +20,7 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
     return {};
   }
   fillCaches(command, machine, verb);
+  updateModuleFiles(command, machine);
   switch (verb) {
     case "env":
       return env(command, machine);
@@ -34,6 +36,16 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
     case "mod init":
       initialise(command, machine);
       return {};
+    case "fmt":
+    case "fix":
+    case "generate":
+    case "run":
+      // Rewrites sources, or runs programs that may write what they like, most likely in the module.
+      taintModule(command, machine);
+      return {};
+    case "clean":
+      clean(command, machine);
+      return {};
     case "mod vendor":
     case "work vendor":
     case "mod tidy":
@@ -43,18 +55,6 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
     case "work use":
     case "work edit":
     case "work sync":
-    case "fmt":
-    case "fix":
-      taintModuleFiles(command, machine, verb);
-      return {};
-    case "generate":
-    case "run":
-      // Runs programs that may write what they like, most likely in the module.
-      taintModule(command, machine);
-      return {};
-    case "clean":
-      clean(command, machine);
-      return {};
     case "mod verify":
     case "mod graph":
     case "mod why":
@@ -76,23 +76,11 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
   }
 }
 
-const USES_BUILD_CACHE = new Set([
-  "build",
-  "install",
-  "run",
-  "test",
-  "vet",
-  "list",
-  "generate",
-  "mod tidy",
-  "get",
-]);
-
 /** Makes the build cache and the module cache, for the user that runs the command. */
 function fillCaches(command: GoCommand, machine: Machine, verb: string): void {
   const gocache = command.variables.get("GOCACHE");
   // All 256 directories of the cache are made at once; they being there is what a later user needs.
-  if (USES_BUILD_CACHE.has(verb) && isKnown(gocache) && gocache?.startsWith("/"))
+  if (needsBuildCache(command.invocation, command.minor) && isKnown(gocache) && gocache?.startsWith("/"))
     machine.files.makeDirectories(`${gocache}/00`, command.user);
   const gomodcache = command.variables.get("GOMODCACHE");
   const needs = needsOf(command);
@@ -249,21 +237,35 @@ function initialise(command: GoCommand, machine: Machine): void {
   );
 }
 
-function taintModuleFiles(command: GoCommand, machine: Machine, verb: string): void {
-  const { module, workspace, directory } = command;
-  if (!isKnown(module) || !isKnown(workspace)) {
+/** Whatever the command may write into go.mod, go.sum, go.work and vendor is not known after it. */
+function updateModuleFiles(command: GoCommand, machine: Machine): void {
+  const { module, workspace, directory, verb, operands } = command;
+  // What these two write is known better.
+  if (verb === "mod download" || verb === "mod init") return;
+  const mod = command.flag("mod");
+  const written = writtenFiles(command.invocation, isKnown(mod) ? mod : undefined);
+  if (written.length === 0) return;
+  const modules = mainModules(command);
+  const named = verb === "mod edit" ? operands : [];
+  if (
+    !isKnown(module) ||
+    !isKnown(workspace) ||
+    !isKnown(modules) ||
+    !isKnown(directory) ||
+    !isKnown(named)
+  ) {
     taintModule(command, machine);
     return;
   }
-  const written =
-    workspace || verb.startsWith("work ")
-      ? ["go.mod", "go.sum", "go.work", "go.work.sum"]
-      : ["go.mod", "go.sum"];
-  for (const at of [module?.directory, workspace?.directory, isKnown(directory) ? directory : undefined]) {
-    if (at === undefined) continue;
-    if (verb === "fmt" || verb === "fix") machine.files.taint(at);
-    else if (verb.endsWith("vendor")) machine.files.taint(resolvePath(at, "vendor"));
-    else for (const name of written) rewrite(resolvePath(at, name), machine);
+  for (const file of named) machine.files.taint(resolvePath(directory, file));
+  const ofModules = [module?.directory ?? directory, ...modules.map((one) => one.directory)];
+  for (const name of written) {
+    const ofWorkspace = name === "go.work" || (name === "vendor" && workspace);
+    for (const at of ofWorkspace ? [workspace?.directory ?? directory] : new Set(ofModules)) {
+      const path = resolvePath(at, name);
+      if (name === "vendor") machine.files.taint(path);
+      else rewrite(path, machine);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import {
   versionQueries,
   workspaceVendorInconsistencies,
 } from "../../syntax/go/index.ts";
+import { requiresBuildCache } from "../../go/command-needs.ts";
 import { parseGoToolchain } from "../../go/gotoolchain.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
 import { atLeast } from "../../go/version.ts";
@@ -167,7 +168,6 @@ function workspaceProblems(
   return files.length === workspace.file.uses.length ? workspaceVendorInconsistencies(files, vendor) : [];
 }
 
-const NEEDS_BUILD_CACHE = new Set([...BUILD_VERBS, "mod tidy"]);
 const READS_NOTHING = new Set(["version", "help", "bug", "telemetry"]);
 
 /** A Go variable with a value that Go refuses as soon as this command reads it. */
@@ -188,9 +188,8 @@ export function invalidVariable(
   const selected = toolchain === "" || !switchesToolchains(command) ? undefined : parseGoToolchain(toolchain);
   if (selected && "error" in selected)
     return { name: "GOTOOLCHAIN", value: toolchain, output: selected.error };
-  if (!readsModule(command)) return undefined;
   const modcache = value("GOMODCACHE");
-  if (modcache !== "" && !modcache.startsWith("/")) {
+  if (readsModule(command) && modcache !== "" && !modcache.startsWith("/")) {
     return {
       name: "GOMODCACHE",
       value: modcache,
@@ -201,7 +200,8 @@ export function invalidVariable(
   if (!/^(off|auto|\/.*)?$/.test(gowork) && !isKnown(command.workspace))
     return { name: "GOWORK", value: gowork, output: "go: invalid GOWORK: not an absolute path" };
   const gocache = value("GOCACHE");
-  if (!NEEDS_BUILD_CACHE.has(verb) || gocache === "" || gocache.startsWith("/")) return undefined;
+  const required = requiresBuildCache(command.invocation, command.minor);
+  if (!required || gocache === "" || gocache.startsWith("/")) return undefined;
   const output =
     gocache === "off"
       ? "build cache is disabled by GOCACHE=off, but required as of Go 1.12"

@@ -1,6 +1,6 @@
 import { isKnown } from "../../syntax/unknown.ts";
 import type { GoCommand } from "./go-command.ts";
-import { namesVersions } from "./requirements.ts";
+import { namesVersions as invocationNamesVersions } from "../../go/command-needs.ts";
 
 /** Verbs that compile or analyse packages of the module. */
 export const BUILD_VERBS: ReadonlySet<string> = new Set(["build", "install", "test", "vet", "run"]);
@@ -32,3 +32,7 @@ export function readsModule(command: GoCommand): boolean {
   if (verb === "install" || verb === "run") return isKnown(operands) && !namesVersions(command);
   return true;
 }
+
+/** `go install PATH@VERSION`: the command names what it fetches, whatever go.mod requires. */
+export const namesVersions = ({ operands, invocation }: GoCommand): boolean =>
+  isKnown(operands) && invocationNamesVersions(invocation);

@@ -1,9 +1,10 @@
 import { type GoModFile, isSemanticVersion } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { namesVersions as invocationNamesVersions } from "../../go/command-needs.ts";
+import { mayFetchModules } from "../../go/command-needs.ts";
 import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
+import { BUILD_VERBS, namesVersions } from "./reads.ts";
 import { type GoModule, moduleIn, vendorOf } from "./module.ts";
 import { type ModuleVersion, isFetched } from "./module-cache.ts";
 import {
@@ -112,22 +113,16 @@ export interface Needs {
 const NOTHING: Needs = { modules: [], open: false };
 const OPEN: Needs = { modules: [], open: true };
 
-/** Verbs that build packages, and so need the modules that these import. */
-const BUILDS = new Set(["build", "install", "test", "vet", "run"]);
-/** Verbs that may fetch, but not for every import: what is missing does not stop them. */
-const MAY_FETCH = new Set(["list", "generate", "fix", "mod verify"]);
 /** Verbs that fetch what every package of the main module imports, for tests and all platforms. */
 const LOADS_PACKAGES = new Set(["mod tidy", "mod vendor"]);
-/** Verbs that load every requirement. */
-const LOADS_ALL = new Set([...LOADS_PACKAGES, "mod graph", "mod why", "get", "work sync", "work vendor"]);
 
 /** What the command needs of the modules that go.mod requires, whatever the module cache holds. */
 export function needsOf(command: GoCommand): Needs {
   const { verb, operands } = command;
   if (!isKnown(verb)) return OPEN;
   if (namesVersions(command)) return namedModules(command);
+  if (!mayFetchModules(command.invocation)) return NOTHING;
   const downloads = verb === "mod download";
-  if (!downloads && !BUILDS.has(verb) && !LOADS_ALL.has(verb) && !MAY_FETCH.has(verb)) return NOTHING;
   const modules = mainModules(command);
   if (!isKnown(modules)) return OPEN;
   if (modules.some(({ file }) => !isKnown(file))) return OPEN;
@@ -147,7 +142,7 @@ export function needsOf(command: GoCommand): Needs {
     const imports = moduleImports(command);
     return imports ? { ...neededByImports(imports, requirements), open: true } : OPEN;
   }
-  if (LOADS_ALL.has(verb) || MAY_FETCH.has(verb)) return OPEN;
+  if (!BUILD_VERBS.has(verb)) return OPEN;
   const mode = modMode(command);
   if (mode === "vendor") return NOTHING;
   if (!isKnown(mode)) return OPEN;
@@ -155,10 +150,6 @@ export function needsOf(command: GoCommand): Needs {
   if (!imports) return OPEN;
   return neededByImports(imports, requirements);
 }
-
-/** `go install PATH@VERSION`: the command names what it fetches, whatever go.mod requires. */
-export const namesVersions = ({ operands, invocation }: GoCommand): boolean =>
-  isKnown(operands) && invocationNamesVersions(invocation);
 
 /**
  * The modules that the arguments name. The module of a package is a prefix of its path, and only the proxy knows

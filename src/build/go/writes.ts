@@ -1,3 +1,4 @@
+import { needsBuildCache } from "../../go/command-needs.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
@@ -24,9 +25,6 @@ export interface FailedWrite {
   readonly output: string;
 }
 
-/** Verbs that need a writable build cache. Seen with Go 1.19: the others run without. */
-const USES_BUILD_CACHE = new Set(["build", "install", "run", "test", "vet", "mod tidy"]);
-
 /** The first write of the command that surely fails, in the order in which Go gets to it. */
 export function failedWrite(command: GoCommand): FailedWrite | undefined {
   return (
@@ -41,7 +39,10 @@ export function failedWrite(command: GoCommand): FailedWrite | undefined {
 }
 
 function failedBuildCache(command: GoCommand): FailedWrite | undefined {
-  if (!isKnown(command.verb) || !usesBuildCache(command)) return undefined;
+  const { verb, invocation, minor } = command;
+  // A word that is not known may be one that keeps these from the cache.
+  const doubtful = command.open && (verb === "list" || verb === "clean" || verb === "env");
+  if (!isKnown(verb) || doubtful || !needsBuildCache(invocation, minor)) return undefined;
   const path = command.variables.get("GOCACHE");
   if (!isKnown(path) || !path?.startsWith("/")) return undefined;
   // Go makes 256 directories in a new cache, and reads one that another user has filled without complaint.
@@ -56,17 +57,6 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
     path,
     output: `failed to initialize build cache at ${path}: mkdir ${missing}: ${reason}`,
   };
-}
-
-function usesBuildCache(command: GoCommand): boolean {
-  return (
-    isKnown(command.verb) &&
-    (USES_BUILD_CACHE.has(command.verb) ||
-      (command.verb === "list" &&
-        command.flag("m") === undefined &&
-        isKnown(command.operands) &&
-        command.operands.length > 0))
-  );
 }
 
 function failedModuleCache(command: GoCommand): FailedWrite | undefined {

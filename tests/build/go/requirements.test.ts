@@ -62,7 +62,7 @@ describe("what a command needs", () => {
     ["go generate ./...", ["…"]],
     ["go version", []],
     ["go env", []],
-    ["go fmt ./...", []],
+    ["go fmt ./...", ["…"]],
     ["go clean", []],
     ["go mod edit -json", []],
     ["go doc .", []],
