@@ -1,0 +1,4 @@
+package till
+
+// Owner is who gets the money.
+var Owner = "you"

@@ -1,0 +1,9 @@
+package till
+
+import "testing"
+
+func TestOwner(t *testing.T) {
+	if Owner == "" {
+		t.Fatal("nobody")
+	}
+}
