@@ -11,6 +11,7 @@ export {
   invalidVariable,
   moduleFileProblems,
   neededUpdate,
+  problemsOfAllVersions,
   vendorProblems,
   versionRefusal,
 } from "./go/file-problems.ts";
