@@ -13,7 +13,7 @@ import {
 import { requiresBuildCache } from "../../go/command-needs.ts";
 import { parseGoToolchain } from "../../go/gotoolchain.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
-import { atLeast } from "../../go/version.ts";
+import { NEWEST_KNOWN, atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -78,9 +78,6 @@ export function moduleFileProblems(command: GoCommand): FileProblems | undefined
   }
   return undefined;
 }
-
-/** The newest minor version whose grammar of go.mod is known. */
-const NEWEST_KNOWN = 27;
 
 /**
  * What every version of Go refuses in a file, whichever build reads it. Undecided, and so silent: a go.mod that
