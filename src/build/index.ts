@@ -12,6 +12,7 @@ export {
   invalidVariable,
   moduleFileProblems,
   neededUpdate,
+  problemsOfAllVersions,
   vendorHidesModules,
   vendorProblems,
   versionRefusal,

@@ -25,7 +25,9 @@ export function argumentError(
   if (most !== undefined && args.length > most) return output;
   if (subcommand === "run" && args.length === 0) return "go: no go files listed";
   const late = args.find((word) => word.startsWith("-"));
-  if (late === undefined || (subcommand === "list" && flags.has("m"))) return undefined;
+  // Of modules, and of packages with a version, Go speaks in other words.
+  const ofModules = args[0]?.includes("@") === true || (subcommand === "list" && flags.has("m"));
+  if (late === undefined || ofModules) return undefined;
   if (subcommand === "get") return `go: malformed module path ${JSON.stringify(late)}: leading dash`;
   if (!PACKAGES_ONLY.has(subcommand)) return undefined;
   return args[0]?.endsWith(".go") === true

@@ -1,3 +1,5 @@
+import { NEWEST_KNOWN } from "./version.ts";
+
 /**
  * Flags of the go command's subcommands, a word each: `name` for a switch, `name=` for a flag with a value;
  * `@20` is the minor version of Go 1 that it came with, `@-19` the last one that has it. Measured with Go
@@ -93,11 +95,10 @@ export function hasSubcommand(subcommand: string, minor: number | undefined): bo
 }
 
 const OLDEST = 18;
-const NEWEST = 27;
 
 /** Whether the table has all flags and subcommands of a toolchain: of one that is not known, it may lack some. */
 export function isComplete(minor: number | undefined): boolean {
-  return minor !== undefined && OLDEST <= minor && minor <= NEWEST;
+  return minor !== undefined && OLDEST <= minor && minor <= NEWEST_KNOWN;
 }
 
 /** Whether a toolchain has a flag; without a version: whether any has. */

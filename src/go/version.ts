@@ -8,6 +8,9 @@ export interface GoVersion {
   readonly pre?: string | undefined;
 }
 
+/** The newest minor version of Go 1 that was measured: what later ones know beyond it is not known here. */
+export const NEWEST_KNOWN = 27;
+
 /** A question about a version that may be known in part only. */
 export type Answer = "yes" | "no" | "unknown";
 

@@ -1,5 +1,5 @@
 import { withoutPrefix } from "../languages/index.ts";
-import type { RuleModule } from "../rules/rule.ts";
+import type { AnyRule } from "../rules/rule.ts";
 import type { MessageSeverity } from "./messages.ts";
 import { nearest } from "./nearest.ts";
 import { checkOptions } from "./options-schema.ts";
@@ -7,7 +7,7 @@ import type { ActiveRule } from "./run-rules.ts";
 
 export type Severity = "off" | "warn" | "error" | 0 | 1 | 2;
 export type RuleSetting = Severity | readonly [Severity, ...unknown[]];
-export type Rules = Readonly<Record<string, RuleModule>>;
+export type Rules = Readonly<Record<string, AnyRule>>;
 
 /** A setting that names no rule, no severity, or options that the rule does not take. */
 export class RuleSettingError extends Error {}
@@ -22,7 +22,7 @@ const SEVERITIES: Readonly<Record<string, 0 | MessageSeverity>> = {
 };
 
 interface ReadSetting {
-  readonly rule: RuleModule;
+  readonly rule: AnyRule;
   readonly severity: 0 | MessageSeverity;
   readonly options: readonly unknown[];
 }

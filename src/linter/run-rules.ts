@@ -1,5 +1,5 @@
 import type { AnySourceCode } from "../languages/index.ts";
-import type { Fix, Fixer, Problem, RuleModule } from "../rules/rule.ts";
+import type { AnyRule, Fix, Fixer, Problem } from "../rules/rule.ts";
 import {
   type LintMessage,
   type MessageSeverity,
@@ -13,7 +13,7 @@ export interface ActiveRule {
   readonly id: string;
   readonly severity: MessageSeverity;
   readonly options: readonly unknown[];
-  readonly rule: RuleModule;
+  readonly rule: AnyRule;
 }
 
 const fixer: Fixer = {
@@ -81,8 +81,7 @@ function visitorsOf(
     id: active.id,
     filename,
     options: active.options,
-    // A rule is only run on files of its own language.
-    sourceCode: sourceCode as never,
+    sourceCode,
     report: (problem) => {
       messages.push(toMessage(active, problem, sourceCode.text));
     },

@@ -10,7 +10,7 @@ import type { Position, Range } from "../syntax/position.ts";
 export interface RuleModule<
   MessageIds extends string = string,
   Options extends readonly unknown[] = readonly unknown[],
-  Root = Dockerfile,
+  Root extends { readonly type: string } = Dockerfile,
 > {
   readonly meta: RuleMeta<MessageIds, Options>;
   create(context: RuleContext<MessageIds, Options, Root>): RuleVisitors<Root>;
@@ -90,10 +90,12 @@ export interface Fix {
 }
 
 /** A rule visits whole files or single instructions, by the node's `type`, or `TYPE:exit`. */
-export type RuleVisitors<Root = Dockerfile> = Root extends { readonly type: infer Type extends string }
-  ? Readonly<Partial<Record<Type | `${Type}:exit`, (node: Root) => void>>>
-  : never;
+export type RuleVisitors<Root extends { readonly type: string } = Dockerfile> = {
+  readonly [Node in Root as Node["type"] | `${Node["type"]}:exit`]?: (node: Node) => void;
+};
 
+/** A rule, whatever files it visits. */
+export type AnyRule = RuleModule<string, readonly unknown[], Dockerfile | GoModFile | GoWorkFile>;
 export type DockerfileRule = RuleModule;
 export type GoModRule = RuleModule<string, readonly unknown[], GoModFile>;
 export type GoWorkRule = RuleModule<string, readonly unknown[], GoWorkFile>;

@@ -1,6 +1,6 @@
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "refused";
+type MessageIds = "refused" | "vendorOnly";
 
 /** A go command line that the toolchain does not understand. */
 export default {
@@ -15,6 +15,9 @@ export default {
       refused:
         "`{{command}}` fails: {{output}}.\n" +
         "`go help{{subcommand}}` of the image's Go lists what it knows; flags stand before the packages.",
+      vendorOnly:
+        "`{{command}}` fails: {{output}}. A module that is named with its version does not come from the vendor directory.\n" +
+        "Say so in this command: `-mod=mod` overrules GOFLAGS.",
     },
     schema: [],
     defaultOptions: [],
@@ -31,7 +34,7 @@ export default {
           const [, subcommand = ""] = /^go((?: [a-z]+){0,2}): unknown command/.exec(output) ?? [];
           context.report({
             loc: context.sourceCode.locOf(command.range),
-            messageId: "refused",
+            messageId: output.endsWith("-mod=vendor") ? "vendorOnly" : "refused",
             data: { command: command.text, output, subcommand },
           });
         }

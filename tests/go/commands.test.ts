@@ -76,6 +76,7 @@ describe("parseGoInvocation", () => {
     ["vet ./... -v", 24, 'malformed import path "-v": leading dash'],
     ["generate . -v", 19, undefined],
     ["run . -o x", 24, undefined],
+    ["install a.b/c@v1.0.0 -v", 24, undefined],
     ["run -v", 24, "go: no go files listed"],
     ["list -m all -f", 24, undefined],
     ["get ./cmd -v", 24, 'go: malformed module path "-v": leading dash'],

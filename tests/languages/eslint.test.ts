@@ -45,6 +45,8 @@ describe("in ESLint", () => {
       "dockerfile.go": "package m\n",
       "m/go.mod": "module example.com/m\n\ngo 1.24\n",
       "m/go.work": "go 1.24\n",
+      "n/go.mod": "module example.com/n\n\ngo 1.24\n\nrequires example.com/m v1.0.0\n",
+      "n/go.work": "go 1.24\n// dockerlint-go-disable-next-line go-mod-syntax\nused ./n\nuse\n",
     };
     const found = await lintTree(files);
     expect(Object.keys(found).sort()).toEqual(
@@ -54,6 +56,8 @@ describe("in ESLint", () => {
     );
     expect(found["c/containerfile"]).toEqual(["3 dockerlint-go/require-goproxy"]);
     expect(found["m/go.mod"]).toEqual([]);
+    expect(found["n/go.mod"]).toEqual(["5 dockerlint-go/go-mod-syntax"]);
+    expect(found["n/go.work"]).toEqual(["4 dockerlint-go/go-mod-syntax"]);
   });
 
   test("the build context is found from the file's place", async () => {

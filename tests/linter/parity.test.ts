@@ -177,6 +177,19 @@ describe("both engines suppress the same", () => {
   });
 });
 
+describe("both engines say the same of go.mod and go.work", () => {
+  it.each([
+    ["go.mod", "module a\n\ngo 1.24\n\nrequires a.b/c v1.0.0\n\texcludes x\n"],
+    ["go.mod", "module a\n// eslint-disable-next-line dockerlint-go/go-mod-syntax -- why\ngone\ngone\n"],
+    ["go.mod", "// dockerlint-go-disable go-mod-syntax\ngone\n// dockerlint-go-enable\ngone\n"],
+    ["go.mod", "module a // dockerlint-go-disable-line\n\nrequire (\n"],
+    ["go.mod", "// dockerlint-go-disable-next-line go-mod-syntax\nmodule a\n"],
+    ["go.work", "go 1.24\n\nuse ./a ./b // dockerlint-go-disable-line go-mod-syntax\nused\n"],
+  ])("%s %j", (name, text) => {
+    expectSame(text, join(dirname(FILE), name));
+  });
+});
+
 /** Lines of Dockerfiles in which suppressions of every kind meet findings of two rules. */
 const LINES = [
   "FROM golang:1.24\nWORKDIR /shop",

@@ -1,3 +1,5 @@
+import { describe, expect, it } from "vitest";
+import { lintText } from "../../src/linter/index.ts";
 import { PLAIN, testRule } from "./harness.ts";
 
 testRule("go-mod-syntax", {
@@ -66,4 +68,59 @@ testRule("go-mod-syntax", {
       says: "should be v0 or v1, not v2",
     },
   ],
+});
+
+/** `LINE:COLUMN first line of the message`, of everything that the preset says. */
+const lint = (filename: string, text: string): string[] =>
+  lintText(text, { filename }).messages.map(
+    ({ line, column, message }) => `${line}:${column} ${message.split("\n")[0] ?? ""}`,
+  );
+
+const HEAD = "module example.com/shop\n\ngo 1.24\n";
+
+describe("go-mod-syntax in go.mod and go.work", () => {
+  it.each([
+    ["requires a.b/c v1.0.0", "4:1 go.mod:4: unknown directive: requires."],
+    [
+      "\trequire a.b/c v2.0.0",
+      '4:2 go.mod:4:2: require a.b/c: version "v2.0.0" invalid: should be v0 or v1, not v2.',
+    ],
+    ["<<<<<<< HEAD", "4:1 go.mod:4: unknown directive: <<<<<<<."],
+    ["go 1.24", "4:1 go.mod:4: repeated go statement."],
+    ["require (", "4:1 go.mod:5: syntax error (unterminated block started at go.mod:4:1)."],
+  ])("reports %j", (line, message) => {
+    expect(lint("go.mod", `${HEAD}${line}\n`)).toEqual([message]);
+  });
+
+  it("reports every line, as Go does", () => {
+    expect(lint("a/b/go.mod", `${HEAD}requires a.b/c v1.0.0\n\nexcludes a.b/c v1.0.0\n`)).toHaveLength(2);
+  });
+
+  it("reads go.work", () => {
+    expect(lint("go.work", "go 1.24\n\nuse ./a ./b\n")).toEqual(["3:1 go.work:3: usage: use local/dir."]);
+    expect(lint("go.work", "go 1.24\n\nuse ./a\nuse ./b\n")).toEqual([]);
+  });
+
+  it.each([
+    ["what only some versions refuse", `${HEAD}\ntoolchain go1.24.4\n\ntool a.b/c\n\nignore ./web\n`],
+    ["a patch in the go line", "module a\n\ngo 1.24.4\n"],
+    ["a directive of a Go that is to come", "module a\n\ngo 1.99\n\nfuture x\n"],
+    ["a file that hides a directory", "// No Go here.\n"],
+    ["an empty file", ""],
+    ["a version that is looked up", `${HEAD}require a.b/c latest\n`],
+    [
+      "a suppressed line",
+      `${HEAD}// dockerlint-go-disable-next-line go-mod-syntax -- a test\nrequires a.b/c v1.0.0\n`,
+    ],
+    ["a suppressed file", `// dockerlint-go-disable go-mod-syntax\n${HEAD}requires a.b/c v1.0.0\n`],
+  ])("says nothing of %s", (_, text) => {
+    expect(lint("go.mod", text)).toEqual([]);
+  });
+
+  it.each(["pkg/testdata/go.mod", "vendor/a.b/go.mod", "web/node_modules/x/go.mod"])(
+    "says nothing of %s",
+    (filename) => {
+      expect(lint(filename, "modul a\n")).toEqual([]);
+    },
+  );
 });

@@ -45,8 +45,23 @@ testRule("valid-go-command", {
       dockerfile: `${run("1.24", "go build -nosuch .")}FROM scratch\n`,
       files: PLAIN,
     },
+    {
+      name: "a tool with a version, where -mod=vendor is overruled",
+      dockerfile:
+        "FROM golang:1.24\nENV GOFLAGS=-mod=vendor\nRUN go install -mod=mod a.b/c@v1.0.0 && go mod download a.b/c@v1.0.0\n",
+    },
+    {
+      name: "flags that are not known",
+      dockerfile: "FROM golang:1.24\nARG GOFLAGS\nRUN go install a.b/c@v1.0.0\n",
+    },
   ],
   invalid: [
+    {
+      name: "a tool with a version does not come from the vendor directory",
+      dockerfile: "FROM golang:1.24\nENV GOFLAGS=-mod=vendor\nRUN go install a.b/c@v1.0.0\n",
+      errors: ["3 vendorOnly"],
+      says: "go: a.b/c@v1.0.0: cannot query module due to -mod=vendor",
+    },
     {
       dockerfile: run("1.24", "go mod download -v"),
       errors: ["4 refused"],

@@ -1,4 +1,6 @@
 import {
+  type GoModFile,
+  type GoWorkFile,
   type ModFileProblem,
   type VendorModules,
   type VersionLine,
@@ -11,7 +13,7 @@ import {
 import { requiresBuildCache } from "../../go/command-needs.ts";
 import { parseGoToolchain } from "../../go/gotoolchain.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
-import { atLeast } from "../../go/version.ts";
+import { NEWEST_KNOWN, atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -75,6 +77,17 @@ export function moduleFileProblems(command: GoCommand): FileProblems | undefined
     if (problems.length > 0) return { file: one.path, problems };
   }
   return undefined;
+}
+
+/**
+ * What every version of Go refuses in a file, whichever build reads it. Undecided, and so silent: a go.mod that
+ * says nothing, which hides a directory from Go, and a file for a Go that may know more directives.
+ */
+export function problemsOfAllVersions(file: GoModFile | GoWorkFile): readonly ModFileProblem[] {
+  const saysNothing = file.type === "GoMod" && !file.module && !file.go && file.requires.length === 0;
+  const found = problemsFor(file, undefined);
+  if (atLeast(file.go?.version ?? "", `1.${String(NEWEST_KNOWN + 1)}`)) return [];
+  return saysNothing ? found.filter(({ pass }) => pass < 2) : found;
 }
 
 /** A line of go.mod that Go wants to write anew. */

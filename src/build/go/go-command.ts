@@ -2,6 +2,7 @@ import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
+import { failureToQuery } from "../../go/command-needs.ts";
 import { matchesModulePatterns } from "../../go/module-path.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
 import { type Selection, selectedMinor } from "../../go/gotoolchain.ts";
@@ -130,12 +131,14 @@ export class GoCommand {
     return local && this.selection ? selectedMinor(local, this.selection) : undefined;
   }
 
-  /** What the toolchain prints when it cannot read the command line; undefined: it can, or that is not known. */
+  /** What the toolchain prints when it cannot do what the line says; undefined: it can, or that is not known. */
   get refusal(): string | undefined {
     const { toolchain, selection, call } = this;
     const severalWords = call.args.some(({ open, glob }) => open || glob);
     if (severalWords || !isKnown(toolchain) || !toolchain || selection?.kind === "refuses") return undefined;
-    return parseGoInvocation(this.#words, this.minor).error;
+    const mod = this.flag("mod");
+    const { error } = parseGoInvocation(this.#words, this.minor);
+    return error ?? (isKnown(mod) ? failureToQuery(this.invocation, mod) : undefined);
   }
 
   /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */
