@@ -86,6 +86,7 @@ function parseComplaint(url: string): string | undefined {
   const host = authority.slice(authority.lastIndexOf("@") + 1);
   const [bad] = /[ ^`{}\\]/.exec(host) ?? [];
   if (bad !== undefined) return `invalid character ${JSON.stringify(bad)} in host name`;
+  if (host.startsWith("[") && !host.includes("]")) return "missing ']' in host";
   const port = host.slice(host.startsWith("[") ? host.indexOf("]") + 1 : 0);
   const [, behind] = /(:.*)$/.exec(port) ?? [];
   if (behind !== undefined && !/^:\d*$/.test(behind))
@@ -96,8 +97,10 @@ function parseComplaint(url: string): string | undefined {
 
 /** A first entry whose host no name server knows: with a quote or a semicolon in it. */
 function unreachable([first]: readonly ProxyEntry[]): string | undefined {
-  const [, host = ""] =
+  const [whole, host = ""] =
     /^https?:\/\/(?:[^/@]*@)?([^/:]*)/i.exec(first?.kind === "url" ? first.url : "") ?? [];
+  if (whole !== undefined && host === "" && first?.fallsBackOnError !== true)
+    return "http: no Host in request URL";
   const surely = /["'();<>&=!*$+]/.test(host) && first?.fallsBackOnError !== true;
   return surely ? `dial tcp: lookup ${host}: no such host` : undefined;
 }

@@ -3,6 +3,7 @@ import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
+import dockerignoreSyntax from "./dockerignore-syntax.ts";
 import embedFilesCopied from "./embed-files-copied.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
@@ -30,6 +31,7 @@ export const rules = {
   "cache-ownership": cacheOwnership,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,
+  "dockerignore-syntax": dockerignoreSyntax,
   "embed-files-copied": embedFilesCopied,
   "go-mod-before-download": goModBeforeDownload,
   "go-mod-canonical": goModCanonical,

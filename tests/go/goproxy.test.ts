@@ -32,6 +32,8 @@ describe("parseGoProxy", () => {
     ],
     ["htps://u:secret@a.b", "invalid proxy URL scheme (must be https, http, file): htps://u:xxxxx@a.b"],
     ["file://host/x", "invalid file:// proxy URL with non-path elements: file://host/x"],
+    ["https://[a.b", "parse \"https://[a.b\": missing ']' in host"],
+    ["https:///a.b,direct", "http: no Host in request URL"],
     ["/srv/proxy", "invalid proxy URL missing scheme: /srv/proxy"],
     [
       `"https://goproxy.cn,direct"`,

@@ -41,6 +41,13 @@ testRule("private-module-access", {
   ],
   invalid: [
     {
+      name: "a rewrite for pushing alone",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."ssh://git@github.com/".pushInsteadOf https://github.com/\nRUN --mount=type=ssh go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
+      errors: ["6 rewrite"],
+    },
+    {
       name: "a path with .git, for which Go tries one protocol after the other",
       dockerfile:
         "FROM golang:1.24\nENV GOPRIVATE=git.corp.example\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=ssh go mod download\n",

@@ -139,7 +139,7 @@ function git(call: CommandCall, machine: Machine): Outcome | undefined {
 
 /** Settings that cannot change from where a module is fetched. */
 const irrelevant =
-  /^(user|init|advice|core\.(autocrlf|filemode|longpaths|quotepath|editor)|safe|color|pull|push|commit|log|gc|alias|fetch|merge|pager|http\.(postbuffer|lowspeed.*|version)|lfs)\b/i;
+  /^(user|init|advice|core\.(autocrlf|filemode|longpaths|quotepath|editor)|safe|color|pull|push|commit|log|gc|alias|fetch|merge|pager|http\.(postbuffer|lowspeed.*|version)|lfs|url\..*\.pushinsteadof)\b/i;
 
 /** `git config --global url."ssh://git@host/".insteadOf https://host/`. */
 function configure(words: readonly Field[], call: CommandCall, machine: Machine): Outcome | undefined {
