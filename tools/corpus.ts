@@ -1,9 +1,12 @@
 /**
- * Lints every repository in a folder: `npm run corpus -- FOLDER [--errors] [--rule NAME]`. Prints each
- * error, the warnings per rule, the time per file, and crashes; exit status 1 on a crash.
+ * Lints every repository in a folder: `npm run corpus -- FOLDER [--rule NAME] [--engines]`. Prints each error (or
+ * each finding of a rule), the warnings per rule, the time per file, and crashes; with `--engines` also where ESLint
+ * with our plugin finds something else. Exit status 1 on a crash or a difference.
  */
+import { Linter } from "eslint";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import plugin from "../src/index.ts";
 import { type LintMessage, languageOf, lintText } from "../src/linter/index.ts";
 import { parseCompose } from "../src/syntax/compose.ts";
 import { ContextFinder, findFiles } from "../src/workspace/index.ts";
@@ -13,9 +16,27 @@ interface Finding {
   readonly message: LintMessage;
 }
 
+/** What ESLint with our plugin says of a file, in the words of `said`. */
+function saidByESLint(text: string, file: string, cwd: string): string {
+  const configuration = [
+    ...plugin.configs.recommended,
+    { linterOptions: { reportUnusedDisableDirectives: "off" } },
+  ] as Linter.Config[];
+  const linter = new Linter({ configType: "flat", cwd });
+  return said(linter.verify(text, configuration, { filename: file }) as unknown as LintMessage[]);
+}
+
+const said = (messages: readonly LintMessage[]): string =>
+  messages
+    .map(
+      ({ line, column, ruleId, message }) => `${line}:${column} ${ruleId?.split("/").pop() ?? ""} ${message}`,
+    )
+    .join("\n");
+
 function lintRepository(
   directory: string,
   folder: string,
+  bothEngines: boolean,
 ): {
   readonly findings: Finding[];
   readonly files: number;
@@ -38,6 +59,8 @@ function lintRepository(
         filename: file,
         context: (dockerfile) => finder.find(file, dockerfile, {}),
       });
+      if (bothEngines && said(messages) !== saidByESLint(text, file, directory))
+        crashes.push(`${name}: ESLint finds something else`);
       for (const message of messages) {
         if (message.fatal) crashes.push(`${name}: ${message.message}`);
         findings.push({ file: name, message });
@@ -58,7 +81,9 @@ function main(): void {
   const rule = at < 0 ? undefined : args.splice(at, 2)[1];
   const [folder] = args.filter((arg) => !arg.startsWith("--"));
   if (folder === undefined) {
-    console.error("corpus: name a folder of repositories: npm run corpus -- FOLDER [--errors] [--rule NAME]");
+    console.error(
+      "corpus: name a folder of repositories: npm run corpus -- FOLDER [--rule NAME] [--engines]",
+    );
     process.exit(2);
   }
   const warnings = new Map<string, number>();
@@ -68,7 +93,7 @@ function main(): void {
   const repositories = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
   const start = process.cpuUsage();
   for (const name of repositories) {
-    const result = lintRepository(join(folder, name), folder);
+    const result = lintRepository(join(folder, name), folder, args.includes("--engines"));
     files += result.files;
     builds += result.builds;
     crashes.push(...result.crashes);

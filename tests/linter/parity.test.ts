@@ -16,7 +16,9 @@ import {
 import { ContextFinder } from "../../src/workspace/index.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const FOLDERS = ["tests/projects", "tests/builds"].map((folder) => join(ROOT, folder)).filter(existsSync);
+const FOLDERS = ["examples", "tests/documentation", "tests/builds"]
+  .map((folder) => join(ROOT, folder))
+  .filter(existsSync);
 
 interface CaseOptions {
   readonly target?: string;
