@@ -22,5 +22,5 @@ export interface State {
   readonly programs: Programs;
   readonly git: GitConfiguration;
   /** What `go env -w` set, by home directory; UNKNOWN where a program may have set something. */
-  readonly goEnv: ReadonlyMap<string, Maybe<Readonly<Record<string, string | undefined>>>>;
+  readonly goEnv: ReadonlyMap<string, Maybe<Readonly<Record<string, Maybe<string | undefined>>>>>;
 }

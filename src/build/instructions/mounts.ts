@@ -50,15 +50,20 @@ function value(text: string | undefined, start: RunStart): Maybe<string | undefi
   return text === undefined ? undefined : expand(text, start.state.variables, start.escape);
 }
 
-/** Undefined: a mount without a place (a secret that becomes a variable, an ssh socket at a path of its own). */
+/**
+ * Undefined: a mount without a place (a secret that becomes a variable, an ssh socket at a path of its own). A
+ * directory without a target is mounted over the working directory (built).
+ */
 function targetOf(mount: Mount, start: RunStart): Maybe<string | undefined> {
-  const target = value(mount.target, start);
-  if (!isKnown(target)) return UNKNOWN;
-  if (target === undefined) {
-    if (mount.mountType !== "secret" || mount.env !== undefined) return undefined;
+  const given = value(mount.target, start);
+  if (!isKnown(given)) return UNKNOWN;
+  if (given === undefined && mount.mountType === "ssh") return undefined;
+  if (given === undefined && mount.mountType === "secret") {
+    if (mount.env !== undefined) return undefined;
     const id = value(mount.id ?? mount.source, start);
     return isKnown(id) ? `/run/secrets/${(id ?? "").split("/").pop() ?? ""}` : UNKNOWN;
   }
+  const target = given ?? ".";
   const base = start.state.workingDirectory;
   if (target.startsWith("/")) return resolvePath("/", target);
   return isKnown(base) ? resolvePath(base, target) : UNKNOWN;

@@ -38,8 +38,9 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     commands.push(call);
     const name = baseName(call.name);
     if (name !== "go" && name !== "xx-go") return undefined;
-    if (name === "xx-go" && /^--(un)?wrap$/.test(firstWord(call))) return wrapGo(call, machine);
-    const command = new GoCommand(call, machine, {
+    const wrapped = name === "xx-go" ? wrapGo(call, machine) : undefined;
+    if (wrapped) return wrapped;
+    const command = new GoCommand(name === "xx-go" ? forTarget(call) : call, machine, {
       instruction,
       stage,
       network,
@@ -163,15 +164,25 @@ function shellMode(shell: Maybe<readonly string[]>): ShellMode | undefined {
   return mode;
 }
 
-function firstWord({ args }: CommandCall): string {
-  const text = args[0]?.text ?? "";
-  return isKnown(text) ? text : "";
+/** What xx-go decides by the target platform (github.com/tonistiigi/xx, src/xx-go). */
+const OF_TARGET = ["GOOS", "GOARCH", "GOAMD64", "GOARM", "CC", "CXX", "AR", "PKG_CONFIG"];
+
+/** `xx-go --wrap` writes Go's own settings anew, `--unwrap` removes them; else it runs go. */
+function wrapGo(call: CommandCall, machine: Machine): Outcome | undefined {
+  const [word] = call.args;
+  const wraps = word?.text === "--wrap";
+  if (!wraps && word?.text !== "--unwrap") return undefined;
+  const home = call.environment.get("HOME");
+  if (!isKnown(home) || home === undefined) return {};
+  const written: Record<string, Maybe<string | undefined>> = {};
+  for (const name of wraps ? OF_TARGET : []) written[name] = UNKNOWN;
+  machine.image.goEnv = new Map(machine.image.goEnv).set(home, machine.certain ? written : UNKNOWN);
+  return {};
 }
 
-/** `xx-go --wrap` sets the target platform and its C compiler with `go env -w` (github.com/tonistiigi/xx). */
-function wrapGo(call: CommandCall, machine: Machine): Outcome {
-  const home = call.environment.get("HOME");
-  if (isKnown(home) && home !== undefined)
-    machine.image.goEnv = new Map([...machine.image.goEnv, [home, UNKNOWN]]);
-  return {};
+function forTarget(call: CommandCall): CommandCall {
+  const { environment } = call;
+  const get = (name: string): Maybe<string | undefined> =>
+    OF_TARGET.includes(name) ? UNKNOWN : environment.get(name);
+  return { ...call, environment: { get, names: () => environment.names() } };
 }

@@ -32,7 +32,7 @@ export interface ImageState {
   programs: Programs;
   git: GitConfiguration;
   /** `go env -w` by home directory; UNKNOWN for a home in which some program may have run it. */
-  goEnv: ReadonlyMap<string, Maybe<Readonly<Record<string, string | undefined>>>>;
+  goEnv: ReadonlyMap<string, Maybe<Readonly<Record<string, Maybe<string | undefined>>>>>;
 }
 
 /** One simple command, ready to run. */

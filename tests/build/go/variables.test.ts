@@ -92,6 +92,33 @@ describe("go env -w", () => {
   });
 });
 
+describe("xx-go of tonistiigi/xx", () => {
+  const written = [GO, "RUN go env -w GOPROXY=off"];
+  it.each<[string, string, string[], unknown]>([
+    ["GOOS", "--wrap decides the platform", [GO, "RUN xx-go --wrap"], "?"],
+    [
+      "GOPROXY",
+      "--wrap writes the settings anew",
+      [...written, "RUN xx-go --wrap"],
+      "https://proxy.golang.org,direct",
+    ],
+    ["GOOS", "--unwrap removes them", [GO, "RUN xx-go --wrap", "RUN xx-go --unwrap"], "-"],
+    [
+      "GOPROXY",
+      "--unwrap removes all",
+      [...written, "RUN xx-go --unwrap"],
+      "https://proxy.golang.org,direct",
+    ],
+  ])("%s: %s", (name, _, lines, value) => {
+    expect(variable(name, lines)).toBe(value);
+  });
+
+  it("runs go for the target platform", () => {
+    const { variables } = goCommandOf([GO, "RUN xx-go build ."]);
+    expect([shown(variables.get("GOOS")), shown(variables.get("GOFLAGS"))]).toEqual(["?", "-"]);
+  });
+});
+
 describe("the toolchain", () => {
   it.each([
     [["FROM golang:1.24.4"], "1.24.4"],

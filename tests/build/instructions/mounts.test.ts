@@ -29,6 +29,7 @@ describe("a bind mount", () => {
     ["the whole context", "type=bind,target=/m", "/m/cmd/x.go", "file 0:0 644"],
     ["type=bind is the default", "target=/m", "/m/go.mod", "file 0:0 644"],
     ["a relative target", "target=.", "/src/go.mod", "file 0:0 644"],
+    ["the working directory, without a target", "source=cmd", "/src/x.go", "file 0:0 644"],
     ["a directory of the context", "source=cmd,target=/m", "/m/x.go", "file 0:0 644"],
     ["a file", "source=go.mod,target=go.mod", "/src/go.mod", "file 0:0 644"],
     ["what is not in the context", "target=/m", "/m/go.sum", "-"],

@@ -149,6 +149,12 @@ const dnf = installer(
   ["remove", "erase", "autoremove"],
 );
 
+const forTarget: CommandEffect = (_, machine) => {
+  taintSystem(machine);
+  machine.image.programs = machine.image.programs.uncertain();
+  return undefined;
+};
+
 export const packageCommands: Record<string, CommandEffect> = {
   apk: installer(["add"], ["t", "virtual", "X", "repository", "p", "root", "cache-dir"], ["del"]),
   apt: apt,
@@ -159,6 +165,8 @@ export const packageCommands: Record<string, CommandEffect> = {
   yum: dnf,
   tdnf: dnf,
   zypper: dnf,
+  // For the target platform, into a directory of its own or beside what is there.
+  ...Object.fromEntries(["xx-apk", "xx-apt", "xx-apt-get"].map((name) => [name, forTarget])),
   dpkg: (_, machine) => {
     taintSystem(machine);
     machine.image.programs = machine.image.programs.uncertain();
