@@ -1,7 +1,7 @@
 import { workspaceProblem } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "version" | "outside" | "vendor";
+type MessageIds = "none" | "missing" | "version" | "outside" | "vendor";
 
 /** A go.work that does not fit its members, or the command that is run in it. */
 export default {
@@ -13,6 +13,9 @@ export default {
       recommended: true,
     },
     messages: {
+      none:
+        "`{{command}}` fails: {{output}}. There is none in {{file}} or above it.\n" +
+        "Copy go.work and the go.mod of its members before this RUN, or leave the command out: it is for workspaces.",
       missing:
         "`{{command}}` fails: {{output}}. GOWORK names {{file}}, and it is not in the image.\n" +
         "Copy it there before this RUN, or leave GOWORK unset: Go finds the nearest go.work.",

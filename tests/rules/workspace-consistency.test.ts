@@ -33,6 +33,11 @@ testRule("workspace-consistency", {
     ...["go work use ./till", "go work sync", "GOWORK=off go -C api vet .", "cd till && go mod tidy"].map(
       (command) => ({ dockerfile: run(command), files: newer }),
     ),
+    {
+      name: "made just before",
+      dockerfile: run("rm go.work && go work init ./api && go work sync"),
+      files: FILES,
+    },
     { name: "before Go 1.21 nobody compares", dockerfile: run("go vet ./api", "golang:1.20"), files: newer },
     { name: "an unknown Go", dockerfile: run("go vet ./api", "registry.example/go"), files: newer },
     { name: "a member that is not known", dockerfile: run("make && go vet ./till"), files: newer },
@@ -44,6 +49,12 @@ testRule("workspace-consistency", {
     },
   ],
   invalid: [
+    ...["go work sync", "go work use ./api", "go work vendor"].map((command) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY api api\nRUN ${command}\n`,
+      files: FILES,
+      errors: ["4 none"],
+      says: "go: no go.work file found. There is none in /shop or above it",
+    })),
     ...["go vet ./api", "go mod download", "go list -m all", "go mod graph", "go run ./api"].map(
       (command) => ({
         dockerfile: run(command),

@@ -1,3 +1,4 @@
+import { failureOutsideModule } from "../../go/command-needs.ts";
 import { atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { isWithin, resolvePath } from "../files/paths.ts";
@@ -8,9 +9,9 @@ import { BUILD_VERBS, readsModule } from "./reads.ts";
 
 /** How go.work and a command or a member disagree. */
 export interface WorkspaceProblem {
-  readonly kind: "missing" | "version" | "outside" | "vendor";
+  readonly kind: "none" | "missing" | "version" | "outside" | "vendor";
   readonly output: string;
-  /** Path of go.work, and the line that it is about. */
+  /** Path of go.work, and the line that it is about; where there is none the directory from which it was looked for. */
   readonly file: string;
   readonly line: number;
 }
@@ -29,6 +30,7 @@ export function workspaceProblem(command: GoCommand): WorkspaceProblem | undefin
     const output = "go: 'go mod vendor' cannot be run in workspace mode";
     return { kind: "vendor", output, file: nearestWorkspace.path, line: 1 };
   }
+  if (verb.startsWith("work ") && nearestWorkspace === undefined) return noWorkspace(command, minor);
   // Before Go 1.20 `go generate` is a command of one module.
   if (!workspace || !readsModule(command) || (verb === "generate" && minor < 20)) return undefined;
   if (workspace.missing) {
@@ -36,6 +38,17 @@ export function workspaceProblem(command: GoCommand): WorkspaceProblem | undefin
     return { kind: "missing", output, file: workspace.path, line: 1 };
   }
   return olderThanMember(workspace, command, minor) ?? outsideMembers(workspace, command);
+}
+
+/** `go work sync` and its kin where no go.work is. */
+function noWorkspace(command: GoCommand, minor: number): WorkspaceProblem | undefined {
+  const { operands, directory, invocation, variables } = command;
+  const gowork = variables.get("GOWORK");
+  if (!isKnown(directory) || !isKnown(operands) || !isKnown(gowork) || gowork === "off") return undefined;
+  // `go work edit FILE` names its file.
+  if (invocation.subcommand === "work edit" && operands.length > 0) return undefined;
+  const output = failureOutsideModule(invocation, minor);
+  return output === undefined ? undefined : { kind: "none", output, file: directory, line: 1 };
 }
 
 /** From Go 1.21 on the go line of go.work must be as new as that of each member. */

@@ -1,4 +1,5 @@
 import { needsBuildCache } from "../../go/command-needs.ts";
+import { isSemanticVersion } from "../../syntax/go/index.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
@@ -72,9 +73,9 @@ function failedModuleCache(command: GoCommand): FailedWrite | undefined {
   return { ...refusal, subject: "GOMODCACHE", path, output };
 }
 
-/** `go mod tidy`, `go get` rewrite go.mod even when nothing changes (build 07p). */
+/** `go mod tidy` rewrites go.mod even when nothing changes (build 07p), `go get` for another version alone (built). */
 function failedGoMod(command: GoCommand): FailedWrite | undefined {
-  if (command.verb !== "mod tidy" && command.verb !== "get") return undefined;
+  if (command.verb !== "mod tidy" && !getsOtherVersion(command)) return undefined;
   const { module } = command;
   if (!isKnown(module) || !module) return undefined;
   const entry = command.files.lookup(module.path);
@@ -92,6 +93,20 @@ function failedGoMod(command: GoCommand): FailedWrite | undefined {
     readOnly,
     output: `go: updating go.mod: open ${module.path}: ${reason}`,
   };
+}
+
+/** `go get PATH@vX.Y.Z` of a version that go.mod does not require. */
+function getsOtherVersion({ verb, module, operands }: GoCommand): boolean {
+  if (verb !== "get" || !isKnown(module) || !module || !isKnown(module.file) || !isKnown(operands))
+    return false;
+  const { requires } = module.file;
+  return operands.some((word) => {
+    const [path = "", version = ""] = word.split("@", 2);
+    return (
+      isSemanticVersion(version) &&
+      !requires.some((one) => one.version === version && `${path}/`.startsWith(`${one.module}/`))
+    );
+  });
 }
 
 /** `go mod init` makes go.mod in the directory. */
