@@ -11,8 +11,8 @@ export function atFailedStep(
   const found = instructions.find(
     ({ startLine, endLine }) => startLine <= message.line && message.line <= endLine,
   );
-  if (result.failedStep === null) {
-    // A file that BuildKit refuses to read has no steps: its message names the line.
+  if (result.failedStep === null || result.failedStep.startsWith("[internal]")) {
+    // A file that BuildKit refuses to read, or a context that cannot be sent, has no steps: the message names a line.
     const line =
       /line (\d+)/.exec(result.error.join(" "))?.[1] ?? /^\S+:(\d+)/.exec(result.error.join(" "))?.[1];
     return line === undefined || Number(line) === message.line;
