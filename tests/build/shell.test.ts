@@ -137,7 +137,10 @@ describe("words", () => {
   });
 
   it("follows cd", () => {
-    expect(go("cd sub && go build; cd .. ; go build").map(({ cwd }) => cwd)).toEqual(["/work/sub", "/work"]);
+    expect(go("mkdir -p sub; cd sub && go build; cd .. ; go build").map(({ cwd }) => cwd)).toEqual([
+      "/work/sub",
+      "/work",
+    ]);
     expect(go("(cd sub); go build")[0]?.cwd).toBe("/work");
     expect(go("cd $1; go build")[0]?.cwd).toBe(UNKNOWN);
   });

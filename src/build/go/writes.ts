@@ -1,11 +1,13 @@
 import { needsBuildCache } from "../../go/command-needs.ts";
 import { isSemanticVersion } from "../../syntax/go/index.ts";
-import { isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { parentOf, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { fetchesOf, needsOf } from "./requirements.ts";
+import { walkPackages } from "./packages.ts";
+import { namesVersions } from "./reads.ts";
+import { fetchesOf, needsOf, packageDirectories } from "./requirements.ts";
 import { installedProgram, mainPackageOutput } from "./output.ts";
 
 /** What a go command wants to write. */
@@ -44,6 +46,8 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
   // A word that is not known may be one that keeps these from the cache.
   const doubtful = command.open && (verb === "list" || verb === "clean" || verb === "env");
   if (!isKnown(verb) || doubtful || !needsBuildCache(invocation, minor)) return undefined;
+  // Without a package only these two come to the cache. Seen with Go 1.19, 1.24 and 1.27.
+  if (verb !== "build" && verb !== "install" && surelyNoPackages(command)) return undefined;
   const path = command.variables.get("GOCACHE");
   if (!isKnown(path) || !path?.startsWith("/")) return undefined;
   // Go makes 256 directories in a new cache, and reads one that another user has filled without complaint.
@@ -58,6 +62,26 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
     path,
     output: `failed to initialize build cache at ${path}: mkdir ${missing}: ${reason}`,
   };
+}
+
+/** Whether the directories that the command works on have no Go files; without arguments also those below the module. */
+function surelyNoPackages(command: GoCommand): boolean {
+  const { verb, module, files } = command;
+  if (verb === "get" || namesVersions(command)) return false;
+  const all = isKnown(verb) && verb.startsWith("mod ");
+  const root = isKnown(module) ? module?.directory : undefined;
+  const directories = all
+    ? root === undefined
+      ? UNKNOWN
+      : walkPackages(root, files)
+    : packageDirectories(command);
+  return (
+    isKnown(directories) &&
+    directories.every((directory) => {
+      const listed = files.list(directory);
+      return listed?.complete === true && !listed.names.some((name) => name.endsWith(".go"));
+    })
+  );
 }
 
 function failedModuleCache(command: GoCommand): FailedWrite | undefined {

@@ -40,7 +40,8 @@ describe("exit", () => {
   it.each([
     ["go vet; exit 0; go build", ["vet"]],
     ["curl example.com || exit 1; go build", ["build!"]],
-    ["cd /app || { echo no; exit 1; }; go build", ["build!"]],
+    ["mkdir -p /app && cd /app || { echo no; exit 1; }; go build", ["build!"]],
+    ["cd /app || { echo no; exit 1; }; go build", []],
     ["curl example.com || exit 0; go build", ["?build!"]],
     ['[ -z "$UNSET" ] && exit 0; go build', ["?build!"]],
     ['if [ -z "$UNSET" ]; then exit 0; fi; go build', ["?build!"]],
@@ -80,11 +81,14 @@ describe("loops and functions", () => {
 describe("the directory", () => {
   it.each([
     ["cd /a && go build", "/a"],
-    ["cd /a; cd b; go build", "/a/b"],
+    ["mkdir -p /a/b; cd /a; cd b; go build", "/a/b"],
+    ["cd /a; go build", "/go"],
+    ["cd /a && go vet; go build", "/go"],
+    ["cd /made/by/$UNSET; go build", "?"],
     ["cd /a && (cd b) && go build", "/a"],
     ["(cd /a && go build)", "/a"],
     ["cd $UNSET && go build", "?"],
-    ['[ "$UNSET" ] && cd /a; go build', "?"],
+    ['[ "$UNSET" ] && cd /tmp; go build', "?"],
     ["cd && go build", "/root"],
     ["cd ~/x && go build", "/root/x"],
     ["cd - && go build", "?"],

@@ -23,12 +23,24 @@ function declare({ args }: CommandCall, machine: Machine, exported: true | undef
   return { status: "success" };
 }
 
-function changeDirectory({ args }: CommandCall, machine: Machine): Outcome | undefined {
+/** Where its failure ends the script, what follows runs in the directory; elsewhere it depends on whether that is there. */
+function changeDirectory({ args, fatal }: CommandCall, machine: Machine): Outcome | undefined {
   const words = args.filter(({ text }) => text !== "--" && text !== "-P" && text !== "-L");
-  if (words.length === 0) machine.cwd = machine.variable("HOME") ?? UNKNOWN;
-  else if (words[0]?.text === "-") machine.cwd = UNKNOWN;
-  else machine.cwd = pathOf(machine, words[0]);
-  return undefined;
+  const path =
+    words.length === 0
+      ? (machine.variable("HOME") ?? UNKNOWN)
+      : words[0]?.text === "-"
+        ? UNKNOWN
+        : pathOf(machine, words[0]);
+  const entry = isKnown(path) && path.startsWith("/") ? machine.files.lookup(path) : UNKNOWN;
+  const isThere = isKnown(entry) ? entry?.kind === "directory" : UNKNOWN;
+  if (isThere === true || fatal) {
+    machine.cwd = path;
+    return isThere === true ? { status: "success" } : undefined;
+  }
+  if (isThere === false) return { status: "failure" };
+  machine.cwd = UNKNOWN;
+  return { status: "either" };
 }
 
 function setOptions({ args }: CommandCall, machine: Machine): Outcome {
