@@ -190,8 +190,10 @@ export function writtenFiles(
   invocation: GoInvocation,
   mod = invocation.flags.get("mod"),
 ): readonly ModuleFile[] {
-  const { subcommand } = invocation;
+  const { subcommand, flags } = invocation;
   if (namesVersions(invocation) && subcommand !== "mod download") return [];
+  // These print what would be written.
+  if (subcommand.endsWith(" edit") && (flags.has("json") || flags.has("print"))) return [];
   if (LOADS_PACKAGES.has(subcommand) && mod === "mod") return ["go.mod", "go.sum"];
   return Object.hasOwn(WRITES, subcommand) ? (WRITES[subcommand] ?? []) : [];
 }

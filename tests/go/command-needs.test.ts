@@ -118,6 +118,7 @@ describe("needs of commands", () => {
     expect(mayFetchModules(go("build ."))).toBe(true);
     expect(mayFetchModules(go("build -mod=vendor ."))).toBe(false);
     expect(mayFetchModules(go("mod edit -fmt"))).toBe(false);
+    expect(writtenFiles(go("mod edit -json"))).toEqual([]);
     expect(writtenFiles(go("mod download"))).toEqual(["go.mod", "go.sum"]);
     expect(writtenFiles(go("build ."))).toEqual([]);
     expect(writtenFiles(go("build -mod=mod ."))).toEqual(["go.mod", "go.sum"]);

@@ -43,6 +43,20 @@ testRule("package-found", {
   ],
   invalid: [
     {
+      name: "a file that is not there",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN go build main.go\n",
+      files: PLAIN,
+      errors: ["4 directory"],
+      says: "`go build main.go` fails: no required module provides package main.go.",
+    },
+    {
+      name: "a file that is not there, without a module",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nRUN go vet main.go\n",
+      files: PLAIN,
+      errors: ["3 directory"],
+      says: "no required module provides package main.go: go.mod file not found",
+    },
+    {
       name: "a file that is named, whatever its build constraint",
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go run gen.go\n",
       files: {

@@ -89,6 +89,12 @@ testRule("workspace-consistency", {
       says: "directory other is contained in a module",
     },
     {
+      dockerfile: run("go build -o /shop ."),
+      files: FILES,
+      errors: ["4 outside"],
+      says: "`go build -o /shop .` fails: no Go files in /shop.",
+    },
+    {
       dockerfile: run("go vet ."),
       files: { ...FILES, "tools.go": "package tools\n" },
       errors: ["4 outside"],

@@ -29,6 +29,8 @@ export interface MissingPackage {
 export function missingPackage(command: GoCommand): MissingPackage | undefined {
   const { verb, module } = command;
   if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command) || !isKnown(module)) return undefined;
+  const file = missingFile(command);
+  if (file) return file;
   if (!module) return importWithoutModule(command);
   if (!isKnown(module.file)) return undefined;
   const directories = packageDirectories(command);
@@ -45,6 +47,21 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
   }
   return missingImport(command);
+}
+
+/** `go build main.go` without that file: Go takes the word for a package. Seen with Go 1.19, 1.24 and 1.27. */
+function missingFile(command: GoCommand): MissingPackage | undefined {
+  const { verb, operands, directory, module, minor, files } = command;
+  if (verb === "run" || !isKnown(operands) || !isKnown(directory) || minor === undefined || minor < 16)
+    return undefined;
+  const mode = command.variables.get("GO111MODULE");
+  if (!isKnown(mode) || mode === "off" || mode === "auto" || modMode(command) !== "readonly")
+    return undefined;
+  const name = operands.find((word) => /^[^/]+\.go$/.test(word));
+  if (name === undefined || files.lookup(resolvePath(directory, name)) !== undefined) return undefined;
+  const why = module ? "" : ": go.mod file not found in current directory or any parent directory";
+  const output = `no required module provides package ${name}${why}`;
+  return { output, directory, importPath: undefined, file: undefined };
 }
 
 function surelyNoGoFiles(directory: string, command: GoCommand): boolean {

@@ -97,9 +97,10 @@ function outputOf(word: string, path: string, command: GoCommand): string | unde
   const { files } = command;
   const entry = files.lookup(path);
   const listed = files.list(path);
-  // A directory that is not there, or has no Go files, is told in other words.
+  // A directory that is not there is told in other words.
   if (!isKnown(entry) || entry?.kind !== "directory" || !listed?.complete) return undefined;
-  if (!listed.names.some((name) => name.endsWith(".go"))) return undefined;
+  if (!listed.names.some((name) => name.endsWith(".go")))
+    return /^(build|install)$/.test(String(command.verb)) ? `no Go files in ${path}` : undefined;
   const subject = path === command.directory ? "current directory" : `directory ${shown}`;
   for (let at = path; ; at = resolvePath(at, "..")) {
     const goMod = files.lookup(resolvePath(at, "go.mod"));

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/b"
+
+func main() { println(b.X()) }

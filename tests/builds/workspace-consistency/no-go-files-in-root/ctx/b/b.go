@@ -1,0 +1,3 @@
+package b
+
+func X() string { return "x" }
