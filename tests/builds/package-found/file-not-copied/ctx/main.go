@@ -1,5 +1,3 @@
 package main
 
-import "example.com/pub/greet"
-
-func main() { println(greet.Hello("you")) }
+func main() { println("open") }
