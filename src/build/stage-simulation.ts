@@ -212,6 +212,7 @@ export class StageSimulation implements StageResult {
       accounts: this.#image.accounts,
       source,
       mayBeBuilt: (path) => other === undefined && (context?.mayBeBuilt(path) ?? true),
+      hasGo: this.stage.image?.go !== undefined,
     });
     return {
       sources,

@@ -21,6 +21,7 @@ testRule("copy-source-exists", {
       files: PLAIN,
       generated: ["assets", "settings.yaml"],
     },
+    { name: "a program keeps its name", dockerfile: "FROM alpine:3.22\nCOPY till ./till\n", files: PLAIN },
     { dockerfile: "FROM golang:1.24\nCOPY <<EOF /x\nhi\nEOF\n", files: PLAIN },
   ],
   invalid: [
@@ -30,6 +31,12 @@ testRule("copy-source-exists", {
       errors: ["2 missing"],
       says: '"/go.sum": not found',
     },
+    ...["till ./till", "till till/"].map((words) => ({
+      name: `a directory of sources keeps its name: ${words}`,
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY ${words}\n`,
+      files: PLAIN,
+      errors: ["3 missing"],
+    })),
     ...["cmd", "internal/", "scripts/run.sh", "settings.yaml", "Makefile", "web/index.html", "any/"].map(
       (source) => ({
         dockerfile: `FROM golang:1.24\nCOPY ${source} /shop/\n`,

@@ -32,6 +32,8 @@ export interface CopyStart {
   readonly source: TreeSource;
   /** Whether a source that is not there may be made before the build. */
   readonly mayBeBuilt: (path: string) => boolean;
+  /** The stage starts from an image with Go: what keeps its name there is a directory of sources, not a program. */
+  readonly hasGo: boolean;
 }
 
 /** Files whose name says that they are no directory, for when no context is known. */
@@ -97,14 +99,26 @@ function sourceOf(word: Word, instruction: CopyInstruction | AddInstruction, sta
   if (!isKnown(text) || remote) return { word, path: UNKNOWN, wildcard: false, remote, exists: UNKNOWN };
   const path = relativeTo(resolvePath("/", text), "/");
   const wildcard = hasGlob(path);
-  return { word, path, wildcard, remote, exists: wildcard ? UNKNOWN : isThere(path, text, start) };
+  return {
+    word,
+    path,
+    wildcard,
+    remote,
+    exists: wildcard ? UNKNOWN : isThere(path, text, instruction, start),
+  };
 }
 
-function isThere(path: string, written: string, { source, mayBeBuilt }: CopyStart): Maybe<boolean> {
+function isThere(
+  path: string,
+  written: string,
+  { destination }: CopyInstruction | AddInstruction,
+  { source, mayBeBuilt, hasGo }: CopyStart,
+): Maybe<boolean> {
   const entry = source.lookup(path);
   if (!isKnown(entry)) return UNKNOWN;
   if (entry) return true;
-  return mayBeBuilt(written.endsWith("/") ? `${path}/` : path) ? UNKNOWN : false;
+  const keepsName = destination.value.replace(/^\.\//, "").replace(/\/$/, "") === path;
+  return mayBeBuilt(written.endsWith("/") || (hasGo && keepsName) ? `${path}/` : path) ? UNKNOWN : false;
 }
 
 /** A name's group is that of its passwd entry, a bare number is the group's as well (built: COPY --chown). */

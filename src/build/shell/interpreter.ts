@@ -23,6 +23,7 @@ import {
   type Status,
   taintAll,
 } from "./machine.ts";
+import { surelyFails } from "./failures.ts";
 import { redirectOutput, standardInput } from "./redirections.ts";
 import { ShellState, type ShellStateStart } from "./shell-state.ts";
 import { type Field, type WordScope, assignmentOf, commandWords, expandFields, expandText } from "./words.ts";
@@ -175,8 +176,10 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   #andOr(node: AndOr, position: Position): Status {
     let status: Status = "success";
-    // A failure inside `a && b` fails the list only while no later `||` can catch it.
-    const lastOr = node.operators.lastIndexOf("||");
+    // A failure inside `a && b` fails the list only while no later `||` can catch it; `|| exit 1` does not.
+    const lastOr = node.operators.findLastIndex(
+      (operator, i) => operator === "||" && !surelyFails(node.commands[i + 1], this.#scope(position)),
+    );
     // `[ … ] && b` in the middle of a script: b may not run, and nobody notices.
     let certain = position.certain;
     node.commands.forEach((command, i) => {
@@ -236,7 +239,6 @@ export class ShellInterpreter extends ShellState implements Machine {
     return reached ? "success" : undefined;
   }
 
-  /** A body that may not run. */
   #branch(body: CompoundList, position: Position): void {
     this.maybe(() => this.#list(body.commands, { certain: false, fatal: position.fatal }));
   }

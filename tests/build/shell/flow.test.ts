@@ -40,6 +40,12 @@ describe("exit", () => {
   it.each([
     ["go vet; exit 0; go build", ["vet"]],
     ["curl example.com || exit 1; go build", ["build!"]],
+    ["go vet || exit 1", ["vet!"]],
+    ["go vet || { echo no; exit 2; }", ["vet!"]],
+    ["go vet || false", ["vet!"]],
+    ["go vet || exit 0", ["vet"]],
+    ["go vet || exit $UNSET", ["vet"]],
+    ["go vet || true || exit 1", ["vet"]],
     ["mkdir -p /app && cd /app || { echo no; exit 1; }; go build", ["build!"]],
     ["cd /app || { echo no; exit 1; }; go build", []],
     ["curl example.com || exit 0; go build", ["?build!"]],
