@@ -30,6 +30,7 @@ export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
+export { linesAbove } from "./lines-above.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";
 export type { Build, CopyFacts, RunFacts, Stage, Step } from "./model.ts";

@@ -14,6 +14,8 @@ export interface Build {
   readonly stages: readonly Stage[];
   /** The stage that is built; undefined when the file has none of that name. */
   readonly target: Stage | undefined;
+  /** Whether an ARG before the first FROM declares a name. */
+  readonly hasGlobalArg: (name: string) => boolean;
   /** Every go command of every stage, in order. */
   readonly goCommands: readonly GoCommand[];
   /** The build context as `.dockerignore` leaves it; undefined: not known. */

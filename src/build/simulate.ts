@@ -63,7 +63,8 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
   }
   const target = targetStage(stages, byName, options.target);
   if (target) markNeeded(target);
-  return { dockerfile, stages, target, goCommands: simulation.goCommands, context: simulation.context };
+  const { goCommands, hasGlobalArg, context } = simulation;
+  return { dockerfile, stages, target, hasGlobalArg, goCommands, context };
 }
 
 function globalArg(
@@ -103,6 +104,9 @@ function begin(from: FromInstruction, simulation: Simulation): StageSimulation {
     image,
     steps: [],
     needed: false,
+    get mayBeBuilt() {
+      return stage.needed || simulation.options.target === undefined;
+    },
     uses: new Set(parent ? [parent] : []),
     get result() {
       return running;

@@ -9,6 +9,8 @@ export interface StageView {
   readonly steps: readonly StepView[];
   /** Whether the target needs it: BuildKit does not run the others. */
   readonly needed: boolean;
+  /** Whether some build may run it: the target needs it, or nobody has said which stage is the target. */
+  readonly mayBeBuilt: boolean;
 }
 
 export interface StepView {

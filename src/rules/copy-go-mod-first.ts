@@ -3,6 +3,7 @@ import {
   type Step,
   fetchesOf,
   isKnown,
+  linesAbove,
   moduleFileCopies,
   namesVersions,
 } from "../build/index.ts";
@@ -63,7 +64,7 @@ export default {
   create(context) {
     return {
       Dockerfile() {
-        const { build, text } = context.sourceCode;
+        const { ast, build } = context.sourceCode;
         for (const stage of build.stages) {
           const command = stage.needed
             ? build.goCommands.find(
@@ -84,8 +85,8 @@ export default {
             ...files.map(({ sources, destination }) => `COPY ${sources.join(" ")} ${destination}`),
             "RUN go mod download",
           ];
-          const at = text.lastIndexOf("\n", step.instruction.range[0] - 1) + 1;
-          const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([at, at], `${rewrite.join("\n")}\n`);
+          const { offset, text } = linesAbove(ast, step.instruction, rewrite);
+          const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([offset, offset], text);
           context.report({
             loc: context.sourceCode.locOf(step.instruction.range),
             messageId: "sourcesFirst",

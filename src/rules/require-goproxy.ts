@@ -1,24 +1,32 @@
-import { type GoCommand, fetchesOf, isKnown } from "../build/index.ts";
+import { type GoCommand, fetchesOf, isKnown, linesAbove } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "unset" | "notAllowed";
+type MessageIds = "unset" | "outOfScope" | "notAllowed";
 type Options = readonly [{ readonly allow?: readonly string[]; readonly suggest?: string }?];
 
 /** Commands whose one purpose is to fetch modules: without a known go.mod they are taken to do so. */
 const FETCHES = new Set(["mod download", "mod tidy", "mod vendor", "get"]);
 
-/** Whether the command fetches modules, as far as the files say. */
+/** Whether the command fetches modules through GOPROXY, as far as the files say. */
 function fetches(command: GoCommand): boolean {
   const needs = fetchesOf(command);
-  if (needs.modules.length > 0) return true;
+  if (needs.modules.some(({ fetched }) => fetched && !command.isPrivate(fetched.path))) return true;
   const { verb, operands } = command;
   if (!needs.open || !isKnown(verb)) return false;
   const versioned = isKnown(operands) && operands.some((word) => /.@./.test(word));
   return FETCHES.has(verb) || ((verb === "install" || verb === "run") && versioned);
 }
 
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+/** An ARG GOPROXY is in force: who builds can choose, even where its default is empty. */
+function isArgument({ before }: GoCommand): boolean {
+  return (
+    before.variables.get("GOPROXY") !== undefined && before.imageEnvironment.get("GOPROXY") === undefined
+  );
+}
+
+/** The RUN itself empties what an ARG says. */
+function isEmptied({ before, call }: GoCommand): boolean {
+  return call.environment.get("GOPROXY") === "" && before.variables.get("GOPROXY") !== "";
 }
 
 /** Modules are fetched, and nothing says from where. */
@@ -31,6 +39,9 @@ export default {
       unset:
         "`{{command}}` fetches modules, and no GOPROXY is set: Go uses https://proxy.golang.org,direct, and nobody who builds this image can choose another one.\n" +
         "Declare it before the first fetch, so that `--build-arg GOPROXY=…` can override it: `ARG GOPROXY={{suggest}}`.",
+      outOfScope:
+        "`{{command}}` fetches modules without the GOPROXY that is declared before FROM: such an ARG reaches only the stages that repeat it.\n" +
+        "Repeat it before the first fetch: `ARG GOPROXY`.",
       notAllowed:
         "`{{command}}` fetches modules through GOPROXY={{value}}, which is not among the allowed ones: {{allowed}}.\n" +
         "Set one of them: `ARG GOPROXY={{suggest}}`.",
@@ -52,13 +63,14 @@ export default {
     const { allow, suggest = "https://proxy.golang.org,direct" } = context.options[0] ?? {};
     return {
       Dockerfile() {
-        for (const command of context.sourceCode.build.goCommands) {
-          if (!command.stage.needed) continue;
+        const { ast, build } = context.sourceCode;
+        for (const command of build.goCommands) {
+          if (!command.stage.mayBeBuilt) continue;
           const value = command.variables.get("GOPROXY");
           const set = command.variables.isSet("GOPROXY");
           if (!isKnown(set) || !isKnown(value)) continue;
           const refused = set && allow !== undefined && !allow.includes(value ?? "");
-          if ((set && !refused) || !fetches(command)) continue;
+          if ((set && !refused) || (!set && isArgument(command)) || !fetches(command)) continue;
           const loc = context.sourceCode.locOf(command.range);
           if (refused) {
             context.report({
@@ -68,12 +80,16 @@ export default {
             });
           } else {
             // Once is enough: the fix serves the whole stage, and the others are told after it.
-            const fix = (fixer: Fixer): Fix =>
-              fixer.insertTextBeforeRange(
-                [lineStart(context.sourceCode.text, command.instruction.range[0]), 0],
-                `ARG GOPROXY=${suggest}\n`,
-              );
-            context.report({ loc, messageId: "unset", data: { command: command.text, suggest }, fix });
+            const isGlobal = build.hasGlobalArg("GOPROXY");
+            const declaration = isGlobal ? "ARG GOPROXY" : `ARG GOPROXY=${suggest}`;
+            const { offset, text } = linesAbove(ast, command.instruction, [declaration]);
+            const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([offset, offset], text);
+            context.report({
+              loc,
+              messageId: isGlobal ? "outOfScope" : "unset",
+              data: { command: command.text, suggest },
+              ...(isEmptied(command) ? {} : { fix }),
+            });
           }
           return;
         }

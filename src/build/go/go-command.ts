@@ -37,6 +37,8 @@ const UNKNOWN_WORD = "\u0000";
 export class GoCommand {
   readonly stage: StageView;
   readonly instruction: RunInstruction;
+  /** The state before its RUN. */
+  readonly before: State;
   readonly network: "default" | "none" | "host" | undefined;
   readonly mounts: readonly MountPoint[];
   readonly contextView: ContextView | undefined;
@@ -71,6 +73,7 @@ export class GoCommand {
     this.call = call;
     this.stage = place.stage;
     this.instruction = place.instruction;
+    this.before = place.state;
     this.network = place.network;
     this.mounts = place.mounts;
     this.contextView = place.contextView;

@@ -1,0 +1,28 @@
+import type { Dockerfile, Instruction } from "../syntax/dockerfile/nodes.ts";
+
+/** Text to insert, and where. */
+interface Insertion {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/**
+ * New instructions above another one, indented and ended as that one is. They go above the comments that stand
+ * directly on it, too: these explain the instruction, or suppress what is found in it.
+ */
+export function linesAbove(
+  { text, comments }: Dockerfile,
+  instruction: Instruction,
+  lines: readonly string[],
+): Insertion {
+  let offset = lineStart(text, instruction.range[0]);
+  const [indentation = ""] = /^[ \t]*/.exec(text.slice(offset)) ?? [];
+  for (const { range } of comments.filter(({ range: [start] }) => start < offset).toReversed()) {
+    if (!/^\r?\n$/.test(text.slice(range[1], offset))) break;
+    offset = lineStart(text, range[0]);
+  }
+  const end = text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
+  return { offset, text: lines.map((line) => indentation + line + end).join("") };
+}
+
+const lineStart = (text: string, offset: number): number => text.lastIndexOf("\n", offset - 1) + 1;
