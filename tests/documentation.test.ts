@@ -1,53 +1,58 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { lintAndFix, lintText } from "../src/linter/index.ts";
-import { directoryContext } from "../src/workspace/index.ts";
+import { type LintOptions, lintAndFix, lintText } from "../src/linter/index.ts";
+import { ContextFinder, directoryContext } from "../src/workspace/index.ts";
 
 /**
  * What Docker's documentation, the page of the golang image and distroless recommend, in Dockerfiles of our own of the
- * same shape: on these `recommended` asks for a GOPROXY and for nothing else.
+ * same shape: on these `recommended` asks for a GOPROXY and for nothing else. Each folder is a project, and the build
+ * context of the Dockerfiles in it.
  */
 const ROOT = join(import.meta.dirname, "documentation");
-const SHAPES = join(ROOT, "shapes");
-const names = readdirSync(SHAPES);
-
-/** Examples that copy everything and build it, for projects that require no module. */
-const PLAIN = new Set(
-  ["cross-compilation", "distroless-static", "file-from-image", "named-stages", "user-of-its-own"].map(
-    (name) => `${name}.Dockerfile`,
-  ),
+const SHAPES = readdirSync(ROOT).flatMap((project) =>
+  readdirSync(join(ROOT, project))
+    .filter((name) => name.endsWith(".Dockerfile"))
+    .map((name) => `${project}/${name}`),
 );
 
-/** Nothing is fetched here, or by a base image that nobody knows. */
-const WITHOUT_FETCH = new Set([
-  ...PLAIN,
-  "hardened-image.Dockerfile",
-  "heredoc-source.Dockerfile",
-  "print-platform.Dockerfile",
-  "sources-by-git-url.Dockerfile",
-]);
+/** Projects without a module to fetch, and Dockerfiles that say where to fetch from. */
+const SILENT = /^(no-modules|vendored)\/|\/goproxy-argument/;
 
-const textOf = (name: string): string => readFileSync(join(SHAPES, name), "utf8");
+const textOf = (shape: string): string => readFileSync(join(ROOT, shape), "utf8");
+const pathOf = (shape: string): string => join(ROOT, shape);
 
-function options(name: string, withContext: boolean) {
-  const project = join(ROOT, PLAIN.has(name) ? "plain" : "project");
-  const context = { context: directoryContext(project, project), dockerfilePath: undefined };
-  return { filename: "Dockerfile", context: () => (withContext ? context : undefined) };
-}
+/** How the build context comes to be known, or not. */
+const CONTEXTS: Readonly<Record<string, (shape: string) => LintOptions["context"] & {}>> = {
+  given: (shape) => {
+    const project = join(pathOf(shape), "..");
+    return () => ({ context: directoryContext(project, project), dockerfilePath: undefined });
+  },
+  "found out": (shape) => (dockerfile) => new ContextFinder().find(pathOf(shape), dockerfile, {}),
+  unknown: () => () => undefined,
+};
 
 test("there are many, and each says where its shape comes from", () => {
-  expect(names.length).toBeGreaterThan(30);
-  expect(names.filter((name) => !/^# Shape of an example on https:\/\/\S+$/m.test(textOf(name)))).toEqual([]);
+  expect(SHAPES.length).toBeGreaterThan(30);
+  expect(SHAPES.filter((shape) => !/^# Shape of an example on https:\/\/\S+$/m.test(textOf(shape)))).toEqual(
+    [],
+  );
 });
 
-describe.each([true, false])("with the build context: %s", (withContext) => {
-  test.each(names)("%s", (name) => {
-    const found = lintText(textOf(name), options(name, withContext)).messages.map(({ ruleId }) => ruleId);
-    if (withContext) expect(found).toEqual(WITHOUT_FETCH.has(name) ? [] : ["require-goproxy"]);
+describe.each(Object.entries(CONTEXTS))("with a build context that is %s", (way, contextOf) => {
+  test.each(SHAPES)("%s", (shape) => {
+    const text = textOf(shape);
+    const options = { filename: "Dockerfile", context: contextOf(shape) };
+    const found = lintText(text, options).messages.map(({ ruleId }) => ruleId);
+    if (way === "given") expect(found).toEqual(SILENT.test(shape) ? [] : ["require-goproxy"]);
     else expect(found.filter((rule) => rule !== "require-goproxy")).toEqual([]);
-    const fixed = lintAndFix(textOf(name), options(name, withContext));
-    expect(fixed.messages).toEqual([]);
-    if (found.length > 0) expect(fixed.output).toContain("\nARG GOPROXY=https://proxy.golang.org,direct\n");
+    const { output = text, messages } = lintAndFix(text, options);
+    expect(messages, "nothing is left after the fix").toEqual([]);
+    const added = output.split("\n").length - text.split("\n").length;
+    // The ARG stands before a RUN and its comments, and nothing else is changed.
+    const argument = /^ARG GOPROXY.*\n(?=(#.*\n)*RUN )/gm;
+    expect(output.match(argument)?.length ?? 0).toBe(added);
+    expect(output.replaceAll(argument, "")).toBe(text);
+    expect(added > 0).toBe(found.length > 0);
   });
 });

@@ -14,9 +14,10 @@ import { parseDockerfile } from "../src/syntax/dockerfile/index.ts";
 import { directoryContext } from "../src/workspace/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const SHAPES = join(ROOT, "tests/documentation/shapes");
-const PROJECT = join(ROOT, "tests/documentation/project");
-const texts = readdirSync(SHAPES).map((name) => readFileSync(join(SHAPES, name), "utf8"));
+const PROJECT = join(ROOT, "tests/documentation/modules");
+const texts = readdirSync(PROJECT)
+  .filter((name) => name.endsWith(".Dockerfile"))
+  .map((name) => readFileSync(join(PROJECT, name), "utf8"));
 const joined = texts.join("\n");
 
 /** CPU milliseconds of one call: the best of several rounds, each long enough to be measured. */
@@ -71,7 +72,7 @@ function keystroke(): void {
 
 async function engines(): Promise<void> {
   const eslint = new ESLint({
-    cwd: SHAPES,
+    cwd: PROJECT,
     overrideConfigFile: true,
     baseConfig: plugin.configs.recommended as Linter.Config[],
   });
@@ -103,7 +104,7 @@ function processes(): void {
   const node = run("-e", "0");
   line("a process", "time", "times Node's");
   line("  node", ms(node), "1.0");
-  const shape = join(SHAPES, "bind-and-cache-mounts.Dockerfile");
+  const shape = join(PROJECT, "bind-and-cache-mounts.Dockerfile");
   for (const [name, args] of [
     ["  dockerlint-go --version", ["--version"]],
     ["  dockerlint-go Dockerfile", ["--context", PROJECT, shape]],

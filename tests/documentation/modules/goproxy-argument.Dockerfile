@@ -1,0 +1,8 @@
+# Shape of an example on https://docs.docker.com/build/building/variables/
+FROM golang:1.24
+ARG GOPROXY=https://proxy.golang.org,direct
+WORKDIR /shop
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN go build -o /shop-server .
