@@ -1,7 +1,7 @@
 # Shape of an example on https://docs.docker.com/guides/golang/develop/
 FROM golang:1.24-alpine
-RUN go install github.com/go-delve/delve/cmd/dlv@latest
+RUN go install example.com/pub/tool/cmd/gen@latest
 WORKDIR /shop
 COPY . .
 RUN go build -gcflags="all=-N -l" -o /bin/shop .
-CMD ["dlv", "exec", "/bin/shop"]
+CMD ["gen", "/bin/shop"]

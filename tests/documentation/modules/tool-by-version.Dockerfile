@@ -1,7 +1,7 @@
 # Shape of an example on https://docs.docker.com/guides/golang/develop/
 FROM golang:1.24
 WORKDIR /shop
-RUN go install github.com/air-verse/air@v1.61.0
+RUN go install example.com/pub/tool/cmd/gen@v1.0.0
 COPY go.mod go.sum ./
 RUN go mod download
-CMD ["air"]
+CMD ["gen"]
