@@ -51,5 +51,13 @@ testRule("copy-go-mod-first", {
       output:
         "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum ./\nCOPY lib/money/go.mod lib/money/\nRUN go mod download\nCOPY . .\nRUN go build .\n",
     },
+    {
+      name: "the comment stays on its COPY",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\n# all of it\nCOPY . .\nRUN go build .\n",
+      files: GREET,
+      errors: ["4 sourcesFirst"],
+      output:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum ./\nRUN go mod download\n# all of it\nCOPY . .\nRUN go build .\n",
+    },
   ],
 });

@@ -123,6 +123,15 @@ testRule("require-goproxy", {
         "FROM golang:1.24\nWORKDIR /shop\nCOPY go.* ./\n\nARG GOPROXY=https://proxy.golang.org,direct\n# Modules\n#\n# come first.\nRUN go mod download\n",
     },
     {
+      name: "a trigger: the ARG goes on in the stage that is built on its stage",
+      dockerfile:
+        "FROM golang:1.24 AS base\nWORKDIR /shop\nONBUILD COPY go.* ./\nONBUILD RUN go mod download\nFROM base\n",
+      files: GREET,
+      errors: ["4 unset"],
+      output:
+        "FROM golang:1.24 AS base\nWORKDIR /shop\nONBUILD COPY go.* ./\nARG GOPROXY=https://proxy.golang.org,direct\nONBUILD RUN go mod download\nFROM base\n",
+    },
+    {
       name: "indentation and line ends are kept",
       dockerfile:
         "FROM golang:1.24\r\n  WORKDIR /shop\r\n  COPY go.* ./\r\n  # why\r\n  RUN go mod download\r\n",
