@@ -1,0 +1,9 @@
+module example.com/shop
+
+go 1.24
+
+require example.com/pub/greet v1.1.0
+
+replace example.com/lib => ./lib
+
+replace example.com/pub/greet v1.0.0 => ./greet
