@@ -1,11 +1,46 @@
-import { splitCaches, unusedMounts } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import {
+  type GoCommand,
+  type SplitCache,
+  type UnusedMount,
+  isKnown,
+  splitCaches,
+  unusedMounts,
+} from "../build/index.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "unused" | "split" | "downloadOnly";
+type MessageIds = "unused" | "split" | "downloadOnly" | "hidden" | "moveMount" | "shareMount";
 
 function describe(key: string | undefined): string {
   const [id = "", uid = "0", gid = "0"] = (key ?? "").split("|");
   return `id ${id}, uid ${uid}, gid ${gid}`;
+}
+
+/** Mounts the cache where it is used; undefined where another owner, or another mount, would have to be thought of. */
+function moveMount(command: GoCommand, { mount, path }: UnusedMount): ((fixer: Fixer) => Fix) | undefined {
+  const target = mount.mount.options.find(({ key }) => /^(target|dst|destination)$/.test(key));
+  const { uid } = command.user;
+  const owner = mount.mount.uid ?? "0";
+  if (!target || !isKnown(uid) || String(uid) !== owner || command.files.mountAt(path)) return undefined;
+  return (fixer) => fixer.replaceTextRange(target.range, `${target.key}=${path}`);
+}
+
+/** Gives a RUN the mount of another one. */
+function shareMount(
+  { command, earlier, mount, earlierMount }: SplitCache,
+  text: string,
+): ((fixer: Fixer) => Fix) | undefined {
+  const [from, to, receiver] = mount ? [mount, earlierMount, earlier] : [earlierMount, mount, command];
+  const sameUser = isKnown(command.user.uid) && command.user.uid === earlier.user.uid;
+  if (!from || to || !sameUser) return undefined;
+  const flag = text.slice(...from.mount.flag.range);
+  // Its variables may have other values there.
+  if (flag.includes("$")) return undefined;
+  return (fixer) => fixer.insertTextAfterRange(receiver.instruction.keywordRange, ` ${flag}`);
+}
+
+function messageFor({ mount, earlierMount }: SplitCache): MessageIds {
+  if (!earlierMount) return "hidden";
+  return mount ? "split" : "downloadOnly";
 }
 
 /** A cache mount that does not do what it is there for. */
@@ -27,18 +62,25 @@ export default {
       downloadOnly:
         "`{{command}}` fetches all modules again: `{{earlier}}` filled a cache mount at {{target}}, which this RUN does not have, and left nothing in the image.\n" +
         "Give this RUN the same mount: `--mount=type=cache,target={{target}}`.",
+      hidden:
+        "`{{command}}` fetches all modules again: `{{earlier}}` put them into the image, and the cache mount at {{target}} hides them.\n" +
+        "Give both instructions the mount, or neither.",
+      moveMount: "Mount the cache at {{path}}.",
+      shareMount: "Give `{{receiver}}` the mount too.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        const { build } = context.sourceCode;
+        const { build, text } = context.sourceCode;
         const commands = build.goCommands.filter(({ stage }) => stage.needed);
         const reported = new Set<unknown>();
         for (const command of commands) {
-          for (const { mount, variable, path } of unusedMounts(command)) {
+          for (const unused of unusedMounts(command)) {
+            const { mount, variable, path } = unused;
             if (reported.has(mount.mount)) continue;
             reported.add(mount.mount);
             const data = {
@@ -48,23 +90,33 @@ export default {
               path,
               user: command.user.name ?? "this user",
             };
-            context.report({ loc: context.sourceCode.locOf(mount.mount.range), messageId: "unused", data });
+            const fix = moveMount(command, unused);
+            context.report({
+              loc: context.sourceCode.locOf(mount.mount.range),
+              messageId: "unused",
+              data,
+              ...(fix ? { suggest: [{ messageId: "moveMount", data, fix }] } : {}),
+            });
           }
         }
-        for (const { command, earlier, mount, earlierMount } of splitCaches(commands)) {
+        for (const split of splitCaches(commands)) {
+          const { command, earlier, mount, earlierMount } = split;
           if (reported.has(command.instruction)) continue;
           reported.add(command.instruction);
           const data = {
             command: command.text,
             earlier: earlier.text,
-            target: earlierMount.target,
+            target: (earlierMount ?? mount)?.target ?? "",
             key: describe(mount?.cacheKey),
-            earlierKey: describe(earlierMount.cacheKey),
+            earlierKey: describe(earlierMount?.cacheKey),
+            receiver: mount ? earlier.text : command.text,
           };
+          const fix = shareMount(split, text);
           context.report({
             loc: context.sourceCode.locOf(mount?.mount.range ?? command.range),
-            messageId: mount ? "split" : "downloadOnly",
+            messageId: messageFor(split),
             data,
+            ...(fix ? { suggest: [{ messageId: "shareMount", data, fix }] } : {}),
           });
         }
       },

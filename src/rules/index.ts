@@ -11,9 +11,15 @@ import goModSyntax from "./go-mod-syntax.ts";
 import goSumComplete from "./go-sum-complete.ts";
 import goSumSyntax from "./go-sum-syntax.ts";
 import goVersion from "./go-version.ts";
+import lateBuildArgs from "./late-build-args.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
 import networkNoneFetch from "./network-none-fetch.ts";
+import noCacheDefeat from "./no-cache-defeat.ts";
+import noDownloadWhenVendored from "./no-download-when-vendored.ts";
+import noGoModUpdate from "./no-go-mod-update.ts";
+import noMountRemoval from "./no-mount-removal.ts";
 import packageFound from "./package-found.ts";
+import pinnedToolVersion from "./pinned-tool-version.ts";
 import privateModuleAccess from "./private-module-access.ts";
 import requireGoproxy from "./require-goproxy.ts";
 import syntaxError from "./syntax-error.ts";
@@ -39,9 +45,15 @@ export const rules = {
   "go-sum-complete": goSumComplete,
   "go-sum-syntax": goSumSyntax,
   "go-version": goVersion,
+  "late-build-args": lateBuildArgs,
   "local-replace-copied": localReplaceCopied,
   "network-none-fetch": networkNoneFetch,
+  "no-cache-defeat": noCacheDefeat,
+  "no-download-when-vendored": noDownloadWhenVendored,
+  "no-go-mod-update": noGoModUpdate,
+  "no-mount-removal": noMountRemoval,
   "package-found": packageFound,
+  "pinned-tool-version": pinnedToolVersion,
   "private-module-access": privateModuleAccess,
   "require-goproxy": requireGoproxy,
   "syntax-error": syntaxError,

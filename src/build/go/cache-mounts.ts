@@ -3,7 +3,7 @@ import type { MountPoint } from "../files/file-system.ts";
 import { isWithin } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { namesVersions } from "./reads.ts";
-import { needsOf } from "./requirements.ts";
+import { fetchesOf, needsOf } from "./requirements.ts";
 
 /** Directories whose last parts say that a mount is meant for one of Go's caches. */
 const LOOKS_LIKE_BUILD_CACHE = /(^|\/)(go-build|go-cache|gocache|\.cache(\/go-build)?)$/;
@@ -45,16 +45,17 @@ export interface SplitCache {
   readonly earlier: GoCommand;
   /** Undefined: the later command has no such mount at all. */
   readonly mount: MountPoint | undefined;
-  readonly earlierMount: MountPoint;
+  /** Undefined: the earlier command has none, and left its modules in the image. */
+  readonly earlierMount: MountPoint | undefined;
 }
 
 /**
- * Two commands of a stage whose module caches are different caches (id, uid, gid, mode), or of which only
- * the first one has a mount: what it fetched is fetched again.
+ * Two commands of a stage that share no module cache: the caches are different ones (id, uid, gid, mode), or only
+ * one of the two has a mount. What the first fetched is fetched again.
  */
 export function splitCaches(commands: readonly GoCommand[]): SplitCache[] {
   const splits: SplitCache[] = [];
-  const seen = new Map<number, { command: GoCommand; mount: MountPoint }>();
+  const seen = new Map<number, { command: GoCommand; mount: MountPoint | undefined }>();
   for (const command of commands) {
     const needs = needsOf(command);
     // Tools that are installed by their version are no modules of the project.
@@ -65,11 +66,21 @@ export function splitCaches(commands: readonly GoCommand[]): SplitCache[] {
     if (
       before &&
       before.command.instruction !== command.instruction &&
-      mount?.cacheKey !== before.mount.cacheKey
+      mount?.cacheKey !== before.mount?.cacheKey &&
+      // What comes from an image or another stage may hold the modules.
+      mount?.mount.from === undefined &&
+      (before.mount || surelyFetches(before.command))
     ) {
       splits.push({ command, earlier: before.command, mount, earlierMount: before.mount });
     }
-    if (mount && !before) seen.set(command.stage.index, { command, mount });
+    if (!before && (mount || surelyFetches(command))) seen.set(command.stage.index, { command, mount });
   }
   return splits;
+}
+
+/** `go mod download` without a mount, or a build: its modules are in the image. */
+function surelyFetches(command: GoCommand): boolean {
+  const path = command.variables.get("GOMODCACHE");
+  if (!command.certain || !isKnown(path) || path === undefined || command.files.mountAt(path)) return false;
+  return fetchesOf(command).modules.length > 0;
 }
