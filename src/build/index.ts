@@ -24,6 +24,7 @@ export { type MissingModule, missingModule } from "./go/module-need.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
+export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-remedy.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type Needs, type Requirement, fetchesOf, modMode, needsOf } from "./go/requirements.ts";
 export { namesVersions } from "./go/reads.ts";

@@ -15,6 +15,12 @@ export interface ProxyList {
 
 const DEFAULT = "https://proxy.golang.org,direct";
 
+/** Proxies that anyone may ask, and that have only what anyone may see. */
+const PUBLIC_PROXIES =
+  /^https?:\/\/(?:proxy\.golang\.org|goproxy\.cn|goproxy\.io|mirrors\.aliyun\.com\/goproxy)\/?$/;
+
+export const isPublicProxy = (url: string): boolean => PUBLIC_PROXIES.test(url);
+
 /**
  * Reads GOPROXY (https://go.dev/ref/mod#environment-variables; cmd/go/internal/modfetch, proxyList). An empty
  * value is the default. The whole list is read before anything is fetched.

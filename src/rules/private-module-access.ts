@@ -1,7 +1,31 @@
-import { type AccessLack, accessFailure } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import {
+  type AccessFailure,
+  type AccessLack,
+  type Build,
+  type GoCommand,
+  type Step,
+  accessFailure,
+  accessRemedy,
+  lateConfiguration,
+  linesAbove,
+} from "../build/index.ts";
+import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
-type MessageIds = "git" | "sshProgram" | "sshMount" | "sshOwner" | "hostKey" | "rewrite" | "credentials";
+type MessageIds =
+  | "git"
+  | "sshProgram"
+  | "sshMount"
+  | "sshOwner"
+  | "hostKey"
+  | "rewrite"
+  | "credentials"
+  | "emptyPassword"
+  | "proxy"
+  | "tooLate"
+  | "completeSsh"
+  | "moveUp";
+
+type Suggestions = NonNullable<Problem<MessageIds>["suggest"]>;
 
 const messageOf: Readonly<Record<AccessLack, MessageIds>> = {
   git: "git",
@@ -11,7 +35,39 @@ const messageOf: Readonly<Record<AccessLack, MessageIds>> = {
   "host-key": "hostKey",
   rewrite: "rewrite",
   credentials: "credentials",
+  "empty-password": "emptyPassword",
+  proxy: "proxy",
 };
+
+/** New lines above the RUN, and a mount in it. */
+function completeSsh(command: GoCommand, failure: AccessFailure, { dockerfile }: Build): Suggestions {
+  const remedy = accessRemedy(command, failure);
+  // The RUN of an ONBUILD stands in another line.
+  if (!remedy || !dockerfile.instructions.includes(command.instruction)) return [];
+  const above = linesAbove(dockerfile, command.instruction, remedy.lines);
+  const { insertion } = remedy;
+  const fix = (fixer: Fixer): Fix[] => [
+    ...(remedy.lines.length > 0
+      ? [fixer.insertTextBeforeRange([above.offset, above.offset], above.text)]
+      : []),
+    ...(insertion ? [fixer.insertTextAfterRange([0, insertion.offset], insertion.text)] : []),
+  ];
+  return [{ messageId: "completeSsh", data: { module: failure.module }, fix }];
+}
+
+function moveUp(command: GoCommand, { instruction }: Step, { dockerfile }: Build, text: string): Suggestions {
+  if (!dockerfile.instructions.includes(command.instruction)) return [];
+  const start = text.lastIndexOf("\n", instruction.range[0] - 1) + 1;
+  const [ending = ""] = /^[ \t]*(?:\r?\n)?/.exec(text.slice(instruction.range[1])) ?? [];
+  const end = instruction.range[1] + ending.length;
+  const moved = text.slice(instruction.range[0], instruction.range[1]);
+  const above = linesAbove(dockerfile, command.instruction, [moved]);
+  const fix = (fixer: Fixer): Fix[] => [
+    fixer.insertTextBeforeRange([above.offset, above.offset], above.text),
+    fixer.removeRange([start, end]),
+  ];
+  return [{ messageId: "moveUp", data: { line: instruction.startLine }, fix }];
+}
 
 /** A private module must be fetched from its repository by a RUN that lacks what this takes. */
 export default {
@@ -44,32 +100,47 @@ export default {
       credentials:
         '`{{command}}` cannot fetch {{module}} ({{evidence}}): git opens {{url}} without credentials: "{{refusal}}".\n' +
         'Give this RUN the credentials: `--mount=type=secret,id=netrc,target=/root/.netrc`, or `--mount=type=ssh` with `git config --global url."ssh://git@{{host}}/".insteadOf https://{{host}}/`.',
+      emptyPassword:
+        '`{{command}}` cannot fetch {{module}} ({{evidence}}): git opens {{url}}, with nothing where the token should be: "{{refusal}}".\n' +
+        "The variable in the rewrite is not set there: an ARG reaches only the stage that declares it, and single quotes keep `$` as it is. Better give the token as a secret: `--mount=type=secret,id=netrc,target=/root/.netrc`.",
+      tooLate:
+        '`{{command}}` cannot fetch {{module}} ({{evidence}}): git opens {{url}} without credentials: "{{refusal}}". What tells git how comes only after it, in line {{line}}.\n' +
+        "Move that RUN above this one.",
+      completeSsh: "Give the fetch of {{module}} by ssh all that it lacks.",
+      moveUp: "Move the RUN of line {{line}} above the fetch.",
+      proxy:
+        "`{{command}}` cannot fetch {{module}} ({{evidence}}): reading {{url}}: 404 Not Found. GOPROXY names public proxies alone.\n" +
+        "Say that the module is private, so that Go fetches it from its repository: `ENV GOPRIVATE={{prefix}}`.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
+        const { build, text } = context.sourceCode;
         const reported = new Set<number>();
-        for (const command of context.sourceCode.build.goCommands) {
+        for (const command of build.goCommands) {
           if (!command.decides || reported.has(command.stage.index)) continue;
           const failure = accessFailure(command);
           if (!failure) continue;
           reported.add(command.stage.index);
-          const { module, version, host, url, evidence, refusal, lack } = failure;
-          const user = command.user.name ?? String(command.user.uid);
-          const data = {
-            command: command.text,
-            module: `${module}@${version}`,
-            host,
-            url,
-            evidence,
-            refusal,
-            user,
-            uid: String(command.user.uid),
-          };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: messageOf[lack], data });
+          const late = lateConfiguration(build, command, failure);
+          const { module, version, lack, ...rest } = failure;
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: late ? "tooLate" : messageOf[lack],
+            data: {
+              ...rest,
+              command: command.text,
+              module: `${module}@${version}`,
+              user: command.user.name ?? String(command.user.uid),
+              uid: String(command.user.uid),
+              line: late?.instruction.startLine ?? 0,
+            },
+            suggest: late ? moveUp(command, late, build, text) : completeSsh(command, failure, build),
+          });
         }
       },
     };

@@ -1,5 +1,7 @@
 import { GREET, MODULE, testRule } from "./harness.ts";
 
+const SECRET = { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` };
+
 testRule("private-module-access", {
   valid: [
     {
@@ -38,8 +40,92 @@ testRule("private-module-access", {
         'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nENV GIT_SSH_COMMAND="ssh -i /key"\nRUN go mod download\n',
       files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` },
     },
+    {
+      name: "ssh for a whole host: its public modules come from the proxy all the same",
+      dockerfile:
+        'FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."git@github.com:".insteadOf https://github.com/ && go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/pkg/errors v0.9.1\n` },
+    },
+    {
+      name: "a token without a default",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nARG TOKEN\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."https://${TOKEN}@github.com/".insteadOf https://github.com/ && go mod download\n',
+      files: SECRET,
+    },
+    {
+      name: "a public proxy, and nothing says that the module is private",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPROXY=https://goproxy.cn\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: SECRET,
+    },
+    {
+      name: "a proxy of the company's own may have it",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPROXY=https://goproxy.cn,https://athens.corp.example\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: SECRET,
+      settings: { privateModules: ["github.com/acme"] },
+    },
   ],
   invalid: [
+    {
+      name: "public proxies alone",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPROXY=https://goproxy.cn\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download\n",
+      files: SECRET,
+      settings: { privateModules: ["github.com/acme"] },
+      errors: ["5 proxy"],
+      says: "reading https://goproxy.cn/github.com/acme/secret/@v/v1.0.0.mod: 404 Not Found",
+      output:
+        "FROM golang:1.24\nENV GOPROXY=https://goproxy.cn\nWORKDIR /shop\nCOPY . .\nENV GOPRIVATE=github.com/acme\nRUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download\n",
+    },
+    {
+      name: "everything direct, and git goes by ssh",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPROXY=direct\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."git@github.com:".insteadOf https://github.com/ && go mod download\n',
+      files: { ...GREET, "go.mod": `${MODULE}\nrequire github.com/pkg/errors v0.9.1\n` },
+      errors: ["5 sshMount"],
+    },
+    {
+      name: "a variable that nothing sets",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."https://${TOKEN}@github.com/".insteadOf https://github.com/ && go mod download\n',
+      files: SECRET,
+      errors: ["5 emptyPassword"],
+      says: "could not read Password for 'https://github.com': terminal prompts disabled",
+    },
+    {
+      name: "an ARG of another scope",
+      dockerfile:
+        'ARG TOKEN=abc\nFROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."https://oauth2:${TOKEN}@github.com/".insteadOf https://github.com/ && go mod download\n',
+      files: SECRET,
+      errors: ["6 emptyPassword"],
+      says: "Authentication failed for 'https://github.com/acme/secret/'",
+    },
+    {
+      name: "told after the fetch",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nRUN ssh-keyscan github.com > /etc/ssh/ssh_known_hosts\nCOPY go.mod ./\n# fetch\nRUN --mount=type=ssh go mod download\nCOPY . .\n  RUN git config --global \\\n    url."ssh://git@github.com/".insteadOf https://github.com/\nRUN --mount=type=ssh go build .\n',
+      files: SECRET,
+      errors: ["7 tooLate"],
+      output:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nRUN ssh-keyscan github.com > /etc/ssh/ssh_known_hosts\nCOPY go.mod ./\nRUN git config --global \\\n    url."ssh://git@github.com/".insteadOf https://github.com/\n# fetch\nRUN --mount=type=ssh go mod download\nCOPY . .\nRUN --mount=type=ssh go build .\n',
+    },
+    {
+      name: "told after the fetch, with a variable that is declared between",
+      dockerfile:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nARG TOKEN\nRUN git config --global url."https://${TOKEN}@github.com/".insteadOf https://github.com/\n',
+      files: SECRET,
+      errors: ["5 credentials"],
+    },
+    {
+      name: "all that ssh takes, for another user",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nRUN useradd -m -u 1000 app\nUSER app\nWORKDIR /home/app/shop\nCOPY . .\nRUN --mount=type=ssh go mod download\n",
+      files: SECRET,
+      errors: ["7 rewrite"],
+      output:
+        'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nRUN useradd -m -u 1000 app\nUSER app\nWORKDIR /home/app/shop\nCOPY . .\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nRUN mkdir -p -m 0700 ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN --mount=type=ssh,uid=1000 go mod download\n',
+    },
     {
       name: "a rewrite for pushing alone",
       dockerfile:
