@@ -10,7 +10,7 @@ function language(name: LanguageName): ESLintLanguage {
   return new ESLintLanguage(
     name,
     // A finder for each file: the ESLint of an editor lives long, and what a finder has read is not read again.
-    (...question) => new ContextFinder(process.cwd(), parseCompose).find(...question),
+    () => new ContextFinder(process.cwd(), parseCompose),
     (options) => {
       checkSettings(options, "languageOptions");
     },
@@ -28,16 +28,24 @@ const FILES: Readonly<Record<LanguageName, readonly string[]>> = {
   ),
   gomod: ["**/go.mod"],
   gowork: ["**/go.work"],
+  compose: ["compose", "docker-compose"].flatMap((name) =>
+    ["yaml", "yml"].flatMap((ending) => ["", ".*", "-*"].map((middle) => `**/${name}${middle}.${ending}`)),
+  ),
 };
 
-const IGNORED = [
+const NO_DOCKERFILES = [
   ...NO_DOCKERFILE.map((extension) => `**/*.${anyCase(extension)}`),
   ...PROGRAMS.flatMap((extension) => [`**/dockerfile.${extension}`, `**/containerfile.${extension}`]),
 ];
 
 const plugin = {
   meta: { name: PLUGIN_NAME, version },
-  languages: { dockerfile: language("dockerfile"), gomod: language("gomod"), gowork: language("gowork") },
+  languages: {
+    dockerfile: language("dockerfile"),
+    gomod: language("gomod"),
+    gowork: language("gowork"),
+    compose: language("compose"),
+  },
   rules,
   configs: {} as Record<Preset, object[]>,
 };
@@ -50,7 +58,7 @@ function preset(name: Preset): object[] {
     return {
       name: `${PLUGIN_NAME}/${name}/${key}`,
       files: FILES[key],
-      ignores: IGNORED,
+      ...(key === "dockerfile" ? { ignores: NO_DOCKERFILES } : {}),
       language: `${PLUGIN_NAME}/${key}`,
       plugins: { [PLUGIN_NAME]: plugin },
       rules: Object.fromEntries(own.map(([rule, severity]) => [`${PLUGIN_NAME}/${rule}`, severity])),

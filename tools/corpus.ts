@@ -58,6 +58,7 @@ function lintRepository(
       const { messages } = lintText(text, {
         filename: file,
         context: (dockerfile) => finder.find(file, dockerfile, {}),
+        compose: finder.composePlace(file),
       });
       if (bothEngines && said(messages) !== saidByESLint(text, file, directory))
         crashes.push(`${name}: ESLint finds something else`);

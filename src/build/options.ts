@@ -10,6 +10,10 @@ export interface BuildOptions {
   readonly dockerfilePath?: string | undefined;
   /** Stage to build; undefined: the last one. */
   readonly target?: string | undefined;
+  /** Stages that other builds of this Dockerfile make: they are analysed as well when no target is given. */
+  readonly otherTargets?: readonly string[] | undefined;
+  /** Names that `--build-context` gives to directories and images: they stand before stages and images; UNKNOWN: any. */
+  readonly namedContexts?: readonly Maybe<string>[] | undefined;
   /** `--build-arg`s that the build is known to get; UNKNOWN for one that it may get, whatever the Dockerfile's default. */
   readonly buildArgs?: Readonly<Record<string, Maybe<string>>> | undefined;
   /** Patterns of module path prefixes, as in GOPRIVATE, of modules that are known to need credentials. */

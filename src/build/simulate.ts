@@ -31,6 +31,9 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
   const stages: MutableStage[] = [];
   const byName = new Map<string, MutableStage>();
   const images = new Map<string, BaseImage | undefined>();
+  const isOtherContext = (name: string): boolean =>
+    options.namedContexts?.some((each) => !isKnown(each) || each.toLowerCase() === name.toLowerCase()) ??
+    false;
   const simulation: Simulation = {
     dockerfile,
     options,
@@ -41,11 +44,13 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
     globalArgs: { get: (name) => globals.view().get(name), names: () => globals.view().names() },
     hasGlobalArg: (name) => globals.has(name),
     findStage: (name, before, numbers) => {
+      if (isOtherContext(name)) return undefined;
       const numbered = numbers && /^\d+$/.test(name) ? stages[Number(name)] : undefined;
       const found = byName.get(name.toLowerCase()) ?? numbered;
       return found && found.index < before ? found : undefined;
     },
     image: (reference) => {
+      if (isOtherContext(reference)) return undefined;
       if (!images.has(reference)) images.set(reference, lookupImage(reference, options.images));
       return images.get(reference);
     },
@@ -62,7 +67,11 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
     else globalArg(instruction, globals, simulation);
   }
   const target = targetStage(stages, byName, options.target);
-  if (target) markNeeded(target);
+  if (target) markNeeded(target, isOtherContext);
+  for (const name of options.target === undefined ? (options.otherTargets ?? []) : []) {
+    const other = targetStage(stages, byName, name);
+    if (other) markNeeded(other, isOtherContext);
+  }
   const { goCommands, hasGlobalArg, context } = simulation;
   return { dockerfile, stages, target, hasGlobalArg, goCommands, context };
 }
@@ -125,10 +134,11 @@ function targetStage(
   return byName.get(target.toLowerCase()) ?? (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
 }
 
-function markNeeded(target: MutableStage): void {
+/** @param isReplaced whether something else stands for a stage of that name */
+function markNeeded(target: MutableStage, isReplaced: (name: string) => boolean): void {
   const open = [target];
   for (let stage = open.pop(); stage; stage = open.pop()) {
-    if (stage.needed) continue;
+    if (stage.needed || (stage.name !== undefined && isReplaced(stage.name))) continue;
     stage.needed = true;
     open.push(...stage.uses);
   }

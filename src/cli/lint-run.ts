@@ -168,7 +168,7 @@ export class LintRun {
     const settings = configuration.settings ?? {};
     // Standard input has no place: a context is known only when something says where it is.
     const placed = file !== STDIN || this.#args.stdinFilename !== undefined || settings.context !== undefined;
-    if (placed && languageOf(name) !== "gomod" && this.#finder.lacksComposeParser(name)) {
+    if (placed && (languageOf(name) === "compose" || this.#finder.lacksComposeParser(name))) {
       this.#finder.useComposeParser(await loadComposeParser());
     }
     return {
@@ -177,6 +177,7 @@ export class LintRun {
         filename: name,
         configuration,
         context: (dockerfile) => (placed ? this.#finder.find(name, dockerfile, settings) : undefined),
+        compose: placed ? this.#finder.composePlace(name) : undefined,
         ...(this.#args.reportUnused ? { reportUnusedSuppressions: "error" } : {}),
       },
     };

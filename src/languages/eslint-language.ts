@@ -1,9 +1,9 @@
-import type { BuildOptions, Dockerfile } from "../build/index.ts";
 import {
   type AnySourceCode,
-  type ContextFinder,
+  type FileFinder,
   type LanguageName,
   type LanguageOptions,
+  type Surroundings,
   buildOptionsFor,
   readSource,
 } from "./index.ts";
@@ -37,17 +37,17 @@ export class ESLintLanguage {
   readonly nodeTypeKey = "type";
   readonly visitorKeys = VISITOR_KEYS;
   readonly #name: LanguageName;
-  readonly #findContext: ContextFinder;
+  readonly #finder: () => FileFinder;
   readonly #checkOptions: (options: LanguageOptions) => void;
 
   /** @param checkOptions throws for options of ours that cannot be used */
   constructor(
     name: LanguageName,
-    findContext: ContextFinder,
+    finder: () => FileFinder,
     checkOptions: (options: LanguageOptions) => void,
   ) {
     this.#name = name;
-    this.#findContext = findContext;
+    this.#finder = finder;
     this.#checkOptions = checkOptions;
   }
 
@@ -57,14 +57,17 @@ export class ESLintLanguage {
   }
 
   parse(file: ESLintFile, { languageOptions }: FileOptions): ParsedFile {
-    const options = (dockerfile: Dockerfile): BuildOptions =>
-      buildOptionsFor(
-        languageOptions,
-        this.#findContext(file.physicalPath ?? file.path, dockerfile, languageOptions),
-      );
     const { body, bom } = file;
+    const path = file.physicalPath ?? file.path;
+    const finder = this.#finder();
     const text = typeof body === "string" ? body : new TextDecoder().decode(body);
-    const sourceCode = readSource(this.#name, text, options, bom);
+    const surroundings: Surroundings = {
+      builds: (dockerfile) =>
+        buildOptionsFor(languageOptions, finder.find(path, dockerfile, languageOptions)),
+      compose: this.#name === "compose" ? finder.composePlace(path) : undefined,
+      facts: languageOptions,
+    };
+    const sourceCode = readSource(this.#name, text, surroundings, bom);
     return { ok: true, ast: sourceCode.ast, sourceCode };
   }
 

@@ -1,4 +1,4 @@
-import { type Build, type BuildOptions, simulate } from "../build/index.ts";
+import { type Build, type BuildOptions, type ComposedService, simulate } from "../build/index.ts";
 import type { Dockerfile, Instruction } from "../syntax/dockerfile/nodes.ts";
 import type { GoModFile, GoWorkFile } from "../syntax/go/nodes.ts";
 import { LineMap, type Position, type Range } from "../syntax/position.ts";
@@ -35,7 +35,19 @@ export const VISITOR_KEYS = {
   Dockerfile: ["instructions"],
   GoMod: ["requires", "replaces"],
   GoWork: ["uses", "replaces"],
+  Compose: [],
 } as const;
+
+/** One file as source code of several: a Dockerfile that several services build, a compose file laid over another. */
+export interface Variants {
+  readonly others: readonly AnySource[];
+  /** Whether only that counts which is found in each: else an error is one that any of them has. */
+  readonly all: boolean;
+}
+
+type AnySource = SourceCode<TreeNode>;
+
+const NO_VARIANTS: Variants = { others: [], all: false };
 
 /** What ESLint and our linter ask of a file, whatever its language. */
 export abstract class SourceCode<Root extends TreeNode> {
@@ -44,6 +56,7 @@ export abstract class SourceCode<Root extends TreeNode> {
   readonly hasBOM: boolean;
   readonly #lines: LineMap;
   #suppressions: readonly Suppression[] | undefined;
+  #variants: Variants | undefined;
 
   constructor(text: string, ast: Root, hasBOM: boolean) {
     this.text = text;
@@ -53,6 +66,21 @@ export abstract class SourceCode<Root extends TreeNode> {
   }
 
   protected abstract comments(): readonly CommentNode[];
+
+  /** Of a compose file. */
+  get services(): readonly ComposedService[] | undefined {
+    return undefined;
+  }
+
+  /** The file in the other ways that it is used; made once, as every rule asks. */
+  get variants(): Variants {
+    this.#variants ??= this.otherWays();
+    return this.#variants;
+  }
+
+  protected otherWays(): Variants {
+    return NO_VARIANTS;
+  }
 
   get lines(): string[] {
     return this.text.split("\n").map((line) => line.replace(/\r$/, ""));
@@ -182,25 +210,39 @@ interface SyntheticNode {
   readonly range: Range;
 }
 
+/** What the build model is told of a Dockerfile's builds: the first is the one that most rules look at. */
+export type BuildOptionsOf = (dockerfile: Dockerfile) => readonly BuildOptions[];
+
 export class DockerfileSourceCode extends SourceCode<Dockerfile> {
-  readonly #options: (dockerfile: Dockerfile) => BuildOptions;
+  readonly #options: BuildOptionsOf;
+  #found: readonly BuildOptions[] | undefined;
   #build: Build | undefined;
 
   /** @param options asked for when a rule first wants the model: finding the context costs file system look-ups */
-  constructor(
-    text: string,
-    ast: Dockerfile,
-    hasBOM: boolean,
-    options: (dockerfile: Dockerfile) => BuildOptions,
-  ) {
+  constructor(text: string, ast: Dockerfile, hasBOM: boolean, options: BuildOptionsOf) {
     super(text, ast, hasBOM);
     this.#options = options;
   }
 
   /** The simulated build; made at the first question. */
   get build(): Build {
-    this.#build ??= simulate(this.ast, this.#options(this.ast));
+    this.#build ??= simulate(this.ast, this.#builds[0] ?? {});
     return this.#build;
+  }
+
+  protected override otherWays(): Variants {
+    const others = this.#builds.slice(1);
+    return {
+      others: others.map(
+        (options) => new DockerfileSourceCode(this.text, this.ast, this.hasBOM, () => [options]),
+      ),
+      all: false,
+    };
+  }
+
+  get #builds(): readonly BuildOptions[] {
+    this.#found ??= this.#options(this.ast);
+    return this.#found;
   }
 
   protected override children(): readonly TreeNode[] {

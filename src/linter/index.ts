@@ -1,10 +1,11 @@
 /** Runs the rules without ESLint: the engine of the command line, and a library without Node built-ins. */
-import type { Build, BuildOptions, Dockerfile } from "../build/index.ts";
+import type { Build, ComposePlace, Dockerfile } from "../build/index.ts";
 import {
   type AnySourceCode,
   type FoundContext,
   type LanguageName,
   PLUGIN_NAME,
+  type Surroundings,
   buildOptionsFor,
   languageOf,
   readSource,
@@ -16,8 +17,16 @@ import { type LintMessage, type LintResult, countMessages } from "./messages.ts"
 import { type Rules, activeRules } from "./rule-settings.ts";
 import { runRules } from "./run-rules.ts";
 import { applySuppressions } from "./suppress.ts";
+import { overVariants } from "./variants.ts";
 
-export { type Build, type BuildContext, buildToJson, memoryContext, printBuild } from "../build/index.ts";
+export {
+  type Build,
+  type BuildContext,
+  type ComposePlace,
+  buildToJson,
+  memoryContext,
+  printBuild,
+} from "../build/index.ts";
 export {
   type FoundContext,
   type LanguageName,
@@ -46,7 +55,9 @@ export { nearest } from "./nearest.ts";
 export { type RuleSetting, type Rules, type Severity, presetRules } from "./rule-settings.ts";
 
 /** Every rule, by name. */
-export const rules: Rules = ownRules;
+export const rules: Rules = Object.fromEntries(
+  Object.entries(ownRules as Rules).map(([name, rule]) => [name, overVariants(rule)]),
+);
 
 export interface LintOptions {
   /** Decides the language, and stands in the result. */
@@ -55,6 +66,8 @@ export interface LintOptions {
   readonly configuration?: Configuration;
   /** The build context of a Dockerfile: asked for when a rule first needs it. */
   readonly context?: (dockerfile: Dockerfile) => FoundContext | undefined;
+  /** Where a compose file lies, and its reader; without it nothing is said of compose files. */
+  readonly compose?: ComposePlace | undefined;
   /** Whether suppressions that suppress nothing are reported; else the configuration says it, else `warn`. */
   readonly reportUnusedSuppressions?: "off" | "warn" | "error";
   /** Other rules than our own. */
@@ -87,16 +100,18 @@ function languageName({ language, filename }: LintOptions): LanguageName {
 function sourceCodeOf(text: string, options: LintOptions): AnySourceCode {
   const hasBOM = text.startsWith("\ufeff");
   const plain = hasBOM ? text.slice(1) : text;
-  return readSource(languageName(options), plain, (dockerfile) => buildOptions(options, dockerfile), hasBOM);
+  const { context, compose, configuration: { settings = {} } = {} } = options;
+  const surroundings: Surroundings = {
+    builds: (dockerfile) => buildOptionsFor(settings, context?.(dockerfile)),
+    compose,
+    facts: settings,
+  };
+  return readSource(languageName(options), plain, surroundings, hasBOM);
 }
 
 function unusedSeverity({ reportUnusedSuppressions: wish, configuration }: LintOptions): 0 | 1 | 2 {
   const setting = wish ?? (configuration?.reportUnusedSuppressions === false ? "off" : "warn");
   return { off: 0, warn: 1, error: 2 }[setting] as 0 | 1 | 2;
-}
-
-function buildOptions({ context, configuration }: LintOptions, dockerfile: Dockerfile): BuildOptions {
-  return buildOptionsFor(configuration?.settings ?? {}, context?.(dockerfile));
 }
 
 /**

@@ -1,6 +1,7 @@
 // Made by `npm run generate`: one entry for every rule file of this folder.
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
+import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
 import dockerignoreSyntax from "./dockerignore-syntax.ts";
@@ -35,6 +36,7 @@ import workspaceMemberCopied from "./workspace-member-copied.ts";
 export const rules = {
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
+  "compose-syntax": composeSyntax,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,
   "dockerignore-syntax": dockerignoreSyntax,

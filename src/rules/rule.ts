@@ -1,4 +1,5 @@
-import type { Build } from "../build/index.ts";
+import type { Build, ComposedService } from "../build/index.ts";
+import type { ComposeFile } from "../syntax/compose.ts";
 import type { Dockerfile } from "../syntax/dockerfile/nodes.ts";
 import type { GoModFile, GoWorkFile } from "../syntax/go/nodes.ts";
 import type { Position, Range } from "../syntax/position.ts";
@@ -55,6 +56,8 @@ export interface RuleSourceCode<Root = Dockerfile> {
   readonly ast: Root;
   /** The simulated build; made at the first question and kept. Only Dockerfiles have one. */
   readonly build: Root extends Dockerfile ? Build : undefined;
+  /** The services of a compose file, with the builds of their images. */
+  readonly services: Root extends ComposeFile ? readonly ComposedService[] : undefined;
   /** Lines and columns of a range, for `report({ loc })`. */
   locOf(range: Range): SourceLocation;
 }
@@ -95,7 +98,12 @@ export type RuleVisitors<Root extends { readonly type: string } = Dockerfile> = 
 };
 
 /** A rule, whatever files it visits. */
-export type AnyRule = RuleModule<string, readonly unknown[], Dockerfile | GoModFile | GoWorkFile>;
+export type AnyRule = RuleModule<
+  string,
+  readonly unknown[],
+  Dockerfile | GoModFile | GoWorkFile | ComposeFile
+>;
 export type DockerfileRule = RuleModule;
 export type GoModRule = RuleModule<string, readonly unknown[], GoModFile>;
 export type GoWorkRule = RuleModule<string, readonly unknown[], GoWorkFile>;
+export type ComposeRule = RuleModule<string, readonly unknown[], ComposeFile>;

@@ -1,6 +1,6 @@
 import { type Maybe, UNKNOWN, isKnown } from "./unknown.ts";
 
-/** A `$` in a compose file that compose refuses (`invalid interpolation format`). */
+/** A `${` in a compose file that compose refuses (`invalid interpolation format`). */
 export class ComposeVariableError extends Error {}
 
 /** Deeper nesting of `${A:-${B:-…}}` than this is not followed: the value is UNKNOWN. */
@@ -10,7 +10,7 @@ const DEEPEST = 20;
  * Replaces `$NAME` and `${NAME…}` as compose does (github.com/compose-spec/compose-go, template): `$$` is a `$`;
  * `:-` and `-` give a default, `:?` and `?` demand a value, `:+` and `+` give another text when there is one.
  * A variable that is not in `variables` may come from the shell or an `.env` file: with a default it counts as
- * unset, else the whole text is UNKNOWN. Throws ComposeVariableError for a `$` that starts no variable.
+ * unset, else the whole text is UNKNOWN. Throws ComposeVariableError for a `${` that starts no variable.
  */
 export function interpolate(
   text: string,
@@ -44,7 +44,10 @@ function readVariable(text: string, dollar: number, variables: Variables, depth:
   let end = start;
   while (end < text.length && (end === start ? /[A-Za-z_]/ : /\w/).test(text.charAt(end))) end++;
   const name = text.slice(start, end);
-  if (name === "") throw new ComposeVariableError("`$` starts no variable here; a plain `$` is written `$$`");
+  // A `$` before anything else is only that (compose 2.40).
+  if (name === "" && !braced) return { value: "$", end: dollar + 1 };
+  if (name === "")
+    throw new ComposeVariableError("`${` starts no variable here; a plain `$` is written `$$`");
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (!braced) return { value: value ?? UNKNOWN, end };
   if (text[end] === "}") return { value: value ?? UNKNOWN, end: end + 1 };

@@ -1,107 +1,67 @@
+import type {
+  ComposeArgument,
+  ComposeBuild,
+  ComposeCommand,
+  ComposeDependency,
+  ComposeError,
+  ComposeFile,
+  ComposeHealthcheck,
+  ComposeName,
+  ComposeSecret,
+  ComposeService,
+  ComposeText,
+  ComposeVolume,
+} from "./compose-nodes.ts";
+import { overlaid, overlaidEntry } from "./compose-overlay.ts";
 import { ComposeVariableError, interpolate } from "./compose-variables.ts";
+import { splitWords } from "./compose-words.ts";
 import type { Range } from "./position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "./unknown.ts";
-import { type YamlEntry, type YamlMap, type YamlValue, readYaml } from "./yaml-reader.ts";
+import {
+  type YamlEntry,
+  type YamlMap,
+  type YamlValue,
+  isHere,
+  readYaml,
+  yamlComments,
+} from "./yaml-reader.ts";
 
-/** A compose file, as far as it says how images are built and run. */
-export interface ComposeFile {
-  readonly services: readonly ComposeService[];
-  /** Names under the top-level `secrets`. */
-  readonly secrets: readonly ComposeName[];
-  readonly errors: readonly ComposeError[];
-}
+export type * from "./compose-nodes.ts";
+export { isHere } from "./yaml-reader.ts";
 
-export interface ComposeError {
-  readonly message: string;
-  readonly range: Range;
-}
-
-/** A text with `${…}` replaced; UNKNOWN where a variable has no default. */
-export interface ComposeText {
-  readonly value: Maybe<string>;
-  readonly range: Range;
-}
-
-export interface ComposeName {
-  readonly name: string;
-  readonly range: Range;
-}
-
-export interface ComposeService {
-  readonly name: string;
-  /** Of the name. */
-  readonly range: Range;
-  readonly build: ComposeBuild | undefined;
-  readonly user: ComposeText | undefined;
-  readonly environment: readonly ComposeArgument[];
-  readonly volumes: readonly ComposeVolume[];
-  readonly dns: readonly ComposeText[];
-  /** False when it extends a service of another file: what is missing here may stand there. */
-  readonly complete: boolean;
-}
-
-/** `build`; paths are as written, relative to the compose file (`context`) or to the context (`dockerfile`). */
-export interface ComposeBuild {
-  /** Of the value, or of the key when that is empty. */
-  readonly range: Range;
-  /** Undefined: the compose file's directory. */
-  readonly context: ComposeText | undefined;
-  readonly dockerfile: ComposeText | undefined;
-  /** The Dockerfile stands in the compose file itself. */
-  readonly dockerfileInline: boolean;
-  readonly target: ComposeText | undefined;
-  readonly args: readonly ComposeArgument[];
-  /** Ids that `RUN --mount=type=ssh,id=` finds; UNKNOWN where a variable hides one. */
-  readonly ssh: readonly ComposeText[];
-  readonly secrets: readonly ComposeSecret[];
-  readonly network: ComposeText | undefined;
-  readonly additionalContexts: readonly ComposeArgument[];
-  readonly platforms: readonly ComposeText[];
-}
-
-/** `NAME=value` or `NAME: value`. */
-export interface ComposeArgument {
-  readonly name: Maybe<string>;
-  /** UNKNOWN also for a name alone: then the value comes from the environment. */
-  readonly value: Maybe<string>;
-  readonly range: Range;
-}
-
-export interface ComposeSecret {
-  /** What the Dockerfile calls it: `target`, else the same as `source` (compose's toBakeSecrets). */
-  readonly id: Maybe<string>;
-  /** Its name under the top-level `secrets`. */
-  readonly source: Maybe<string>;
-  readonly range: Range;
-}
-
-export interface ComposeVolume {
-  /** Path on the host, or name of the volume; undefined for an anonymous volume or a tmpfs. */
-  readonly source: Maybe<string> | undefined;
-  /** Path in the container. */
-  readonly target: Maybe<string>;
-  readonly kind: Maybe<"bind" | "volume" | "other">;
-  readonly range: Range;
+/** The texts of other files that compose reads together with one: laid under it, and over it. */
+export interface ComposeLayers {
+  readonly under?: readonly string[];
+  readonly over?: readonly string[];
 }
 
 /**
  * Reads a compose file. `variables` are those of its `.env` and environment that are known. Never throws; errors
- * are YAML's, values of the wrong shape where they matter, and a `$` that starts no variable.
+ * are YAML's, values of the wrong shape where they matter, and a `${` that starts no variable.
  */
-export function parseCompose(text: string, variables: Readonly<Record<string, string>> = {}): ComposeFile {
+export function parseCompose(
+  text: string,
+  variables: Readonly<Record<string, string>> = {},
+  { under = [], over = [] }: ComposeLayers = {},
+): ComposeFile {
   const { documents, errors } = readYaml(text);
-  const reader = new ComposeReader(variables, [...errors]);
-  for (const document of documents) reader.readDocument(document);
+  const reader = new ComposeReader(text, variables, [...errors]);
+  const around = (texts: readonly string[]): YamlValue[] =>
+    texts.flatMap((other) => readYaml(other, false).documents);
+  for (const document of [...around(under), ...documents, ...around(over)]) reader.readDocument(document);
   return reader.file();
 }
 
 class ComposeReader {
+  readonly #text: string;
   readonly #variables: Readonly<Record<string, string>>;
   readonly #errors: ComposeError[];
   readonly #services = new Map<string, YamlEntry>();
   readonly #secrets = new Map<string, ComposeName>();
+  #complete = true;
 
-  constructor(variables: Readonly<Record<string, string>>, errors: ComposeError[]) {
+  constructor(text: string, variables: Readonly<Record<string, string>>, errors: ComposeError[]) {
+    this.#text = text;
     this.#variables = variables;
     this.#errors = errors;
   }
@@ -115,23 +75,31 @@ class ComposeReader {
     }
     for (const entry of this.#mapping(document, "services")) {
       const before = this.#services.get(entry.key);
-      this.#services.set(
-        entry.key,
-        before ? { ...entry, value: overlaid(before.value, entry.value) } : entry,
-      );
+      this.#services.set(entry.key, before ? overlaidEntry(before, entry) : entry);
     }
     for (const { key, keyRange } of this.#mapping(document, "secrets")) {
       this.#secrets.set(key, { name: key, range: keyRange });
     }
+    if (document.entries.has("include")) this.#complete = false;
   }
 
   file(): ComposeFile {
-    const services = [...this.#services.values()].flatMap((entry) => this.#service(entry) ?? []);
-    return { services, secrets: [...this.#secrets.values()], errors: this.#errors };
+    const text = this.#text;
+    return {
+      type: "Compose",
+      range: [0, text.length],
+      services: [...this.#services.values()].flatMap((entry) => this.#service(entry) ?? []),
+      secrets: [...this.#secrets.values()],
+      complete: this.#complete,
+      errors: this.#errors,
+      get comments() {
+        return yamlComments(text);
+      },
+    };
   }
 
   #refuse(message: string, range: Range): void {
-    this.#errors.push({ message, range });
+    if (isHere(range)) this.#errors.push({ message, range });
   }
 
   #mapping(map: YamlMap, key: string): readonly YamlEntry[] {
@@ -149,13 +117,22 @@ class ComposeReader {
     }
     const { map, complete } = this.#extended(entry.value, [entry.key]);
     return {
+      type: "ComposeService",
       name: entry.key,
       range: entry.keyRange,
       build: this.#build(map.entries.get("build")),
-      user: this.#text(map, "user"),
+      user: this.#scalar(map, "user"),
+      workingDirectory: this.#scalar(map, "working_dir"),
       environment: this.#arguments(map, "environment"),
-      volumes: itemsOf(map, "volumes").map((volume) => this.#volume(volume)),
+      entrypoint: this.#command(map.entries.get("entrypoint")?.value),
+      command: this.#command(map.entries.get("command")?.value),
+      healthcheck: this.#healthcheck(map.entries.get("healthcheck")?.value),
+      volumes: [
+        ...itemsOf(map, "volumes").map((volume) => this.#volume(volume)),
+        ...this.#texts(map, "tmpfs").map((text) => tmpfs(text)),
+      ],
       dns: this.#texts(map, "dns"),
+      dependsOn: this.#dependencies(map.entries.get("depends_on")?.value),
       complete,
     };
   }
@@ -187,14 +164,14 @@ class ComposeReader {
       value.kind === "map" ? value : { kind: "map", entries: new Map(), range: value.range };
     return {
       range: value.range,
-      context: value.kind === "scalar" ? this.#read(value) : this.#text(map, "context"),
-      dockerfile: this.#text(map, "dockerfile"),
+      context: value.kind === "scalar" ? this.#read(value) : this.#scalar(map, "context"),
+      dockerfile: this.#scalar(map, "dockerfile"),
       dockerfileInline: map.entries.has("dockerfile_inline"),
-      target: this.#text(map, "target"),
+      target: this.#scalar(map, "target"),
       args: this.#arguments(map, "args"),
       ssh: this.#arguments(map, "ssh").map(({ name, range }) => ({ value: name, range })),
       secrets: itemsOf(map, "secrets").map((secret) => this.#secret(secret)),
-      network: this.#text(map, "network"),
+      network: this.#scalar(map, "network"),
       additionalContexts: this.#arguments(map, "additional_contexts"),
       platforms: this.#texts(map, "platforms"),
     };
@@ -217,7 +194,7 @@ class ComposeReader {
     }
   }
 
-  #text(map: YamlMap, key: string): ComposeText | undefined {
+  #scalar(map: YamlMap, key: string): ComposeText | undefined {
     const value = map.entries.get(key)?.value;
     return value && !isNothing(value) ? this.#read(value) : undefined;
   }
@@ -254,18 +231,18 @@ class ComposeReader {
       const { value, range } = this.#read(item);
       return { id: value, source: value, range };
     }
-    const source = this.#text(item, "source")?.value ?? UNKNOWN;
-    return { id: this.#text(item, "target")?.value ?? source, source, range: item.range };
+    const source = this.#scalar(item, "source")?.value ?? UNKNOWN;
+    return { id: this.#scalar(item, "target")?.value ?? source, source, range: item.range };
   }
 
   #volume(item: YamlValue): ComposeVolume {
     const { range } = item;
     if (item.kind === "map") {
-      const type = this.#text(item, "type")?.value ?? UNKNOWN;
-      const kind = isKnown(type) && type !== "bind" && type !== "volume" ? "other" : type;
+      const type = this.#scalar(item, "type")?.value ?? UNKNOWN;
+      const kind = !isKnown(type) || isVolumeKind(type) ? type : "other";
       return {
-        source: this.#text(item, "source")?.value,
-        target: this.#text(item, "target")?.value ?? UNKNOWN,
+        source: this.#scalar(item, "source")?.value,
+        target: this.#scalar(item, "target")?.value ?? UNKNOWN,
         kind,
         range,
       };
@@ -277,6 +254,50 @@ class ComposeReader {
     if (source === undefined) return { source: undefined, target: value, kind: "volume", range };
     return { source, target, kind: /^[./~]|^[A-Za-z]:/.test(source) ? "bind" : "volume", range };
   }
+
+  /** No text at all, and no words, leave the image's own. */
+  #command(value: YamlValue | undefined): ComposeCommand | undefined {
+    if (!value || isNothing(value)) return undefined;
+    const { range } = value;
+    if (value.kind !== "list") {
+      const { value: text } = this.#read(value);
+      return { words: isKnown(text) ? (splitWords(text) ?? UNKNOWN) : UNKNOWN, range };
+    }
+    return { words: allKnown(value.items.map((item) => this.#read(item).value)), range };
+  }
+
+  #healthcheck(value: YamlValue | undefined): ComposeHealthcheck | undefined {
+    const test = value?.kind === "map" ? value.entries.get("test")?.value : undefined;
+    if (!test || isNothing(test)) return undefined;
+    const { range } = test;
+    if (test.kind !== "list") return { words: undefined, script: this.#read(test).value, range };
+    const words = allKnown(test.items.map((item) => this.#read(item).value));
+    if (!isKnown(words)) return { words: UNKNOWN, script: undefined, range };
+    const [kind, ...rest] = words;
+    if (kind === "CMD-SHELL") return { words: undefined, script: rest[0] ?? "", range };
+    return { words: kind === "CMD" ? rest : undefined, script: undefined, range };
+  }
+
+  #dependencies(value: YamlValue | undefined): readonly ComposeDependency[] {
+    if (value?.kind !== "map") return [];
+    return [...value.entries.values()].map(({ key, keyRange, value: how }) => {
+      const condition = how.kind === "map" ? this.#scalar(how, "condition")?.value : undefined;
+      return { service: key, condition: condition ?? "service_started", range: keyRange };
+    });
+  }
+}
+
+/** `PATH` or `PATH:OPTIONS`. */
+function tmpfs({ value, range }: ComposeText): ComposeVolume {
+  const target = isKnown(value) ? (value.split(":")[0] ?? value) : value;
+  return { source: undefined, target, kind: "tmpfs", range };
+}
+
+const isVolumeKind = (type: string): type is "bind" | "volume" | "tmpfs" =>
+  type === "bind" || type === "volume" || type === "tmpfs";
+
+function allKnown(texts: readonly Maybe<string>[]): Maybe<readonly string[]> {
+  return texts.every(isKnown) ? texts : UNKNOWN;
 }
 
 const isNothing = (value: YamlValue): boolean => value.kind === "scalar" && value.text === undefined;
@@ -292,28 +313,3 @@ function itemsOf(map: YamlMap, key: string): readonly YamlValue[] {
 
 /** Longer chains of `extends` than this are not followed. */
 const LONGEST_CHAIN = 50;
-
-/** `build: DIR` is short for `build: { context: DIR }`. */
-function inFull(entry: YamlEntry): YamlEntry {
-  if (entry.key !== "build" || isNothing(entry.value) || entry.value.kind !== "scalar") return entry;
-  const { value, keyRange } = entry;
-  const context: YamlEntry = { key: "context", keyRange, value };
-  return { ...entry, value: { kind: "map", entries: new Map([["context", context]]), range: value.range } };
-}
-
-/** Mappings are joined key by key, lists put one after the other; of anything else the later counts. */
-function overlaid(first: YamlValue, second: YamlValue): YamlValue {
-  if (first.kind === "list" && second.kind === "list") {
-    return { ...second, items: [...first.items, ...second.items] };
-  }
-  if (first.kind !== "map" || second.kind !== "map") return second;
-  const entries = new Map(first.entries);
-  for (const [key, entry] of second.entries) {
-    const before = entries.get(key);
-    entries.set(
-      key,
-      before ? { ...entry, value: overlaid(inFull(before).value, inFull(entry).value) } : entry,
-    );
-  }
-  return { ...second, entries };
-}

@@ -1,5 +1,7 @@
 import {
+  CST,
   type Document,
+  Lexer,
   type Pair,
   isAlias,
   isMap,
@@ -57,8 +59,53 @@ const LONGEST_FILE = 4_000_000;
 const MOST_VALUES = 200_000;
 const DEEPEST = 100;
 
-/** Reads YAML. Never throws: what is too long, too deep or too often repeated is an error. */
-export function readYaml(text: string): YamlFile {
+/** The range of what stands in another file than the one that is looked at. */
+export const ELSEWHERE: Range = [-1, -1];
+
+export const isHere = ([start]: Range): boolean => start >= 0;
+
+/** The comments of a YAML file, each with its `#`. */
+export function yamlComments(text: string): readonly Range[] {
+  const comments: Range[] = [];
+  let at = 0;
+  let scalar = false;
+  if (text.length > LONGEST_FILE) return comments;
+  for (const token of new Lexer().lex(text)) {
+    const type = CST.tokenType(token);
+    // Marks of the lexer's own: they stand in no file.
+    if (MARKS.has(token)) {
+      scalar = token === CST.SCALAR;
+      continue;
+    }
+    if (type === "comment" && !scalar) comments.push([at, at + token.length]);
+    scalar = false;
+    at += token.length;
+  }
+  return comments;
+}
+
+const MARKS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR]);
+
+/**
+ * Reads YAML. Never throws: what is too long, too deep or too often repeated is an error.
+ * @param here false for a file that is laid over or under the one that is looked at: it has no ranges
+ */
+export function readYaml(text: string, here = true): YamlFile {
+  const file = readFile(text);
+  return here ? file : { documents: file.documents.map(elsewhere), errors: [] };
+}
+
+function elsewhere(value: YamlValue): YamlValue {
+  if (value.kind === "scalar") return { ...value, range: ELSEWHERE };
+  if (value.kind === "list") return { ...value, items: value.items.map(elsewhere), range: ELSEWHERE };
+  const entries = [...value.entries].map(([key, entry]): [string, YamlEntry] => [
+    key,
+    { key, keyRange: ELSEWHERE, value: elsewhere(entry.value) },
+  ]);
+  return { ...value, entries: new Map(entries), range: ELSEWHERE };
+}
+
+function readFile(text: string): YamlFile {
   if (text.length > LONGEST_FILE) {
     return { documents: [], errors: [{ message: "The file is too long to be read.", range: [0, 0] }] };
   }

@@ -1,8 +1,12 @@
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
   type BuildContext,
   type BuildOptions,
+  type ComposeParser,
+  type ComposePlace,
   type Dockerfile,
+  type Instruction,
   findsItsFiles,
   looksBuilt,
   simulate,
@@ -10,10 +14,11 @@ import {
 import type { FoundContext, LanguageOptions } from "../languages/index.ts";
 import {
   type ComposeBuild,
-  type ComposeParser,
   commonArguments,
   composeBuilds,
   composeFiles,
+  distinctBuilds,
+  withoutLastTarget,
 } from "./compose-builds.ts";
 import { directoryContext } from "./directory-context.ts";
 import { isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
@@ -34,6 +39,8 @@ interface Known {
   readonly given: string | undefined;
   /** Contexts of the services that are built from the Dockerfile. */
   readonly composed: ReadonlySet<string>;
+  /** Directories that have what the Dockerfile copies. */
+  readonly candidates: readonly string[];
 }
 
 /** Finds the build contexts of Dockerfiles; contexts are shared between the Dockerfiles of one run. */
@@ -72,26 +79,49 @@ export class ContextFinder {
   find(filename: string, dockerfile: Dockerfile, options: LanguageOptions): FoundContext | undefined {
     const file = resolve(filename);
     const root = this.rootOf(dirname(file));
-    const composed = this.#composeBuilds(file, root);
+    const composed = withoutLastTarget(this.#composeBuilds(file, root), dockerfile);
     const buildArgs = commonArguments(composed);
-    const found = this.#place(file, root, dockerfile, {
-      options: { ...options, buildArgs: { ...buildArgs, ...options.buildArgs } },
+    const { target, privateModules, images } = options;
+    const candidates = options.context === undefined ? this.#candidates(file, dockerfile, root) : [];
+    const known: Known = {
+      options: { target, privateModules, images, buildArgs: { ...buildArgs, ...options.buildArgs } },
       given: options.context,
       composed: new Set(composed.map(({ context }) => context)),
-    });
+      candidates,
+    };
+    const found = this.#place(file, root, dockerfile, known);
     if (composed.length === 0) return found;
-    return { context: found?.context, dockerfilePath: found?.dockerfilePath, buildArgs };
+    const invocations = distinctBuilds(composed).flatMap((build): BuildOptions[] => {
+      const place =
+        options.context === undefined ? this.#believed(build.context, candidates, root, file) : found;
+      const { target, args, namedContexts } = build;
+      return place ? [{ ...place, target, buildArgs: args, namedContexts }] : [];
+    });
+    return { context: found?.context, dockerfilePath: found?.dockerfilePath, buildArgs, invocations };
+  }
+
+  /** Where a compose file lies; undefined while nobody has given a reader. */
+  composePlace(filename: string): ComposePlace | undefined {
+    const parse = this.#parse;
+    if (!parse) return undefined;
+    const file = resolve(filename);
+    const root = this.rootOf(dirname(file));
+    return { parse, tree: this.#at(root, root, file).context, path: pathInside(file, root) ?? "" };
   }
 
   #place(
     file: string,
     root: string,
     dockerfile: Dockerfile,
-    { options, given, composed }: Known,
+    { options, given, composed, candidates }: Known,
   ): Place | undefined {
     if (given !== undefined) return this.#at(resolve(root, given), root, file);
-    const candidates = this.#candidates(file, dockerfile, root);
-    if (composed.size > 0) return this.#composed(composed, candidates, root, file);
+    if (composed.size > 0) {
+      const [only] = composed;
+      return only === undefined || composed.size > 1
+        ? undefined
+        : this.#believed(only, candidates, root, file);
+    }
     const found = candidates.map((directory) => this.#at(directory, root, file));
     if (found.length < 2) return found[0];
     // Several directories have all that is copied by name: it is the nearest in which the build finds its files; where
@@ -103,15 +133,11 @@ export class ContextFinder {
   }
 
   /** What compose says is believed, unless the Dockerfile is plainly written for another directory. */
-  #composed(
-    composed: ReadonlySet<string>,
-    candidates: readonly string[],
-    root: string,
-    file: string,
-  ): Place | undefined {
-    const [only] = composed;
-    if (only === undefined || composed.size > 1 || !isInside(only, root)) return undefined;
-    return candidates.length === 0 || candidates.includes(only) ? this.#at(only, root, file) : undefined;
+  #believed(context: string, candidates: readonly string[], root: string, file: string): Place | undefined {
+    if (!isInside(context, root)) return undefined;
+    return candidates.length === 0 || candidates.includes(context)
+      ? this.#at(context, root, file)
+      : undefined;
   }
 
   /** The repository that a directory belongs to. */
@@ -144,11 +170,21 @@ export class ContextFinder {
     for (const at of upwards(dirname(file), root)) {
       for (const compose of this.#composeIn(at)) {
         let builds = this.#builds.get(compose);
-        if (!builds) this.#builds.set(compose, (builds = composeBuilds(compose, root, parse)));
+        if (!builds) {
+          const tree = this.#at(root, root, file).context;
+          this.#builds.set(compose, (builds = composeBuilds(compose, root, tree, parse)));
+        }
         found.push(...builds.filter(({ dockerfile }) => dockerfile === file));
       }
     }
     return found;
+  }
+
+  /** Whether a Dockerfile is there, or could be: a name may be made up for a text that comes from somewhere else. */
+  #isBelieved(file: string, root: string): boolean {
+    if (existsSync(file)) return true;
+    const { context } = this.#at(dirname(file), root, file);
+    return ["go.mod", "go.work"].some((name) => context.stat(name) === "file");
   }
 
   /**
@@ -170,7 +206,8 @@ export class ContextFinder {
     });
     const somewhere = new Set(directories.flatMap(({ present }) => present));
     const nowhere = [...required].filter((source) => !somewhere.has(source));
-    // That `.` is there is no evidence.
+    // That `.` is there is no evidence; it is with a Dockerfile that lies there, or with a module.
+    if ([...required].every((source) => source === "") && !this.#isBelieved(file, root)) return [];
     if (nowhere.length > 0 && [...somewhere].every((source) => source === "")) return [];
     return directories
       .filter(({ present, context }) => {
@@ -181,17 +218,24 @@ export class ContextFinder {
   }
 }
 
-/** Sources of COPY and ADD that come from the context as they are written: no variables, wildcards, URLs. */
+/** What comes from the context under the name that is written: no variables, wildcards, URLs. */
 function literalSources({ instructions }: Dockerfile): string[] {
-  const sources: string[] = [];
-  for (const instruction of instructions) {
-    if (instruction.type !== "Copy" && instruction.type !== "Add") continue;
-    if (instruction.type === "Copy" && instruction.from) continue;
-    for (const { value } of instruction.sources) {
-      if (!/[$*?[\\"']|^[a-z]+:\/\/|^git@/.test(value)) sources.push(insideContext(value));
-    }
+  return instructions
+    .flatMap(contextSources)
+    .filter((source) => !/[$*?[\\"']|^[a-z]+:\/\/|^git@/.test(source))
+    .map(insideContext);
+}
+
+/** Sources of COPY and ADD, and of mounts of the context. */
+function contextSources(instruction: Instruction): readonly string[] {
+  if (instruction.type === "Run") {
+    return instruction.mounts.flatMap(({ mountType, from, source }) =>
+      mountType === "bind" && from === undefined ? [source ?? ""] : [],
+    );
   }
-  return sources;
+  if (instruction.type !== "Copy" && instruction.type !== "Add") return [];
+  if (instruction.type === "Copy" && instruction.from) return [];
+  return instruction.sources.map(({ value }) => value);
 }
 
 /** A source as BuildKit looks it up: `..` does not lead out of the context. */

@@ -2,7 +2,6 @@ import ignore from "ignore";
 import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isTemplate, languageOf } from "../languages/index.ts";
-import { isComposeFile } from "./compose-builds.ts";
 import { GitIgnores } from "./git-ignore.ts";
 import { orUndefined, pathInside, repositoryRoot } from "./repository.ts";
 
@@ -46,7 +45,7 @@ function findArgument(arg: string, cwd: string, problems: string[]): readonly st
   const files = below.filter((file) => pattern?.ignores(pathInside(file, base) ?? file) ?? true);
   if (files.length === 0) {
     const what = found
-      ? "no Dockerfile, Containerfile, go.mod or go.work in this directory"
+      ? "no Dockerfile, Containerfile, compose file, go.mod or go.work in this directory"
       : "no file matches this pattern";
     problems.push(`${arg}: ${what}.`);
   }
@@ -55,7 +54,7 @@ function findArgument(arg: string, cwd: string, problems: string[]): readonly st
 
 /** Files that we find beside Dockerfiles and have no rules for. */
 function isReadByOthers(path: string): boolean {
-  return isComposeFile(path) || /\.dockerignore$/i.test(path);
+  return /\.dockerignore$/i.test(path);
 }
 
 function* walk(directory: string, git: GitIgnores, problems: string[]): Generator<string> {

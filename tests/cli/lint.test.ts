@@ -82,7 +82,7 @@ describe("exit status", () => {
       "an empty directory",
       { "a/": "" },
       ["a"],
-      "a: no Dockerfile, Containerfile, go.mod or go.work in this directory.",
+      "a: no Dockerfile, Containerfile, compose file, go.mod or go.work in this directory.",
     ],
     [
       "an unknown target",

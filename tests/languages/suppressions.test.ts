@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readSource } from "../../src/languages/index.ts";
 
+const ALONE = { builds: () => [{}], compose: undefined, facts: {} };
+
 /** `type rule line:column`, one for each rule; `+` marks ends that nobody wrote. */
 function suppressions(text: string, language: "dockerfile" | "gomod" | "gowork" = "dockerfile"): string[] {
-  return readSource(language, text, () => ({})).suppressions.map(
+  return readSource(language, text, ALONE).suppressions.map(
     ({ type, rule, at, implied }) => `${implied ? "+" : ""}${type} ${rule ?? "*"} ${at.line}:${at.column}`,
   );
 }
@@ -58,7 +60,7 @@ describe("suppression comments", () => {
 
   test("say what is to be removed when they are of no use", () => {
     const text = "# dockerlint-go-disable a , dockerlint-go/b,c\nRUN b\n# dockerlint-go-disable d\n";
-    const { suppressions: all } = readSource("dockerfile", text, () => ({}));
+    const { suppressions: all } = readSource("dockerfile", text, ALONE);
     expect(all.map(({ removal }) => text.slice(...removal))).toEqual([
       "a , ",
       "dockerlint-go/b,",

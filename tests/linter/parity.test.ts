@@ -13,6 +13,7 @@ import {
   lintAndFix,
   lintText,
 } from "../../src/linter/index.ts";
+import { parseCompose } from "../../src/syntax/compose.ts";
 import { ContextFinder } from "../../src/workspace/index.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -78,11 +79,12 @@ function byESLint(text: string, file: string, languageOptions: LanguageOptions):
 }
 
 function byOurLinter(text: string, file: string, settings: LanguageOptions): Outcome {
-  const finder = new ContextFinder(ROOT);
+  const finder = new ContextFinder(ROOT, parseCompose);
   const options: LintOptions = {
     filename: file,
     configuration: { extends: "strict", settings },
     context: (dockerfile) => finder.find(file, dockerfile, settings),
+    compose: finder.composePlace(file),
   };
   const result: LintResult = lintText(text, options);
   const fixed = lintAndFix(text, { ...options, reportUnusedSuppressions: "off" });
@@ -118,7 +120,7 @@ describe("both engines say the same of every file", () => {
         expectSame(text, file);
         // With the line ends and the mark of another system, and with every finding suppressed.
         expectSame(`\ufeff${text.replace(/\r?\n/g, "\r\n")}`, file);
-        const comment = languageOf(file) === "dockerfile" ? "#" : "//";
+        const comment = languageOf(file)?.startsWith("go") === true ? "//" : "#";
         const { messages } = expectSame(`${comment} dockerlint-go-disable\n${text}`, file);
         expect(messages.filter((message) => "messageId" in message)).toEqual([]);
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rules } from "../../src/rules/index.ts";
-import type { RuleModule } from "../../src/rules/rule.ts";
+import type { AnyRule } from "../../src/rules/rule.ts";
 import { lintExample } from "./lint-example.ts";
 import { readRulePage } from "./rule-page.ts";
 
@@ -15,7 +15,7 @@ const HEADINGS = [
   "References",
 ];
 
-const all = Object.entries(rules as Readonly<Record<string, RuleModule>>);
+const all = Object.entries(rules as Readonly<Record<string, AnyRule>>);
 
 describe.each(all)("docs/rules/%s.md", (name, { meta }) => {
   const page = readRulePage(name);

@@ -1,4 +1,5 @@
 import { languageOf, lintText, memoryContext } from "../../src/linter/index.ts";
+import { parseCompose } from "../../src/syntax/compose.ts";
 import type { Files } from "./rule-page.ts";
 
 export interface Finding {
@@ -19,6 +20,7 @@ export function lintExample(files: Files): Promise<Finding[]> {
       filename,
       configuration: { extends: "strict" },
       context: () => context && { context, dockerfilePath: filename },
+      compose: { parse: parseCompose, tree: context, path: filename },
     });
     return messages.map(({ ruleId, line }) => ({ ruleId, line }));
   });

@@ -148,14 +148,14 @@ describe("parseCompose", () => {
     ["C:\\src:/app", { source: "C:\\src", target: "/app", kind: "bind" }],
     ["${DIR}:/app", { source: UNKNOWN, target: UNKNOWN, kind: UNKNOWN }],
     ["{ type: bind, source: ., target: /app }", { source: ".", target: "/app", kind: "bind" }],
-    ["{ type: tmpfs, target: /tmp }", { source: undefined, target: "/tmp", kind: "other" }],
+    ["{ type: tmpfs, target: /tmp }", { source: undefined, target: "/tmp", kind: "tmpfs" }],
   ])("reads the volume %s", (volume, expected) => {
     const item = volume.startsWith("{") ? volume : `'${volume}'`;
     expect(serviceOf(`services: { app: { volumes: [${item}] } }`).volumes).toMatchObject([expected]);
   });
 
   it("reads nothing of an empty file", () => {
-    expect(parseCompose("")).toEqual({ services: [], secrets: [], errors: [] });
+    expect(parseCompose("")).toMatchObject({ services: [], secrets: [], errors: [], comments: [] });
     expect(parseCompose("# nothing\n").errors).toEqual([]);
   });
 });
@@ -189,7 +189,11 @@ describe("variables", () => {
     expect(buildOf(`target: '${target}'`, { KNOWN: "v1", EMPTY: "" }).target?.value).toBe(value);
   });
 
-  it.each(["$", "a $ b", "$5", "${", "${TAG", "${}", "${TAG!x}", "${-x}"])("refuses %j", (target) => {
+  it.each(["$", "a $ b", "$5"])("takes a `$` alone for what it is: %j", (target) => {
+    expect(buildOf(`target: '${target}'`).target?.value).toBe(target);
+  });
+
+  it.each(["${", "${TAG", "${}", "${TAG!x}", "${-x}"])("refuses %j", (target) => {
     const text = `services: { app: { build: { target: '${target}' } } }`;
     const { services, errors } = parseCompose(text);
     expect(errors.map(({ range }) => text.slice(...range))).toEqual([`'${target}'`]);

@@ -71,6 +71,29 @@ describe("without compose files", () => {
     expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("api");
   });
 
+  test("mounts of the context say as much as COPY", () => {
+    const text =
+      "FROM golang:1.24\nRUN --mount=type=bind,source=go.mod,target=go.mod --mount=type=cache,target=/go go mod download\n" +
+      "RUN --mount=type=bind,target=. go build -o /bin/x .\n";
+    expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("root");
+    const other =
+      "FROM scratch AS a\nFROM scratch\nRUN --mount=type=bind,from=a,source=none,target=/x true\nCOPY main.go .\n";
+    expect(contextOf(TREE, "api/Dockerfile", other)?.directory).toBe("api");
+  });
+
+  test("`.` alone is no evidence for a Dockerfile that is not there", () => {
+    const root = temporaryTree({
+      "repo/.git/": "",
+      "repo/README.md": "",
+      "m/.git/": "",
+      "m/go.mod": "module m\n",
+    });
+    const find = (path: string): unknown =>
+      new ContextFinder().find(join(root, path), parseDockerfile("FROM golang:1.24\nCOPY . .\n"), {});
+    expect(find("repo/Dockerfile")).toBeUndefined();
+    expect(find("m/Dockerfile")).toBeDefined();
+  });
+
   test("where nothing is copied, or nothing fits, it is unknown", () => {
     expect(contextOf(TREE, "Dockerfile", "FROM scratch\n")).toBeUndefined();
     expect(contextOf(TREE, "Dockerfile", "FROM scratch\nCOPY none ./\n")).toBeUndefined();
@@ -194,6 +217,51 @@ describe("build arguments of a compose file", () => {
     expect(argumentsOf(service("a", "        - GO\n        - TAGS=${TAGS}\n"))).toEqual({
       GO: UNKNOWN,
       TAGS: UNKNOWN,
+    });
+  });
+});
+
+describe("invocations", () => {
+  const STAGES =
+    "FROM golang:1.24 AS dev\nFROM golang:1.24 AS build\nARG CMD\nCOPY . .\nFROM scratch AS final\n";
+
+  /** Target and arguments of each way that a service builds the Dockerfile. */
+  function invocationsOf(files: Readonly<Record<string, string>>): unknown {
+    const root = temporaryTree({ "repo/.git/": "", "repo/Dockerfile": STAGES, ...prefixed(files) });
+    const finder = new ContextFinder(undefined, parseCompose);
+    const found = finder.find(join(root, "repo/Dockerfile"), parseDockerfile(STAGES), {});
+    return {
+      common: found?.buildArgs,
+      each: found?.invocations?.map(({ target, buildArgs }) => [target, buildArgs]),
+    };
+  }
+  const build = (text: string): string => `{build: {context: ., ${text}}}`;
+
+  test("are those that differ; arguments of other stages say nothing of the last one", () => {
+    const services = `services:\n  a: ${build("args: {CMD: a}")}\n  b: ${build("target: dev, args: {X: y}")}\n  c: ${build("target: final, args: {CMD: a}")}\n`;
+    expect(invocationsOf({ "compose.yaml": services })).toEqual({
+      common: { CMD: "a", X: UNKNOWN },
+      each: [
+        [undefined, { CMD: "a" }],
+        ["dev", { X: "y" }],
+      ],
+    });
+  });
+
+  test("take what the override and the .env say", () => {
+    const files = {
+      "compose.yaml": `services:\n  a: ${build("target: final, args: ['CMD=\${CMD}']")}\n`,
+      "compose.override.yaml": "services: {a: {build: {target: dev}}}\n",
+      ".env": "# names\nCMD=./cmd/a\n",
+    };
+    expect(invocationsOf(files)).toMatchObject({ each: [["dev", { CMD: "./cmd/a" }]] });
+  });
+
+  test("are not looked at one by one where they are many", () => {
+    const many = Array.from({ length: 20 }, (_, i) => `  s${i}: ${build(`args: {CMD: c${i}}`)}\n`);
+    expect(invocationsOf({ "compose.yaml": `services:\n${many.join("")}` })).toEqual({
+      common: { CMD: UNKNOWN },
+      each: [],
     });
   });
 });

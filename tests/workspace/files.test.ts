@@ -17,7 +17,7 @@ const empty = (...paths: string[]): Record<string, string> =>
   Object.fromEntries(paths.map((path) => [path, ""]));
 
 describe("in a directory", () => {
-  test("finds Dockerfiles by all their names, go.mod and go.work", () => {
+  test("finds Dockerfiles by all their names, compose files, go.mod and go.work", () => {
     const named = [
       "Api.Dockerfile",
       "Containerfile",
@@ -28,6 +28,10 @@ describe("in a directory", () => {
       "a/dockerfile",
       "b/DOCKERFILE",
       "b/x.DockerFile",
+      "c/compose.yml",
+      "c/docker-compose-ci.yaml",
+      "c/docker-compose.dev.yml",
+      "compose.yaml",
       "go.mod",
       "go.work",
     ];
@@ -39,7 +43,7 @@ describe("in a directory", () => {
       "Dockerfiles",
       "MyDockerfile",
       ".dockerignore",
-      "compose.yaml",
+      "composed.yaml",
       "go.sum",
       "main.go",
     ];
@@ -92,13 +96,7 @@ describe("arguments", () => {
   });
 
   test("files beside Dockerfiles, of which nothing is said, are passed over", () => {
-    const files = empty(
-      "compose.yaml",
-      "docker-compose.dev.yml",
-      ".dockerignore",
-      "Dockerfile.dockerignore",
-      "Dockerfile",
-    );
+    const files = empty(".dockerignore", "Dockerfile.dockerignore", "Dockerfile");
     expect(found(files, Object.keys(files))).toEqual(["Dockerfile"]);
   });
 
@@ -120,7 +118,7 @@ describe("arguments", () => {
     expect(files).toEqual([join(root, "Dockerfile")]);
     expect(problems).toEqual([
       "none: there is no such file or directory.",
-      "empty: no Dockerfile, Containerfile, go.mod or go.work in this directory.",
+      "empty: no Dockerfile, Containerfile, compose file, go.mod or go.work in this directory.",
       "x/*.Dockerfile: no file matches this pattern.",
     ]);
   });

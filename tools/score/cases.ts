@@ -16,6 +16,10 @@ export interface CaseOptions {
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly dockerfile?: string;
+  /** Built and started by `docker compose`, from a compose file of this name. */
+  readonly compose?: string;
+  /** Lines of the compose file that are to be reported. */
+  readonly lines?: readonly number[];
   /** Shell script that makes what cannot be kept in a folder, mostly a .git. */
   readonly setup?: string;
   readonly why?: string;

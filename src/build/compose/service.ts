@@ -1,0 +1,144 @@
+import type { ComposeBuild, ComposeFile, ComposeService } from "../../syntax/compose.ts";
+import { parseDockerfile } from "../../syntax/dockerfile/index.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { BuildContext } from "../context.ts";
+import type { Build, Stage } from "../model.ts";
+import type { BuildOptions } from "../options.ts";
+import { simulate } from "../simulate.ts";
+import { isSubmodule, joinPaths, subdirectory } from "./places.ts";
+import type { ComposePlace } from "./project.ts";
+
+/** A service of a compose file with the build of its image. */
+export interface ComposedService {
+  readonly node: ComposeService;
+  readonly project: ComposeFile;
+  /** Undefined where it builds nothing. */
+  readonly image: ServiceImage | undefined;
+}
+
+export function composedServices(
+  project: ComposeFile,
+  place: ComposePlace,
+  options: BuildOptions,
+): readonly ComposedService[] {
+  return project.services.map((node) => ({
+    node,
+    project,
+    image: node.build && new ServiceImage(node.build, project, place, options),
+  }));
+}
+
+/** The image of a service: where its Dockerfile is, and what comes of it. Everything is looked up when it is asked for. */
+export class ServiceImage {
+  readonly #place: ComposePlace;
+  readonly #options: BuildOptions;
+  #build: Build | undefined | "not yet" = "not yet";
+
+  constructor(
+    readonly node: ComposeBuild,
+    readonly project: ComposeFile,
+    place: ComposePlace,
+    options: BuildOptions,
+  ) {
+    this.#place = place;
+    this.#options = options;
+  }
+
+  get tree(): BuildContext | undefined {
+    return this.#place.tree;
+  }
+
+  /** Of the compose file, in the tree. */
+  get directory(): string {
+    return this.#place.path.split("/").slice(0, -1).join("/");
+  }
+
+  /** The context's path in the tree; UNKNOWN outside of it, and for a repository that is fetched. */
+  get contextPath(): Maybe<string> {
+    const written = this.node.context?.value ?? ".";
+    return isLocalPath(written) ? joinPaths(this.directory, written) : UNKNOWN;
+  }
+
+  get dockerfilePath(): Maybe<string> {
+    const context = this.contextPath;
+    const written = this.node.dockerfile?.value ?? "Dockerfile";
+    if (this.node.dockerfileInline || !isKnown(context) || !isLocalPath(written)) return UNKNOWN;
+    const path = joinPaths(context, written);
+    // BuildKit takes the name in small letters where the usual one is not there.
+    if (written !== "Dockerfile" || !isKnown(path) || this.tree?.stat(path) === "file") return path;
+    const small = joinPaths(context, "dockerfile");
+    return isKnown(small) && this.tree?.stat(small) === "file" ? small : path;
+  }
+
+  /** Whether something is at a path of the tree; UNKNOWN for what may come there before the build. */
+  has(path: Maybe<string>): Maybe<"file" | "directory" | undefined> {
+    const { tree } = this;
+    if (!tree || !isKnown(path)) return UNKNOWN;
+    const found = tree.stat(path);
+    if (found !== undefined && tree.list(path)?.length !== 0) return found;
+    return tree.isGenerated(path) || isSubmodule(path, tree) ? UNKNOWN : found;
+  }
+
+  /** The simulated build; undefined where its files are not known. */
+  get build(): Build | undefined {
+    if (this.#build === "not yet") this.#build = this.#simulate();
+    return this.#build;
+  }
+
+  /** The stage that the container is made of. */
+  get stage(): Stage | undefined {
+    return this.build?.target;
+  }
+
+  /** What the file gives to the build; undefined where the paths or the target are not known. */
+  get written(): WrittenBuild | undefined {
+    const { context, dockerfile, target, args, additionalContexts, dockerfileInline } = this.node;
+    const contextPath = context?.value ?? ".";
+    const dockerfilePath = dockerfile?.value ?? "Dockerfile";
+    const stage = target?.value ?? "";
+    if (dockerfileInline || !isLocalPath(contextPath) || !isLocalPath(dockerfilePath)) return undefined;
+    if (!isKnown(stage)) return undefined;
+    return {
+      context: contextPath,
+      dockerfile: dockerfilePath,
+      target: stage === "" ? undefined : stage,
+      args: Object.fromEntries(args.flatMap(({ name, value }) => (isKnown(name) ? [[name, value]] : []))),
+      namedContexts: additionalContexts.map(({ name }) => name),
+    };
+  }
+
+  #simulate(): Build | undefined {
+    const { written, dockerfilePath, contextPath, tree } = this;
+    if (!tree || !written || !isKnown(contextPath) || !isKnown(dockerfilePath)) return undefined;
+    const text = tree.read(dockerfilePath);
+    if (text === undefined || tree.stat(contextPath) !== "directory") return undefined;
+    const { target, args, namedContexts } = written;
+    return simulate(parseDockerfile(text.replace(/^\ufeff/, "")), {
+      ...this.#options,
+      context: subdirectory(tree, contextPath),
+      dockerfilePath: insideOf(contextPath, dockerfilePath),
+      target,
+      buildArgs: args,
+      namedContexts,
+    });
+  }
+}
+
+/** What a service says of its build, as it is written. */
+export interface WrittenBuild {
+  readonly context: string;
+  readonly dockerfile: string;
+  /** Undefined: the last stage. */
+  readonly target: string | undefined;
+  readonly args: Readonly<Record<string, Maybe<string>>>;
+  readonly namedContexts: BuildOptions["namedContexts"];
+}
+
+function insideOf(directory: string, path: string): string | undefined {
+  if (directory === "") return path;
+  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
+}
+
+/** Not a URL, not the address of a repository, nothing of another system or of a home directory. */
+const isLocalPath = (written: Maybe<string>): written is string =>
+  isKnown(written) && !/^(?:[a-z][\w+.-]*:|git@|~|\/|[A-Za-z]:|github\.com\/)|\\/.test(written);
