@@ -21,6 +21,7 @@ export {
 } from "./go/file-problems.ts";
 export { GoCommand } from "./go/go-command.ts";
 export { type SplitCache, type UnusedMount, splitCaches, unusedMounts } from "./go/cache-mounts.ts";
+export { type UnsetVariable, unsetVariables } from "./go/link-variables.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type MissingModule, missingModule } from "./go/module-need.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";

@@ -13,6 +13,7 @@ import goSumComplete from "./go-sum-complete.ts";
 import goSumSyntax from "./go-sum-syntax.ts";
 import goVersion from "./go-version.ts";
 import lateBuildArgs from "./late-build-args.ts";
+import ldflagsVariableExists from "./ldflags-variable-exists.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
 import networkNoneFetch from "./network-none-fetch.ts";
 import noCacheDefeat from "./no-cache-defeat.ts";
@@ -48,6 +49,7 @@ export const rules = {
   "go-sum-syntax": goSumSyntax,
   "go-version": goVersion,
   "late-build-args": lateBuildArgs,
+  "ldflags-variable-exists": ldflagsVariableExists,
   "local-replace-copied": localReplaceCopied,
   "network-none-fetch": networkNoneFetch,
   "no-cache-defeat": noCacheDefeat,

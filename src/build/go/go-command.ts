@@ -11,6 +11,7 @@ import type { FileSnapshot, MountPoint } from "../files/file-system.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { ContextView } from "../context-view.ts";
 import type { StageView } from "../stage-view.ts";
+import type { Field } from "../shell/words.ts";
 import type { CommandCall, Machine } from "../shell/machine.ts";
 import type { State } from "../state.ts";
 import type { User } from "../users.ts";
@@ -32,6 +33,13 @@ export interface GoCommandPlace {
 
 /** Stands for an argument that is not known. */
 const UNKNOWN_WORD = "\u0000";
+
+/** An argument as far as it is known: of `-ldflags="-X main.version=$VERSION"` the flag, but not its value. */
+function wordOf({ text, glob, beginning }: Field): string {
+  if (isKnown(text) && !glob) return text;
+  const [, flag] = /^(--?[\w.]+=)/.exec(beginning ?? "") ?? [];
+  return (flag ?? "") + UNKNOWN_WORD;
+}
 
 /** One `go` invocation, with everything that it will see. */
 export class GoCommand {
@@ -87,10 +95,14 @@ export class GoCommand {
       programs: machine.image.programs,
       git: machine.image.git,
     };
-    const words = call.args.map(({ text, glob }) => (isKnown(text) && !glob ? text : UNKNOWN_WORD));
-    this.open = call.args.some(({ text, open, glob }) => !isKnown(text) || open || glob);
+    const words = call.args.map(wordOf);
     this.#words = words;
     this.invocation = parseGoInvocation(words);
+    // A value of a flag that is not known leaves the other words what they are.
+    const { subcommand, args } = this.invocation;
+    this.open =
+      call.args.some(({ open, glob }) => open || glob) ||
+      [subcommand, ...args].some((word) => word.includes(UNKNOWN_WORD));
     this.files = machine.files.snapshot();
     this.toolchain = findToolchain(call, machine);
     const gotoolchain = isKnown(this.toolchain) ? this.toolchain?.gotoolchain : undefined;

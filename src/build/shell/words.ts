@@ -15,6 +15,8 @@ export interface Field {
   readonly glob: boolean;
   /** An unquoted, unknown expansion: may be no argument, one, or many. */
   readonly open: boolean;
+  /** Of a single argument that is known in part: the text up to what is not. */
+  readonly beginning?: string;
   /** Of an argument `NAME=value` whose value is not known: the name. */
   readonly assigns?: string;
   /** Place in the script. */
@@ -36,17 +38,21 @@ interface Piece {
   readonly glob: boolean;
 }
 
+type Expanded = Pick<Field, "text" | "glob" | "open" | "beginning">;
+
 const BLANKS = /[ \t\n]+/;
 
 /** Expands a word to the arguments that the command gets: tilde, parameters, substitutions, field splitting. */
 export function expandFields(word: ShellWord, scope: WordScope): Field[] {
   const place = { start: word.pos, end: word.end };
   const pieces = piecesOf(word, scope);
-  const fields: { text: Maybe<string>; glob: boolean; open: boolean }[] = [];
-  let current: { text: Maybe<string>; glob: boolean; open: boolean } | undefined;
+  const fields: Expanded[] = [];
+  let current: Expanded | undefined;
   const append = (text: Maybe<string>, glob: boolean, open = false): void => {
     current ??= { text: "", glob: false, open: false };
+    const { beginning = isKnown(current.text) && !isKnown(text) ? current.text : undefined } = current;
     current = {
+      ...(beginning === undefined ? {} : { beginning }),
       text: isKnown(current.text) && isKnown(text) ? current.text + text : UNKNOWN,
       glob: current.glob || glob,
       open: current.open || open,

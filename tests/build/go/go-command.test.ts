@@ -94,6 +94,11 @@ describe("flags", () => {
     ["go build $UNSET", "?"],
     ["go build ./cmd/*", "?"],
     ["go build ./cmd/$UNSET", "?"],
+    ['go build -ldflags="-X main.v=$UNSET" -o "$UNSET" ./a', ["./a"]],
+    ['go build "-o=$UNSET" ./a', ["./a"]],
+    ['go build "$UNSET" ./a', "?"],
+    ['go build "-$UNSET" ./a', "?"],
+    ["go build -ldflags=-X=main.v=$UNSET ./a", "?"],
   ])("%s: operands", (script, operands) => {
     expect(shown(command([`RUN ${script}`]).operands)).toEqual(operands);
   });
