@@ -3,6 +3,7 @@ export { UNKNOWN, isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts
 export type * from "../syntax/dockerfile/nodes.ts";
 export { type ComposeParser, type ComposePlace, composeReadings, isOverrideFile } from "./compose/project.ts";
 export { type ComposedService, ServiceImage, composedServices } from "./compose/service.ts";
+export { type RefusedWrite, refusedWrite } from "./builder-files.ts";
 export { looksBuilt } from "./built-files.ts";
 export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";
 export type { Environment } from "./environment.ts";

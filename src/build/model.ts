@@ -5,7 +5,7 @@ import type { ContextView } from "./context-view.ts";
 import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import type { CopySource } from "./instructions/copy.ts";
-import type { CommandCall } from "./shell/machine.ts";
+import type { CommandCall, RedirectedWrite } from "./shell/machine.ts";
 import type { StageView, StepView } from "./stage-view.ts";
 
 /** The simulated build of one Dockerfile. */
@@ -50,6 +50,8 @@ export interface RunFacts {
   /** Every simple command that the model met, in order. */
   readonly commands: readonly CommandCall[];
   readonly goCommands: readonly GoCommand[];
+  /** Files that redirections write, in order. */
+  readonly writes: readonly RedirectedWrite[];
   /** The script could not be read, or runs in a shell that we do not know. */
   readonly opaque: boolean;
 }

@@ -1,4 +1,5 @@
 // Made by `npm run generate`: one entry for every rule file of this folder.
+import builderOwnedFiles from "./builder-owned-files.ts";
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
 import composeSyntax from "./compose-syntax.ts";
@@ -35,6 +36,7 @@ import workspaceMemberCopied from "./workspace-member-copied.ts";
 
 /** Every rule, by its name. */
 export const rules = {
+  "builder-owned-files": builderOwnedFiles,
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
   "compose-syntax": composeSyntax,

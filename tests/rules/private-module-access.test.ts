@@ -94,6 +94,14 @@ testRule("private-module-access", {
       says: "could not read Password for 'https://github.com': terminal prompts disabled",
     },
     {
+      name: "a variable in single quotes",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nARG TOKEN=x\nWORKDIR /shop\nCOPY . .\nRUN git config --global url.'https://${TOKEN}@github.com/'.insteadOf https://github.com/ && go mod download\n",
+      files: SECRET,
+      errors: ["6 emptyPassword"],
+      says: "could not read Password for 'https://%24%7BTOKEN%7D@github.com': terminal prompts disabled",
+    },
+    {
       name: "an ARG of another scope",
       dockerfile:
         'ARG TOKEN=abc\nFROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN git config --global url."https://oauth2:${TOKEN}@github.com/".insteadOf https://github.com/ && go mod download\n',

@@ -137,10 +137,13 @@ const GIT_VARIABLES = [
 
 type Lack = Pick<AccessFailure, "lack" | "url"> & Partial<Pick<AccessFailure, "refusal">>;
 
-/** `https://@HOST` has no name to ask a password for, `https://oauth2:@HOST` has an empty one. Seen with git 2.39. */
+/**
+ * `https://@HOST` has no password, `https://oauth2:@HOST` an empty one; a `$` that no shell replaced is part of the
+ * name. Seen with git 2.39.
+ */
 const refusalOfEmpty = (name: string, path: string): string =>
-  name === ""
-    ? `could not read Password for 'https://${hostOf(path)}': terminal prompts disabled`
+  !name.includes(":")
+    ? `could not read Password for 'https://${name === "" ? "" : `${encodeURIComponent(name)}@`}${hostOf(path)}': terminal prompts disabled`
     : `Authentication failed for 'https://${path}/'`;
 
 /** What a fetch from the repository lacks, as git is configured (or would be). */
@@ -160,7 +163,7 @@ export function lackOf(
   if (!isKnown(target) || !isKnown(home) || gitConfigMayHide(home, command)) return undefined;
   if (isSsh(target)) return sshLack(target, home, command);
   const [, name] = /^https?:\/\/([^/@]*)@/.exec(target) ?? [];
-  if (name !== undefined && name !== "" && !name.endsWith(":")) return undefined;
+  if (name !== undefined && name !== "" && !/:$|\$/.test(name)) return undefined;
   if (target.startsWith("file:") || target.startsWith("/")) return undefined;
   if (!target.startsWith("https://")) return undefined;
   if (command.files.lookup(`${home}/.netrc`) !== undefined) return undefined;

@@ -9,7 +9,13 @@ import { GoCommand } from "../go/go-command.ts";
 import { applyGoCommand } from "../go/effects.ts";
 import type { RunFacts } from "../model.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
-import { type CommandCall, type Machine, type Outcome, taintAll } from "../shell/machine.ts";
+import {
+  type CommandCall,
+  type Machine,
+  type Outcome,
+  type RedirectedWrite,
+  taintAll,
+} from "../shell/machine.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
 import type { RunStart } from "./run-start.ts";
 
@@ -28,6 +34,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   const files = new FileSystem(start.tree, mounts);
   const commands: CommandCall[] = [];
   const goCommands: GoCommand[] = [];
+  const writes: RedirectedWrite[] = [];
   const network =
     instruction.network === "none" || instruction.network === "host"
       ? instruction.network
@@ -64,6 +71,9 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       reset: mode.login ? [["PATH", UNKNOWN]] : [],
       locate,
       onCommand,
+      onWrite: (write) => {
+        writes.push(write);
+      },
     });
   let opaque = false;
   if (instruction.exec) {
@@ -82,7 +92,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     }
   }
   removeStubs(mounted, start);
-  return { instruction, mounts, network, commands, goCommands, opaque };
+  return { instruction, mounts, network, commands, goCommands, writes, opaque };
 }
 
 /** `--mount=type=ssh` sets SSH_AUTH_SOCK, `type=secret,env=X` sets X. */

@@ -25,7 +25,7 @@ import {
 } from "./machine.ts";
 import { surelyFails } from "./failures.ts";
 import { redirectOutput, standardInput } from "./redirections.ts";
-import { ShellState, type ShellStateStart } from "./shell-state.ts";
+import { type Position, type ShellStart, ShellState } from "./shell-state.ts";
 import { type Field, type WordScope, assignmentOf, commandWords, expandFields, expandText } from "./words.ts";
 
 /** More rounds of a loop are not followed one by one. */
@@ -34,22 +34,6 @@ const MOST_ROUNDS = 16;
 const DEEPEST = 16;
 /** Commands of one RUN; beyond that (loops in loops) the rest is unknown. */
 const MOST_COMMANDS = 20_000;
-
-export interface ShellStart extends ShellStateStart {
-  /** Place in the Dockerfile of `[start, end)` of the script. */
-  readonly locate: (start: number, end: number) => Range;
-  /** Called for each simple command before it takes effect; an outcome stands for the command's own. */
-  readonly onCommand: (call: CommandCall, machine: Machine) => Outcome | undefined;
-}
-
-interface Position {
-  /** It surely runs, or the build has failed before. */
-  readonly certain: boolean;
-  /** Its failure fails the script. */
-  readonly fatal: boolean;
-  /** Only by `set -e`, which looks at the last command of an and-or list alone. */
-  readonly lastOnly?: boolean;
-}
 
 /** Runs a shell script in the head: which commands run, with which arguments, environment and directory. */
 export class ShellInterpreter extends ShellState implements Machine {
@@ -149,7 +133,7 @@ export class ShellInterpreter extends ShellState implements Machine {
         return this.#list(node.body.commands, position);
       case "Redirected": {
         const status = this.#node(node.command, position);
-        redirectOutput(node.redirects, UNKNOWN, this.#scope(position), this);
+        this.#redirect(node, UNKNOWN, position);
         return status;
       }
       case "If":
@@ -304,8 +288,19 @@ export class ShellInterpreter extends ShellState implements Machine {
       const place = { start: node.name?.pos ?? node.pos, end: node.end };
       outcome = this.#simple(words, assignments, place, position, standardInput(node.redirects, scope, this));
     }
-    redirectOutput(node.redirects, outcome.stdout ?? UNKNOWN, this.#scope(position), this);
+    this.#redirect(node, outcome.stdout ?? UNKNOWN, position);
     return outcome;
+  }
+
+  #redirect(
+    node: Pick<Command, "pos" | "end" | "redirects">,
+    stdout: Maybe<string>,
+    position: Position,
+  ): void {
+    const range = this.#locate(node.pos, node.end);
+    const certain = position.certain && this.certain;
+    for (const path of redirectOutput(node.redirects, stdout, this.#scope(position), this))
+      this.#start.onWrite?.({ path, range, certain, fatal: position.fatal });
   }
 
   #simple(

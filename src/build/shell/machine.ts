@@ -53,6 +53,11 @@ export interface CommandCall {
   readonly stdin: Maybe<string> | undefined;
 }
 
+/** A file that a redirection writes. */
+export interface RedirectedWrite extends Pick<CommandCall, "range" | "certain" | "fatal"> {
+  readonly path: string;
+}
+
 /** The shell that a command runs in, as far as commands may look at it and change it. */
 export interface Machine {
   readonly files: FileSystem;

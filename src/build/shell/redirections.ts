@@ -26,20 +26,25 @@ export function standardInput(
   return text;
 }
 
-/** Writes the files that `>` and `>>` name; a command's standard error never holds what we know. */
+/** Writes the files that `>` and `>>` name, and tells which; a command's standard error never holds what we know. */
 export function redirectOutput(
   redirects: readonly Redirection[],
   stdout: Maybe<string>,
   scope: WordScope,
   machine: Machine,
-): void {
+): string[] {
+  const written: string[] = [];
   for (const redirect of redirects) {
     if (redirect.type !== "Redirect" || !/^(>|>>|>\||&>|&>>|<>)$/.test(redirect.operator)) continue;
     const path = target(redirect.target, scope, machine);
     const text = redirect.descriptor === undefined ? stdout : UNKNOWN;
     if (!isKnown(path)) machine.files.taint("/");
-    else if (!path.startsWith("/dev/")) write(path, redirect.operator.includes(">>"), text, machine);
+    else if (!path.startsWith("/dev/")) {
+      write(path, redirect.operator.includes(">>"), text, machine);
+      written.push(path);
+    }
   }
+  return written;
 }
 
 function target(word: ShellWord | undefined, scope: WordScope, machine: Machine): Maybe<string> {

@@ -1,8 +1,17 @@
+import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileSystem } from "../files/file-system.ts";
 import type { User } from "../users.ts";
-import type { CallChanges, ImageState, Part } from "./machine.ts";
+import type {
+  CallChanges,
+  CommandCall,
+  ImageState,
+  Machine,
+  Outcome,
+  Part,
+  RedirectedWrite,
+} from "./machine.ts";
 
 /** What a shell begins with. */
 export interface ShellStateStart {
@@ -15,6 +24,25 @@ export interface ShellStateStart {
   readonly pipefail: boolean;
   /** A login shell has read /etc/profile: variables that it resets. */
   readonly reset?: readonly (readonly [string, Maybe<string | undefined>])[];
+}
+
+export interface ShellStart extends ShellStateStart {
+  /** Place in the Dockerfile of `[start, end)` of the script. */
+  readonly locate: (start: number, end: number) => Range;
+  /** Called for each simple command before it takes effect; an outcome stands for the command's own. */
+  readonly onCommand: (call: CommandCall, machine: Machine) => Outcome | undefined;
+  /** Called for each file that `>` or `>>` writes. */
+  readonly onWrite?: (write: RedirectedWrite) => void;
+}
+
+/** How the failure of a part of a script counts. */
+export interface Position {
+  /** It surely runs, or the build has failed before. */
+  readonly certain: boolean;
+  /** Its failure fails the script. */
+  readonly fatal: boolean;
+  /** Only by `set -e`, which looks at the last command of an and-or list alone. */
+  readonly lastOnly?: boolean;
 }
 
 /** What a subshell copies and a branch that may not run must not change for sure. */
