@@ -1,11 +1,18 @@
-import { type BaseImage, type ImagePath, imageVariable, listPath, lookupPath } from "../images/index.ts";
+import {
+  type BaseImage,
+  type ImagePath,
+  hasProgram,
+  imageVariable,
+  listPath,
+  lookupPath,
+} from "../images/index.ts";
 import type { Instruction } from "../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
 import { type Environment, unknownEnvironment } from "./environment.ts";
 import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
 import { type TreeSource, unknownSource } from "./files/file-tree.ts";
 import { GitConfiguration } from "./git-configuration.ts";
-import { Programs, unknownPrograms } from "./programs.ts";
+import { Programs, SYSTEM_DIRECTORIES, unknownPrograms } from "./programs.ts";
 import type { State } from "./state.ts";
 import { type Accounts, type User, unknownAccounts, unknownUser } from "./users.ts";
 
@@ -88,6 +95,7 @@ function filesOf(image: BaseImage): TreeSource {
       if (image.go && absolute(path) === `${image.go.goroot}/bin/go`) return goProgram(image);
       const found = lookupPath(image, absolute(path));
       if (found !== undefined) return found === "absent" ? undefined : entryOf(found);
+      if (lacksProgram(image, absolute(path))) return undefined;
       return image.withoutModules && PERSONAL.test(path) ? undefined : UNKNOWN;
     },
     list: (path) => {
@@ -98,8 +106,18 @@ function filesOf(image: BaseImage): TreeSource {
   };
 }
 
-function entryOf({ kind, uid, gid, mode }: ImagePath): FileEntry {
-  return kind === "directory" ? directoryEntry({ uid, gid }, mode) : fileEntry({ uid, gid }, mode);
+function entryOf({ kind, uid, gid, mode, text }: ImagePath): FileEntry {
+  if (kind === "directory") return directoryEntry({ uid, gid }, mode);
+  return text === undefined ? fileEntry({ uid, gid }, mode) : fileEntry({ uid, gid }, mode, () => text);
+}
+
+/** Whether a program that the image surely has not would lie at the path, or one that surely lies elsewhere. */
+function lacksProgram(image: BaseImage, path: string): boolean {
+  const [, directory, name] = /^(.*)\/([^/]+)$/.exec(path) ?? [];
+  if (directory === undefined || name === undefined || !SYSTEM_DIRECTORIES.has(directory)) return false;
+  const there = hasProgram(image, name);
+  if (there !== true) return there === false;
+  return image.paths.some(({ path: other, kind }) => kind === "file" && other.endsWith(`bin/${name}`));
 }
 
 function goProgram({ go }: BaseImage): FileEntry {

@@ -2,7 +2,7 @@ import { type DockerIgnore, type IgnoreRule, parseDockerignore } from "../syntax
 import { UNKNOWN } from "../syntax/unknown.ts";
 import { looksBuilt } from "./built-files.ts";
 import type { BuildContext } from "./context.ts";
-import { type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
+import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
 import type { TreeSource } from "./files/file-tree.ts";
 
 export interface ContextView {
@@ -45,6 +45,15 @@ export function contextView(raw: BuildContext, dockerfilePath: string | undefine
 /** Files that a Go module may do without: that git leaves them out does not mean that they will be there. */
 const OPTIONAL = /(^|\/)(go\.(mod|sum|work|work\.sum)|vendor(\/.*)?)$/;
 
+/** What the client sends of a file's mode; whether it may be executed is not always known. */
+function contextFile(executable: boolean | undefined, text: FileEntry["text"]): FileEntry {
+  if (executable === true) return fileEntry(undefined, 0o755, text);
+  return {
+    ...fileEntry(undefined, 0o644, text),
+    ...(executable === undefined ? { maybeExecutable: true } : {}),
+  };
+}
+
 /** Everything that comes from the context belongs to root (the client sends uid and gid 0). */
 function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): TreeSource {
   const visible = (path: string, kind: "file" | "directory"): boolean => {
@@ -60,7 +69,7 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
       if (kind !== undefined && visible(path, kind)) {
         const text = (): string | typeof UNKNOWN => raw.read(path) ?? UNKNOWN;
         entry = {
-          ...(kind === "directory" ? directoryEntry() : fileEntry(undefined, 0o644, text)),
+          ...(kind === "directory" ? directoryEntry() : contextFile(raw.isExecutable?.(path), text)),
           contextPath: path,
         };
       } else if (kind === undefined && !OPTIONAL.test(path) && raw.isGenerated(path)) {

@@ -10,6 +10,8 @@ export interface BuildContext {
   list(path: string): readonly ContextEntry[] | undefined;
   /** Text of a file (UTF-8, invalid bytes replaced), undefined where there is none or it is larger than 16 MB. */
   read(path: string): string | undefined;
+  /** Whether the file has the right to be executed; undefined: nobody can say. */
+  isExecutable?(path: string): boolean | undefined;
   /**
    * Whether version control leaves a path out that is not there: it may be made before the build, so that its absence
    * says nothing.

@@ -6,6 +6,7 @@ import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import type { CopySource } from "./instructions/copy.ts";
 import type { CommandCall, RedirectedWrite } from "./shell/machine.ts";
+import type { FailedStart } from "./shell/failed-start.ts";
 import type { StageView, StepView } from "./stage-view.ts";
 
 /** The simulated build of one Dockerfile. */
@@ -52,6 +53,8 @@ export interface RunFacts {
   readonly goCommands: readonly GoCommand[];
   /** Files that redirections write, in order. */
   readonly writes: readonly RedirectedWrite[];
+  /** The first command of the RUN that surely cannot be started, or its shell. */
+  readonly failure: FailedStart | undefined;
   /** The script could not be read, or runs in a shell that we do not know. */
   readonly opaque: boolean;
 }

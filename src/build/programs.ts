@@ -2,6 +2,11 @@ import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Where packages of a distribution put programs. */
+export const SYSTEM_DIRECTORIES: ReadonlySet<string> = new Set(
+  ["/usr/local", "/usr", ""].flatMap((prefix) => [`${prefix}/bin`, `${prefix}/sbin`, `${prefix}/games`]),
+);
+
 /** Which programs an image has. Immutable. */
 export class Programs {
   /**

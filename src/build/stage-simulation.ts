@@ -240,6 +240,7 @@ export class StageSimulation implements StageResult {
     const { context, dockerfile, caches, goCommands } = this.#simulation;
     const facts = run(instruction, {
       stage: this.stage,
+      distribution: this.stage.image?.distribution?.name,
       state: before,
       tree: this.#tree,
       image: this.#image,

@@ -100,6 +100,8 @@ export interface ImagePath {
   readonly mode: number;
   /** Of a directory: whether all that it holds is listed too. */
   readonly listed: boolean;
+  /** Of a shell script that sets variables: what it amounts to. */
+  readonly text?: string;
 }
 
 export interface ImageToolchain {

@@ -74,7 +74,9 @@ export function golangImage(tag: string): BaseImage | undefined {
     paths: [
       ...base.paths,
       ...["/go", "/go/src", "/go/bin"].map((path) => listed(path, goPath)),
-      ...["/usr/local/go", "/usr/local/go/bin", "/usr/local/go/lib"].map((path) => open(path)),
+      ...["/usr/local/go", "/usr/local/go/lib"].map((path) => open(path)),
+      // Up to Go 1.12 godoc lay there too.
+      parsed.version && parsed.version.minor < 13 ? open("/usr/local/go/bin") : listed("/usr/local/go/bin"),
       file("/usr/local/go/bin/go", 0o755),
       file("/usr/local/go/bin/gofmt", 0o755),
       file("/usr/local/go/lib/time/zoneinfo.zip"),

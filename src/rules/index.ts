@@ -24,7 +24,9 @@ import noMountRemoval from "./no-mount-removal.ts";
 import packageFound from "./package-found.ts";
 import pinnedToolVersion from "./pinned-tool-version.ts";
 import privateModuleAccess from "./private-module-access.ts";
+import programFound from "./program-found.ts";
 import requireGoproxy from "./require-goproxy.ts";
+import scriptExecutable from "./script-executable.ts";
 import syntaxError from "./syntax-error.ts";
 import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
@@ -61,7 +63,9 @@ export const rules = {
   "package-found": packageFound,
   "pinned-tool-version": pinnedToolVersion,
   "private-module-access": privateModuleAccess,
+  "program-found": programFound,
   "require-goproxy": requireGoproxy,
+  "script-executable": scriptExecutable,
   "syntax-error": syntaxError,
   "user-exists": userExists,
   "valid-go-command": validGoCommand,

@@ -37,6 +37,11 @@ export function directoryContext(directory: string, root: string): BuildContext 
         if (stat(path) !== "file") return undefined;
         return orUndefined(() => (statSync(full).size > LARGEST ? undefined : readFileSync(full, "utf8")));
       }),
+    isExecutable: (path) =>
+      // The bit means nothing where the file system has none.
+      process.platform === "win32"
+        ? undefined
+        : orUndefined(() => (statSync(join(directory, path)).mode & 0o111) !== 0),
     isGenerated: (path) =>
       remember(generated, path, () => {
         const full = join(directory, path);

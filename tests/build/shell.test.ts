@@ -36,6 +36,8 @@ function runScript(script: string, variables: Record<string, string> = {}) {
     cwd: "/work",
     environment: recordEnvironment({ HOME: "/root", PATH: "/bin", ...variables }),
     errexit: false,
+    shell: undefined,
+    sh: undefined,
     pipefail: false,
     locate: (start, end) => [start, end],
     onCommand: (call) => {

@@ -9,6 +9,8 @@ export interface FileEntry {
   readonly mode: Maybe<number>;
   /** Text of a file, read at the first question; UNKNOWN where no one can say. */
   readonly text: () => Maybe<string>;
+  /** It may be executable whatever `mode` says: nobody has told how it lies in the build context. */
+  readonly maybeExecutable?: boolean;
   /** Path in the build context that it was copied from. */
   readonly contextPath?: string;
   /** The `go` program of a toolchain: its version, as far as it is known. */
@@ -67,4 +69,15 @@ export function mayWrite(entry: FileEntry, user: Owner): Maybe<boolean> {
   if ((mode & 0o020) === 0) return false;
   if (!isKnown(gid) || !isKnown(user.gid)) return UNKNOWN;
   return gid === user.gid ? true : UNKNOWN;
+}
+
+/** Whether a user may execute the file; UNKNOWN for a group, as above. */
+export function mayExecute(entry: FileEntry, user: Owner): Maybe<boolean> {
+  const { mode, uid } = entry;
+  if (!isKnown(mode) || entry.maybeExecutable === true) return UNKNOWN;
+  if ((mode & 0o111) === 0) return false;
+  if (user.uid === 0 || (mode & 0o111) === 0o111) return true;
+  if (!isKnown(user.uid) || !isKnown(uid)) return UNKNOWN;
+  if (uid === user.uid) return (mode & 0o100) !== 0;
+  return (mode & 0o011) === 0 ? false : UNKNOWN;
 }

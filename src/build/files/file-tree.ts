@@ -223,7 +223,12 @@ function answer(effect: Effect, relative: string, changes: EntryChange[]): Looku
 /** Applies chown and chmod that came after the entry; `changes` has the newest first. */
 function applied(found: Lookup, changes: readonly EntryChange[]): Lookup {
   if (!isKnown(found) || found === undefined || changes.length === 0) return found;
-  return changes.reduceRight<FileEntry>((entry, change) => ({ ...entry, ...change }), found);
+  return changes.reduceRight<FileEntry>(changed, found);
+}
+
+/** A mode that is given says whether the file can be executed. */
+function changed(entry: FileEntry, change: EntryChange): FileEntry {
+  return { ...entry, ...change, ...(change.mode === undefined ? {} : { maybeExecutable: false }) };
 }
 
 /** A tree in which nothing exists but its root. */

@@ -1,5 +1,5 @@
 import { needsBuildCache, writtenFiles } from "../../go/command-needs.ts";
-import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
 import { parentOf, resolvePath } from "../files/paths.ts";
@@ -42,6 +42,7 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
     case "run":
       // Rewrites sources, or runs programs that may write what they like, most likely in the module.
       taintModule(command, machine);
+      if (verb === "generate" || verb === "run") taintPrograms(command, machine);
       return {};
     case "clean":
       clean(command, machine);
@@ -50,7 +51,6 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
     case "work vendor":
     case "mod tidy":
     case "mod edit":
-    case "get":
     case "work init":
     case "work use":
     case "work edit":
@@ -69,6 +69,11 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
       return {};
     case "tool":
       taintModule(command, machine);
+      taintPrograms(command, machine);
+      return {};
+    case "get":
+      // Up to Go 1.17 it installed programs.
+      if (command.minor === undefined || command.minor < 18) taintPrograms(command, machine);
       return {};
     default:
       taintAll(machine);
@@ -161,14 +166,25 @@ function put(path: string, machine: Machine, command: GoCommand): void {
   );
 }
 
-/** `go install`: binaries of names that we may not know, in GOBIN or GOPATH/bin. */
+/** GOBIN, or GOPATH/bin. */
+function programDirectory({ variables }: GoCommand): Maybe<string> {
+  const gobin = variables.get("GOBIN");
+  const gopath = variables.get("GOPATH");
+  if (!isKnown(gobin)) return UNKNOWN;
+  if (gobin !== undefined) return gobin;
+  return isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "bin") : UNKNOWN;
+}
+
+/** Any program may have been installed. */
+function taintPrograms(command: GoCommand, machine: Machine): void {
+  const bin = programDirectory(command);
+  machine.files.taint(isKnown(bin) && bin.startsWith("/") ? bin : "/");
+  machine.files.taint("/usr/local/bin");
+}
+
+/** `go install`: binaries of names that we may not know. */
 function install(command: GoCommand, machine: Machine): void {
-  const gobin = command.variables.get("GOBIN");
-  const gopath = command.variables.get("GOPATH");
-  const bin = !isKnown(gobin)
-    ? UNKNOWN
-    : (gobin ??
-      (isKnown(gopath) && gopath !== undefined ? resolvePath(gopath.split(":")[0] ?? "", "bin") : UNKNOWN));
+  const bin = programDirectory(command);
   const { operands } = command;
   if (!isKnown(bin)) {
     machine.image.programs = machine.image.programs.uncertain();
@@ -177,13 +193,18 @@ function install(command: GoCommand, machine: Machine): void {
   }
   machine.files.makeDirectories(bin, command.user);
   const words = isKnown(operands) ? operands : [];
+  // Programs whose names are not known may be any.
+  if (words.length === 0) machine.files.taint(bin);
   for (const word of words) {
     const [path = "", version] = word.split("@");
     const elements = path
       .split("/")
       .filter((element) => !/^v\d+$/.test(element) && element !== "." && element !== "");
     const name = elements.at(-1);
-    if (name === undefined || path.includes("...")) continue;
+    if (name === undefined || path.includes("...") || !/^[\w.-]+$/.test(name)) {
+      machine.files.taint(bin);
+      continue;
+    }
     if (version !== undefined && machine.certain)
       machine.image.programs = machine.image.programs.with([name]);
     put(resolvePath(bin, name), machine, command);

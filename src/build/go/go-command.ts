@@ -13,6 +13,7 @@ import type { ContextView } from "../context-view.ts";
 import type { StageView } from "../stage-view.ts";
 import type { Field } from "../shell/words.ts";
 import type { CommandCall, Machine } from "../shell/machine.ts";
+import { findProgram } from "../shell/search.ts";
 import type { State } from "../state.ts";
 import type { User } from "../users.ts";
 import { type GoModule, type GoWorkspace, enclosingModule, workspaceOf } from "./module.ts";
@@ -129,9 +130,9 @@ export class GoCommand {
     return this.open ? UNKNOWN : this.invocation.args;
   }
 
-  /** Reported as an error only where this holds: it runs for sure, in a stage that is built, and its failure counts. */
+  /** Reported as an error only where this holds: it runs for sure, in a stage that is built, its failure counts, and there may be a Go. */
   get decides(): boolean {
-    return this.certain && this.fatal && this.stage.needed;
+    return this.certain && this.fatal && this.stage.needed && this.toolchain !== undefined;
   }
 
   /** Which toolchain runs, PATH's or another one; undefined: that is not known. */
@@ -220,20 +221,12 @@ export class GoCommand {
 /** Commands that take no notice of go.work. Seen with Go 1.19, 1.24 and 1.27. */
 const WITHOUT_WORKSPACE = new Set(["mod tidy", "mod vendor", "mod edit", "mod init", "get", "fmt", "fix"]);
 
-/** The go program by path, or the first one in PATH. */
-function findToolchain(call: CommandCall, machine: Machine): Maybe<Toolchain | undefined> {
-  if (call.name.includes("/")) {
-    const path = isKnown(call.cwd) ? resolvePath(call.cwd, call.name) : UNKNOWN;
-    const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
-    return isKnown(entry) ? (entry?.toolchain ?? UNKNOWN) : UNKNOWN;
-  }
-  const path = call.environment.get("PATH");
-  if (!isKnown(path)) return UNKNOWN;
-  for (const directory of (path ?? "").split(":")) {
-    if (!directory.startsWith("/")) continue;
-    const entry = machine.files.lookup(resolvePath(directory, "go"));
-    if (!isKnown(entry)) return UNKNOWN;
-    if (entry) return entry.toolchain ?? UNKNOWN;
-  }
-  return undefined;
+/** The go program by path, or the first one in PATH; undefined: surely none. */
+function findToolchain(
+  { name, cwd, environment }: CommandCall,
+  { files }: Machine,
+): Maybe<Toolchain | undefined> {
+  // xx-go is a script that runs go.
+  const entry = findProgram(name === "xx-go" ? "go" : name, { cwd, environment, files });
+  return isKnown(entry) && entry ? (entry.toolchain ?? UNKNOWN) : entry && UNKNOWN;
 }

@@ -226,7 +226,12 @@ function below(path: string, source: TreeSource, place: Place): TreeSource {
 }
 
 function owned(entry: FileEntry, { owner, mode }: Place): FileEntry {
-  return { ...entry, uid: owner.uid, gid: owner.gid, ...(mode === undefined ? {} : { mode }) };
+  return {
+    ...entry,
+    uid: owner.uid,
+    gid: owner.gid,
+    ...(mode === undefined ? {} : { mode, maybeExecutable: false }),
+  };
 }
 
 /** What a wildcard matches, level by level, as filepath.Match does. */

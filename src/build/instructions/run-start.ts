@@ -1,3 +1,4 @@
+import type { Distribution } from "../../images/index.ts";
 import type { ContextView } from "../context-view.ts";
 import type { FileTree, TreeSource } from "../files/file-tree.ts";
 import type { ImageState } from "../shell/machine.ts";
@@ -7,6 +8,8 @@ import type { State } from "../state.ts";
 /** What a RUN starts from. */
 export interface RunStart {
   readonly stage: StageView;
+  /** Of the image that the stage comes from. */
+  readonly distribution: Distribution["name"] | undefined;
   readonly state: State;
   readonly tree: FileTree;
   /** Changed in place. */

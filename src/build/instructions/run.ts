@@ -1,5 +1,4 @@
-import type { Heredoc, RunInstruction } from "../../syntax/dockerfile/nodes.ts";
-import { MappedText } from "../../syntax/mapped-text.ts";
+import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
@@ -8,6 +7,7 @@ import { baseName } from "../files/paths.ts";
 import { GoCommand } from "../go/go-command.ts";
 import { applyGoCommand } from "../go/effects.ts";
 import type { RunFacts } from "../model.ts";
+import { type FailedStart, failedStart } from "../shell/failed-start.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
 import {
   type CommandCall,
@@ -16,15 +16,11 @@ import {
   type RedirectedWrite,
   taintAll,
 } from "../shell/machine.ts";
+import type { SearchPlace } from "../shell/search.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
+import { scriptOf } from "./run-script.ts";
+import { NO_SHELL, type ShellMode, defaultShell, missingShell, shellMode } from "./run-shell.ts";
 import type { RunStart } from "./run-start.ts";
-
-/** How a shell of the SHELL instruction (or a `#!` line) runs a script; undefined: not a shell that we know. */
-interface ShellMode {
-  readonly errexit: boolean;
-  readonly pipefail: boolean;
-  readonly login: boolean;
-}
 
 /** Runs a RUN: its script goes through the shell interpreter, its `go` commands are kept. */
 export function run(instruction: RunInstruction, start: RunStart): RunFacts {
@@ -41,7 +37,11 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       : instruction.network === undefined
         ? undefined
         : "default";
+  const sh = defaultShell(start);
+  let failure: FailedStart | undefined;
   const onCommand = (call: CommandCall, machine: Machine): Outcome | undefined => {
+    const exec = commands.length === 0 && instruction.exec !== undefined;
+    if (call.certain && call.fatal) failure ??= failedStart(call, machine, exec);
     commands.push(call);
     const name = baseName(call.name);
     if (name !== "go" && name !== "xx-go") return undefined;
@@ -68,7 +68,8 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       environment: withMounts(state.environment, instruction),
       errexit: mode.errexit,
       pipefail: mode.pipefail,
-      reset: mode.login ? [["PATH", UNKNOWN]] : [],
+      shell: mode.shell,
+      sh,
       locate,
       onCommand,
       onWrite: (write) => {
@@ -77,22 +78,25 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     });
   let opaque = false;
   if (instruction.exec) {
-    const shell = interpreter(() => instruction.range, { errexit: false, pipefail: false, login: false });
-    shell.exec(
+    interpreter(() => instruction.range, NO_SHELL).exec(
       instruction.exec.map(({ value }) => ({ text: value, glob: false, open: false, start: 0, end: 0 })),
     );
   } else {
     const script = scriptOf(instruction);
-    const mode = script && shellMode(script.shebang ?? state.shell);
+    const mode = script && shellMode(script.shebang ?? state.shell, sh);
+    const place: SearchPlace = { environment: state.environment, cwd: state.workingDirectory, files };
+    failure = script && missingShell(script, place, start, instruction.keywordRange);
     if (script && mode) {
-      opaque = !interpreter((from, to) => script.text.toSourceRange(from, to), mode).run(script.text.text);
+      const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode);
+      if (mode.login) shell.login();
+      opaque = !shell.run(script.text.text);
     } else {
       opaque = true;
-      taintAll(interpreter(() => instruction.range, { errexit: false, pipefail: false, login: false }));
+      taintAll(interpreter(() => instruction.range, NO_SHELL));
     }
   }
   removeStubs(mounted, start);
-  return { instruction, mounts, network, commands, goCommands, writes, opaque };
+  return { instruction, mounts, network, commands, goCommands, writes, failure, opaque };
 }
 
 /** `--mount=type=ssh` sets SSH_AUTH_SOCK, `type=secret,env=X` sets X. */
@@ -110,68 +114,6 @@ function withMounts(environment: Environment, instruction: RunInstruction): Envi
       yield* environment.names();
     },
   };
-}
-
-/**
- * The script that the shell gets. `RUN <<EOF` runs the body, by its `#!` line if it has one; a heredoc
- * beside a command stays where it is, as the shell's own.
- */
-function scriptOf(
-  instruction: RunInstruction,
-): { readonly text: MappedText; readonly shebang: readonly string[] | undefined } | undefined {
-  const { script, heredocs } = instruction;
-  if (!script) return undefined;
-  const [first] = heredocs;
-  if (!first) return { text: script, shebang: undefined };
-  if (/^\d*<<-?\s*["']?[\w.-]+["']?$/.test(script.text.trim())) {
-    const line = /^#!\s*(\S+)((?:[ \t]+\S+)*)/.exec(first.content.text);
-    const shebang = line
-      ? [
-          line[1] ?? "",
-          ...(line[2] ?? "")
-            .trim()
-            .split(/[ \t]+/)
-            .filter(Boolean),
-        ]
-      : undefined;
-    return { text: first.content, shebang };
-  }
-  return { text: withHeredocs(script, heredocs), shebang: undefined };
-}
-
-function withHeredocs(script: MappedText, heredocs: readonly Heredoc[]): MappedText {
-  let text = script.text;
-  const offsets = [...script.offsets];
-  const sources = [...script.sources];
-  for (const { content, name, range } of heredocs) {
-    offsets.push(text.length);
-    sources.push(content.toSource(0) - 1);
-    text += "\n";
-    content.offsets.forEach((offset, i) => {
-      offsets.push(text.length + offset);
-      sources.push(content.sources[i] ?? 0);
-    });
-    text += content.text;
-    offsets.push(text.length);
-    sources.push(range[1] - name.length);
-    text += name;
-  }
-  return new MappedText(text, offsets, sources);
-}
-
-function shellMode(shell: Maybe<readonly string[]>): ShellMode | undefined {
-  if (!isKnown(shell)) return undefined;
-  const [first = "", ...rest] = shell;
-  const [program, ...flags] = baseName(first) === "env" ? rest : [first, ...rest];
-  if (!/^(sh|bash|dash|ash)$/.test(baseName(program ?? ""))) return undefined;
-  const mode = { errexit: false, pipefail: false, login: false };
-  flags.forEach((flag, i) => {
-    if (/^-\w*e/.test(flag)) mode.errexit = true;
-    if (/^-\w*l/.test(flag) || flag === "--login") mode.login = true;
-    if (/^-\w*o/.test(flag) && flags[i + 1] === "pipefail") mode.pipefail = true;
-    if (/^-\w*o/.test(flag) && flags[i + 1] === "errexit") mode.errexit = true;
-  });
-  return mode;
 }
 
 /** What xx-go decides by the target platform (github.com/tonistiigi/xx, src/xx-go). */

@@ -20,11 +20,14 @@ import {
   type CommandCall,
   type Machine,
   type Outcome,
+  type ShellOptions,
   type Status,
   taintAll,
 } from "./machine.ts";
 import { surelyFails } from "./failures.ts";
 import { redirectOutput, standardInput } from "./redirections.ts";
+import { dialectOf } from "./dialect.ts";
+import { readProfiles } from "./profiles.ts";
 import { type Position, type ShellStart, ShellState } from "./shell-state.ts";
 import { type Field, type WordScope, assignmentOf, commandWords, expandFields, expandText } from "./words.ts";
 
@@ -72,16 +75,19 @@ export class ShellInterpreter extends ShellState implements Machine {
     });
   }
 
-  script(
-    text: string,
-    call: CommandCall,
-    changes: CallChanges & { errexit?: boolean; pipefail?: boolean } = {},
-  ): Outcome {
+  script(text: string, call: CommandCall, changes: CallChanges & ShellOptions = {}): Outcome {
     return this.nested(changes, () => {
       this.local.errexit = changes.errexit ?? false;
       this.local.pipefail = changes.pipefail ?? false;
+      this.local.shell = dialectOf(changes.program ?? "sh", this.#start.sh);
+      if (changes.login) this.login();
       return this.here(text, call);
     });
+  }
+
+  /** Reads what a login shell reads before anything else. */
+  login(): void {
+    readProfiles(this, (text) => this.run(text, { certain: true, fatal: false }));
   }
 
   here(text: string, call: CommandCall): Outcome {
@@ -142,7 +148,7 @@ export class ShellInterpreter extends ShellState implements Machine {
         return this.#for(node, position);
       case "While":
         this.#list(node.clause.commands, { certain: position.certain, fatal: false });
-        this.#unknownRounds(() => this.#list(node.body.commands, { certain: false, fatal: false }));
+        this.unknownRounds(() => this.#list(node.body.commands, { certain: false, fatal: false }));
         return undefined;
       case "Case":
         return this.#case(node, position);
@@ -189,6 +195,9 @@ export class ShellInterpreter extends ShellState implements Machine {
   #pipeline(node: Pipeline, position: Position): Status {
     const negated = node.prefixes.some(({ type }) => type === "Negation");
     let status: Status;
+    const time = node.prefixes.find(({ type }) => type === "Time");
+    // A word of bash's own language, a program for the others.
+    if (time && this.shell !== "bash") this.#meet("time", time, position);
     node.commands.forEach((command, i) => {
       const last = i === node.commands.length - 1;
       const fatal = position.fatal && !negated && (last || this.local.pipefail);
@@ -231,7 +240,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     const name = node.name.value;
     const items = node.wordlist?.flatMap((word) => expandFields(word, this.#scope(position)));
     if (!items || items.length > MOST_ROUNDS || items.some(({ text, glob }) => !isKnown(text) || glob)) {
-      this.#unknownRounds(() => {
+      this.unknownRounds(() => {
         this.assign(name, UNKNOWN);
         this.#list(node.body.commands, { certain: false, fatal: false });
       });
@@ -248,14 +257,6 @@ export class ShellInterpreter extends ShellState implements Machine {
         status = this.within("round", round);
       });
       return status;
-    });
-  }
-
-  #unknownRounds(body: () => void): void {
-    this.within("loop", () => {
-      this.within("round", () => {
-        this.maybe(body);
-      });
     });
   }
 
@@ -336,20 +337,19 @@ export class ShellInterpreter extends ShellState implements Machine {
       taintAll(this);
       return {};
     }
-    const call: CommandCall = {
-      name: first.text,
-      args,
-      range,
-      environment: this.exported(),
-      cwd: this.local.cwd,
-      user: this.local.user,
-      certain: position.certain && this.certain,
-      fatal: position.fatal,
-      stdin,
-    };
+    const call = this.commandCall(first.text, args, range, position, stdin);
     const body = this.#functions.get(first.text)?.body;
     if (body) return this.#function(body, position);
     return this.#start.onCommand(call, this) ?? runCommand(call, this);
+  }
+
+  /** A program without an effect of its own. */
+  #meet(
+    name: string,
+    { pos, end }: { readonly pos: number; readonly end: number },
+    position: Position,
+  ): void {
+    this.#start.onCommand(this.commandCall(name, [], this.#locate(pos, end), position), this);
   }
 
   #function(body: ShellFunction["body"], position: Position): Outcome {

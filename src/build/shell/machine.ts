@@ -6,6 +6,7 @@ import { resolvePath } from "../files/paths.ts";
 import type { GitConfiguration } from "../git-configuration.ts";
 import type { Programs } from "../programs.ts";
 import type { Accounts, User } from "../users.ts";
+import type { Dialect } from "./dialect.ts";
 import type { Field } from "./words.ts";
 
 /**
@@ -64,6 +65,8 @@ export interface Machine {
   readonly image: ImageState;
   user: User;
   cwd: Maybe<string>;
+  /** The shell that runs the script, where that is known. */
+  readonly shell: Dialect | undefined;
   /** Whether the command at hand surely runs; changes by commands that may not run make facts unknown. */
   readonly certain: boolean;
   variable(name: string): Maybe<string | undefined>;
@@ -72,15 +75,21 @@ export interface Machine {
   /** Runs a command word by word, as `env`, `sudo` or `exec` do. */
   call(words: readonly Field[], call: CommandCall, changes?: CallChanges): Outcome;
   /** Runs a script in a shell of its own, as `sh -c` does. */
-  script(
-    text: string,
-    call: CommandCall,
-    changes?: CallChanges & { readonly errexit?: boolean; readonly pipefail?: boolean },
-  ): Outcome;
+  script(text: string, call: CommandCall, changes?: CallChanges & ShellOptions): Outcome;
   /** Runs a script in this very shell, as `eval` and `source` do. */
   here(text: string, call: CommandCall): Outcome;
   /** Leaves a part of the script: what follows in it is not run. `failing`: the script fails with it. */
   leave(part: Part, failing?: boolean): void;
+}
+
+/** How a shell is started. */
+export interface ShellOptions {
+  /** `sh`, `bash`. */
+  readonly program?: string;
+  readonly errexit?: boolean;
+  readonly pipefail?: boolean;
+  /** It reads /etc/profile and its kin first. */
+  readonly login?: boolean;
 }
 
 export interface CallChanges {

@@ -3,6 +3,8 @@ import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileSystem } from "../files/file-system.ts";
 import type { User } from "../users.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Field } from "./words.ts";
 import type {
   CallChanges,
   CommandCall,
@@ -22,8 +24,9 @@ export interface ShellStateStart {
   readonly environment: Environment;
   readonly errexit: boolean;
   readonly pipefail: boolean;
-  /** A login shell has read /etc/profile: variables that it resets. */
-  readonly reset?: readonly (readonly [string, Maybe<string | undefined>])[];
+  readonly shell: Dialect | undefined;
+  /** What `sh` is in this image. */
+  readonly sh: Dialect | undefined;
 }
 
 export interface ShellStart extends ShellStateStart {
@@ -52,6 +55,7 @@ interface Local {
   variables: Map<string, { value: Maybe<string | undefined>; exported: boolean }>;
   errexit: boolean;
   pipefail: boolean;
+  shell: Dialect | undefined;
 }
 
 /** Variables, directory, user and options of a shell, and how subshells and branches change them. */
@@ -69,9 +73,10 @@ export abstract class ShellState {
     this.local = {
       cwd: start.cwd,
       user: start.user,
-      variables: new Map((start.reset ?? []).map(([name, value]) => [name, { value, exported: true }])),
+      variables: new Map(),
       errexit: start.errexit,
       pipefail: start.pipefail,
+      shell: start.shell,
     };
   }
 
@@ -83,6 +88,9 @@ export abstract class ShellState {
   }
   get certain(): boolean {
     return this.#certain;
+  }
+  get shell(): Dialect | undefined {
+    return this.local.shell;
   }
   get user(): User {
     return this.local.user;
@@ -161,6 +169,36 @@ export abstract class ShellState {
     this.#certain = certain;
     this.files.uncertain = !certain;
     return result;
+  }
+
+  /** A command as it is at this moment. */
+  protected commandCall(
+    name: string,
+    args: readonly Field[],
+    range: Range,
+    position: Position,
+    stdin?: Maybe<string>,
+  ): CommandCall {
+    return {
+      name,
+      args,
+      range,
+      environment: this.exported(),
+      cwd: this.local.cwd,
+      user: this.local.user,
+      certain: position.certain && this.certain,
+      fatal: position.fatal,
+      stdin,
+    };
+  }
+
+  /** A loop of nobody knows how many rounds. */
+  protected unknownRounds(body: () => void): void {
+    this.within("loop", () => {
+      this.within("round", () => {
+        this.maybe(body);
+      });
+    });
   }
 
   protected exported(): Environment {

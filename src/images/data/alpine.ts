@@ -93,6 +93,16 @@ const PATHS: readonly ImagePath[] = [
 
 const BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 
+/**
+ * What a login shell does to PATH: alpine-baselayout's /etc/profile set it anew up to 3.13, and appends to it since
+ * 3.15 (aports issue 12803). In between it is not known.
+ */
+function profile(minor: number): readonly ImagePath[] {
+  if (minor === 14) return [];
+  const kept = minor > 14 ? "$PATH:" : "";
+  return [listed("/etc/profile.d"), file("/etc/profile", 0o644, `export PATH=${kept}${DEFAULT_PATH}\n`)];
+}
+
 /** `3.22` of a tag like `3.22.1` or `3.22`; of `3`, `latest`, `edge` and dates it is not known. */
 export function alpineVersion(tag: string): string | undefined {
   return /^(\d+\.\d+)(?:\.\d+)?$/.exec(tag)?.[1];
@@ -118,7 +128,7 @@ export function alpineImage(version: string | undefined): BaseImage {
     programs: programs(`${APPLETS} ${OTHERS}`, { unsure: APPLETS_UNSURE }),
     caCertificates: bundle,
     tzdata: false,
-    paths: bundle ? [...PATHS, file(BUNDLE)] : PATHS,
+    paths: [...PATHS, ...profile(minor), ...(bundle ? [file(BUNDLE)] : [])],
     missing: ["/usr/share/zoneinfo", "/etc/ssh", "/etc/gitconfig", "/bin/bash", "/usr/bin/bash"],
     go: undefined,
     withoutModules: true,

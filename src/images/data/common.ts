@@ -63,6 +63,12 @@ export function open(path: string, mode = 0o755): ImagePath {
   return { path, kind: "directory", uid: 0, gid: 0, mode, listed: false };
 }
 
-export function file(path: string, mode = 0o644): ImagePath {
-  return { path, kind: "file", uid: 0, gid: 0, mode, listed: true };
+export function file(path: string, mode = 0o644, text?: string): ImagePath {
+  return { path, kind: "file", uid: 0, gid: 0, mode, listed: true, ...(text !== undefined && { text }) };
+}
+
+/** Of an image whose programs nobody has listed: these are surely not there. */
+export function withoutPrograms(base: ImagePrograms, names: string): ImagePrograms {
+  const absent = new Set([...base.absent, ...words(names)]);
+  return { ...base, complete: false, absent };
 }

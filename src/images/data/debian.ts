@@ -11,6 +11,7 @@ import {
   programs,
   ROOT,
   withPrograms,
+  withoutPrograms,
 } from "./common.ts";
 import { BEFORE_TRIXIE, ESSENTIAL, GOLANG, GOLANG_UNSURE } from "./debian-programs.ts";
 
@@ -52,6 +53,13 @@ const GROUPS = groups(`
   gnats:41 shadow:42 utmp:43 video:44 sasl:45 plugdev:46 staff:50 games:60 users:100 nogroup:65534
 `);
 
+/** What base-files' /etc/profile does for a login shell that is not interactive: PATH is set anew. */
+const PROFILE = `
+if [ "$(id -u)" -eq 0 ]; then PATH=${DEFAULT_PATH}
+else PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games; fi
+export PATH
+`;
+
 /** Modes and contents of Debian's base-files, seen in images made of the packages of bookworm and trixie. */
 const PATHS: readonly ImagePath[] = [
   listed("/"),
@@ -73,8 +81,8 @@ const PATHS: readonly ImagePath[] = [
   listed("/tmp", 0o1777),
   listed("/var/tmp", 0o1777),
   listed("/root", 0o700),
-  file("/root/.bashrc"),
-  file("/root/.profile"),
+  file("/root/.bashrc", 0o644, ""),
+  file("/root/.profile", 0o644, ""),
   listed("/usr/local"),
   ...["/usr/local/bin", "/usr/local/sbin", "/usr/local/etc", "/usr/local/src"].map((path) => listed(path)),
   ...[
@@ -98,6 +106,8 @@ const PATHS: readonly ImagePath[] = [
   ...["/bin/sh", "/bin/bash", "/usr/bin/sh", "/usr/bin/bash"].map((path) => file(path, 0o755)),
   file("/etc/passwd"),
   file("/etc/group"),
+  file("/etc/profile", 0o644, PROFILE),
+  listed("/etc/profile.d"),
 ];
 
 const USER_TOOLS = "adduser addgroup deluser delgroup";
@@ -112,8 +122,20 @@ function programsOf(suite: string | undefined): ImagePrograms {
   if (suite === "bookworm") return withPrograms(essential, `${BEFORE_TRIXIE} ${USER_TOOLS}`);
   return suite === undefined
     ? withPrograms(essential, "", `${BEFORE_TRIXIE} ${USER_TOOLS} sqv`)
-    : withPrograms(essential, USER_TOOLS, BEFORE_TRIXIE);
+    : withoutPrograms(withPrograms(essential, USER_TOOLS, BEFORE_TRIXIE), NEVER_IN_BASE);
 }
+
+/** No release of Debian or Ubuntu has had these in its base image. Their other programs were not listed. */
+const NEVER_IN_BASE = `
+  apk dnf microdnf yum zypper su-exec gosu tini curl wget git ssh ssh-keyscan ssh-keygen gcc g++ cc make cmake clang go
+  gofmt hg svn jq unzip zip protoc sudo upx node npm python3 pkg-config vim nano docker golangci-lint
+`;
+
+/** Nor has any golang image had these. */
+const NEVER_IN_GOLANG = `
+  apk dnf microdnf yum zypper su-exec gosu tini cmake clang jq unzip zip protoc sudo upx node npm vim nano docker
+  golangci-lint
+`;
 
 /** What packages bring that no image has; homes of services that are not installed. */
 const MISSING = ["/etc/gitconfig", "/var/www", "/usr/sbin/.cache"];
@@ -142,6 +164,21 @@ export function debianImage(release: DebianRelease | undefined): BaseImage {
   };
 }
 
+function compilerPrograms(suite: string | undefined): ImagePrograms {
+  const listed = withPrograms(
+    programsOf(suite ?? "bookworm"),
+    `${GOLANG} ${USER_TOOLS} hg svn svnadmin python3`,
+    // Mercurial and subversion were not among the packages that were listed.
+    `${GOLANG_UNSURE} ${BEFORE_TRIXIE} sqv bzr brz sq xz bzip2 patch less file python chg hgk hg-ssh hgeditor
+    svnauthz svnauthz-validate svnbench svndumpfilter svnfsfs svnlook svnmover svnmucc svnrdump svnserve svnsync
+    svnversion pdb pdb3 py3clean py3compile py3versions pydoc pydoc3 pygettext3 sensible-browser sensible-editor
+    sensible-pager sensible-terminal select-editor mawk ucf ucfq ucfr tempfile`,
+  );
+  return suite === "trixie" || suite === "bookworm"
+    ? listed
+    : { ...listed, complete: false, absent: withoutPrograms(listed, NEVER_IN_GOLANG).absent };
+}
+
 /**
  * buildpack-deps:SUITE-scm with the compiler that golang adds (docker-library/golang, Dockerfile-linux.template;
  * docker-library/buildpack-deps). Mercurial brings Python. openssh-client depends on adduser, so golang on trixie
@@ -152,11 +189,7 @@ export function debianWithCompiler(release: DebianRelease | undefined): BaseImag
   return {
     ...debian,
     accounts: { ...debian.accounts, groups: [...GROUPS, { name: "_ssh", gid: 101 }] },
-    programs: withPrograms(
-      debian.programs,
-      `${GOLANG} ${USER_TOOLS} hg svn svnadmin python3`,
-      `${GOLANG_UNSURE} bzr sq xz bzip2 patch less file`,
-    ),
+    programs: compilerPrograms(release?.suite),
     caCertificates: true,
     paths: [
       ...debian.paths,
@@ -178,6 +211,9 @@ const UBUNTU_RELEASES: readonly DebianRelease[] = [
   { suite: "noble", version: "24.04", glibc: "2.39" },
 ];
 
+/** Its /etc/profile leaves PATH alone, and /etc/profile.d has scripts. */
+const UBUNTU_DIFFERS = new Set(["/usr/share/zoneinfo", "/home", "/etc/profile", "/etc/profile.d"]);
+
 /**
  * ubuntu:TAG. Since 23.04 there is a user `ubuntu` with number 1000 (bugs.launchpad.net/cloud-images/+bug/2005129);
  * of other tags than those of the long-term releases the users are not known to the last.
@@ -195,12 +231,13 @@ export function ubuntuImage(tag: string | undefined): BaseImage {
     libc: { name: "glibc", ...(release && { version: release.glibc }) },
     accounts: { users: [...USERS, ...ubuntu], groups: [...GROUPS, ...own], complete: release !== undefined },
     cmd: ["/bin/bash"],
-    programs: release ? withPrograms(programs(ESSENTIAL), USER_TOOLS, BEFORE_TRIXIE) : programsOf(undefined),
+    programs: withoutPrograms(
+      withPrograms(programs(ESSENTIAL), release ? USER_TOOLS : "", BEFORE_TRIXIE),
+      NEVER_IN_BASE,
+    ),
     // Ubuntu's tzdata has a lower priority than Debian's.
     tzdata: false,
-    paths: PATHS.filter(({ path }) => path !== "/usr/share/zoneinfo" && path !== "/home").concat(
-      open("/home"),
-    ),
+    paths: PATHS.filter(({ path }) => !UBUNTU_DIFFERS.has(path)).concat(open("/home")),
     missing: [...debian.missing, "/usr/share/zoneinfo"],
   };
 }

@@ -10,6 +10,7 @@ import {
   open,
   programs,
   ROOT,
+  withoutPrograms,
 } from "./common.ts";
 import { debianRelease } from "./debian.ts";
 
@@ -154,11 +155,13 @@ export function busyboxImage(tag: string | undefined): BaseImage {
       complete: false,
     },
     cmd: ["sh"],
-    programs: programs(
-      `sh ash busybox adduser addgroup awk cat chgrp chmod chown cp cut date echo env false find grep gunzip gzip head id
+    programs: withoutPrograms(
+      programs(
+        `sh ash busybox adduser addgroup awk cat chgrp chmod chown cp cut date echo env false find grep gunzip gzip head id
       kill ln ls mkdir mktemp mv nc ping printf ps pwd rm rmdir sed sleep sort tail tar tee test touch tr true uname uniq
       unzip wc wget which xargs`,
-      { complete: false },
+      ),
+      "apk apt-get apt dnf yum bash curl git ssh make gcc g++ go python3 perl sudo jq",
     ),
     caCertificates: false,
     paths: [

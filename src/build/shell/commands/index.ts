@@ -50,9 +50,17 @@ export function runCommand(call: CommandCall, machine: Machine): Outcome {
   const script = own ? runScript(call, machine) : undefined;
   if (script) return script;
   if (!own && harmless.has(name) && !runsOthers(call)) return questions.has(name) ? { status: "either" } : {};
+  if (!own && onlyAsks(call)) return {};
   taintAll(machine);
   return {};
 }
+
+/** `make --version` makes nothing. */
+const onlyAsks = ({ args: [first, second] }: CommandCall): boolean =>
+  first !== undefined &&
+  second === undefined &&
+  isKnown(first.text) &&
+  /^(-v|-V|--?version|--help)$/.test(first.text);
 
 /** `find -exec`, `find -delete`, `find … -fprint`, `gofmt -w`: not harmless. */
 function runsOthers({ name, args }: CommandCall): boolean {

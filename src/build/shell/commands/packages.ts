@@ -1,138 +1,107 @@
-import { isKnown } from "../../../syntax/unknown.ts";
-import { splitArguments } from "../arguments.ts";
+import { UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { type Arguments, splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
 import type { Field } from "../words.ts";
+import { brings, packagedPrograms, surelyBrought } from "./package-programs.ts";
 import type { CommandEffect } from "./effect.ts";
 
-/**
- * Programs that matter to a Go build, by the package that brings them (its dependencies included).
- * Sources: packages.debian.org and pkgs.alpinelinux.org file lists. A package that is not named here may
- * bring anything, so it makes the absence of a program unknown; those of `nothing` bring none of these.
- */
-const programsOf: Readonly<Record<string, string>> = {
-  git: "git",
-  "git-core": "git",
-  "git-lfs": "git git-lfs",
-  "git-all": "git",
-  openssh: "ssh ssh-keyscan ssh-keygen",
-  "openssh-client": "ssh ssh-keyscan ssh-keygen",
-  "openssh-clients": "ssh ssh-keyscan ssh-keygen",
-  "openssh-client-default": "ssh ssh-keygen",
-  "openssh-keygen": "ssh-keygen",
-  "openssh-client-common": "ssh-keygen",
-  gcc: "gcc cc",
-  "g++": "g++ gcc cc",
-  clang: "clang",
-  "build-base": "gcc g++ cc make",
-  "build-essential": "gcc g++ cc make perl",
-  "alpine-sdk": "gcc g++ cc make git",
-  make: "make",
-  bash: "bash",
-  curl: "curl",
-  wget: "wget",
-  mercurial: "hg",
-  subversion: "svn",
-  ssh: "ssh ssh-keyscan ssh-keygen",
-  golang: "go gcc",
-  go: "go",
-  shadow: "useradd groupadd usermod",
-  passwd: "useradd groupadd usermod",
-  adduser: "adduser addgroup",
-  sudo: "sudo",
-  "su-exec": "su-exec",
-  gosu: "gosu",
-  tini: "tini",
-  "dumb-init": "dumb-init",
-  upx: "upx",
-  "upx-ucl": "upx",
-  jq: "jq",
-  unzip: "unzip",
-  zip: "zip",
-  tar: "tar",
-  xz: "xz",
-  "xz-utils": "xz",
-  protoc: "protoc",
-  protobuf: "protoc",
-  "protobuf-compiler": "protoc",
-  perl: "perl",
-  python3: "python3",
-  gnupg: "gpg",
-  "pkg-config": "pkg-config",
-  pkgconfig: "pkg-config",
-  pkgconf: "pkg-config",
-};
-
-const nothing = new Set(
-  (
-    "ca-certificates ca-certificates-bundle tzdata musl-dev libc-dev libc6-dev linux-headers gcompat libc6-compat libstdc++ binutils " +
-    "binutils-gold file findutils coreutils gettext vim nano less procps rsync zlib-dev zlib1g-dev libpcap-dev openssl openssl-dev " +
-    "libssl-dev sqlite sqlite-dev libsqlite3-dev sqlite-libs sqlite3 vips-dev vips libvips-dev librdkafka-dev libgcc " +
-    "apt-transport-https apt-utils lsb-release gnupg2 locales iputils iputils-ping net-tools dnsutils bind-tools tree htop " +
-    "netcat-openbsd iproute2 iptables gzip bzip2 patch autoconf automake libtool cmake ninja nodejs ffmpeg " +
-    "musl musl-utils libseccomp-dev libseccomp libbtrfs-dev btrfs-progs-dev libdevmapper-dev libgpgme-dev gpgme-dev lvm2-dev"
-  ).split(" "),
-);
-
-/** Directories that a package manager writes to; what people build lies elsewhere. */
 // Nothing that the model asks for lies in /etc but what people write there themselves.
-const SYSTEM = ["/usr", "/var", "/lib", "/lib64", "/bin", "/sbin", "/run"];
+
+/** Where the programs of packages are. */
+const PROGRAMS = ["/usr/bin", "/usr/sbin", "/bin", "/sbin"];
 
 function taintSystem(machine: Machine): void {
-  for (const directory of SYSTEM) {
-    // What Go needs of /usr/local/go does not come from packages of the distribution.
-    if (directory !== "/usr") machine.files.taint(directory);
-  }
-  for (const directory of ["/usr/bin", "/usr/lib", "/usr/share", "/usr/include", "/usr/sbin", "/usr/libexec"])
-    machine.files.taint(directory);
+  taintData(machine);
+  for (const directory of PROGRAMS) machine.files.taint(directory);
 }
+
+function taintData({ files }: Machine): void {
+  // What Go needs of /usr/local/go does not come from packages of the distribution.
+  for (const directory of [
+    "/var",
+    "/lib",
+    "/lib64",
+    "/run",
+    "/usr/lib",
+    "/usr/share",
+    "/usr/include",
+    "/usr/libexec",
+  ])
+    files.taint(directory);
+}
+
+/** They install nothing. */
+const WITHOUT_PROGRAMS =
+  /^(update|upgrade|clean|autoclean|search|info|show|list|policy|stats|version|check|download|makecache|cache)$/;
 
 /** `apk add`, `apt-get install`, `dnf install` and their kin. */
 function installer(
   install: readonly string[],
   valued: readonly string[],
   remove: readonly string[],
+  recommends: (args: Arguments) => boolean,
 ): CommandEffect {
   return (call: CommandCall, machine: Machine): Outcome | undefined => {
     const args = splitArguments(call.args, valued);
     const [verb, ...packages] = args.operands;
     const name = verb?.text;
-    taintSystem(machine);
     if (name === undefined || !isKnown(name) || args.open) {
+      taintSystem(machine);
       machine.image.programs = machine.image.programs.uncertain();
       return undefined;
     }
-    if (remove.includes(name)) {
+    if (WITHOUT_PROGRAMS.test(name)) taintData(machine);
+    else if (install.includes(name)) installAll(packages, recommends(args), machine);
+    else {
+      taintSystem(machine);
+      if (!remove.includes(name)) return undefined;
       machine.image.programs = machine.image.programs.uncertain().doubting(packaged(packages));
-      return undefined;
     }
-    if (install.includes(name))
-      for (const { text } of packages) add(isKnown(text) ? text : undefined, machine);
     return undefined;
   };
 }
 
 /** Programs that may go with packages: those of all, for a virtual package, a pattern, or what nothing needs now. */
-function packaged(packages: readonly Field[]): string[] {
-  const names = packages.map(({ text }) => (isKnown(text) ? text : ""));
-  const named = names.length > 0 && names.every((name) => name in programsOf || nothing.has(name));
-  return (named ? names.map((name) => programsOf[name] ?? "") : Object.values(programsOf))
-    .join(" ")
-    .split(" ");
+function packaged(packages: readonly Field[]): readonly string[] {
+  const programs = packages.map(({ text }) => (isKnown(text) ? surelyBrought(text) : undefined));
+  return programs.length > 0 && programs.every((some) => some !== undefined)
+    ? programs.flat()
+    : packagedPrograms;
 }
 
-function add(spec: string | undefined, machine: Machine): void {
-  // `git=1:2.39`, `curl~8`, `gcc>12`, `git@edge`, `libc6-dev:arm64`.
-  const name = spec?.replace(/(?<=.)[=<>~@:].*$/, "");
-  const programs = name === undefined ? undefined : programsOf[name];
+/** `git=1:2.39`, `curl~8`, `gcc>12`, `git@edge`, `libc6-dev:arm64`. */
+const packageName = ({ text }: Field): string | undefined =>
+  isKnown(text) ? text.replace(/(?<=.)([=<>~@:].*|\/[\w-]+)$/, "") : undefined;
+
+function installAll(fields: readonly Field[], recommends: boolean, machine: Machine): void {
+  taintData(machine);
+  const names = fields.map(packageName);
+  const known = names.filter((name) => name !== undefined);
+  for (const name of names) add(name, machine);
+  for (const directory of PROGRAMS) {
+    if (known.length < names.length) machine.files.taint(directory);
+    else
+      machine.files.graft(directory, {
+        lookup: (program) =>
+          program === "" || known.every((name) => brings(name, program, recommends) === "not")
+            ? undefined
+            : UNKNOWN,
+        list: () => UNKNOWN,
+      });
+  }
+}
+
+function add(name: string | undefined, machine: Machine): void {
+  const programs = name === undefined ? undefined : surelyBrought(name);
   const { image } = machine;
   if (programs === undefined) {
-    if (name === undefined || !nothing.has(name)) {
-      image.programs = image.programs.uncertain();
-      // A server brings a user of its own.
-      image.accounts = { ...image.accounts, withServices: false };
-    }
-  } else if (machine.certain) image.programs = image.programs.with(programs.split(" "));
-  else if (programs.split(" ").some((program) => image.programs.has(program) !== true))
+    image.programs = image.programs.uncertain();
+    // A server brings a user of its own.
+    image.accounts = { ...image.accounts, withServices: false };
+    // Some set variables for login shells.
+    machine.files.taint("/etc/profile.d");
+  } else if (machine.certain) image.programs = image.programs.with(programs);
+  else if (programs.some((program) => image.programs.has(program) !== true))
     image.programs = image.programs.uncertain();
   if (name === "golang" || name === "go" || /^golang-\d/.test(name ?? ""))
     machine.files.taint("/usr/local/go");
@@ -142,11 +111,13 @@ const apt = installer(
   ["install"],
   ["t", "o", "c", "q", "target-release", "option"],
   ["remove", "purge", "autoremove"],
+  ({ options }) => !options.has("no-install-recommends"),
 );
 const dnf = installer(
   ["install", "localinstall", "groupinstall"],
   ["c", "x", "enablerepo", "disablerepo", "setopt"],
   ["remove", "erase", "autoremove"],
+  () => true,
 );
 
 const forTarget: CommandEffect = (_, machine) => {
@@ -156,7 +127,12 @@ const forTarget: CommandEffect = (_, machine) => {
 };
 
 export const packageCommands: Record<string, CommandEffect> = {
-  apk: installer(["add"], ["t", "virtual", "X", "repository", "p", "root", "cache-dir"], ["del"]),
+  apk: installer(
+    ["add"],
+    ["t", "virtual", "X", "repository", "p", "root", "cache-dir"],
+    ["del"],
+    () => false,
+  ),
   apt: apt,
   "apt-get": apt,
   aptitude: apt,

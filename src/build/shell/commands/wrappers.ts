@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { baseName } from "../../files/paths.ts";
 import { type User, resolveUser, unknownUser } from "../../users.ts";
 import { splitArguments } from "../arguments.ts";
 import {
@@ -48,6 +49,7 @@ function shell(call: CommandCall, machine: Machine): Outcome {
   let pipefail = false;
   let login = false;
   let command = false;
+  const program = baseName(call.name);
   let i = 0;
   for (; i < call.args.length; i++) {
     const text = call.args[i]?.text;
@@ -64,14 +66,12 @@ function shell(call: CommandCall, machine: Machine): Outcome {
   const script = call.args[i];
   const text = command ? script?.text : scriptFile(script, machine);
   if (text === undefined && !command && call.stdin !== undefined && isKnown(call.stdin))
-    return machine.script(call.stdin, call, { errexit, pipefail });
+    return machine.script(call.stdin, call, { errexit, pipefail, login, program });
   if (text === undefined || !isKnown(text)) {
     taintAll(machine);
     return {};
   }
-  // A login shell reads /etc/profile, which sets PATH anew.
-  const variables: [string, Maybe<string | undefined>][] = login ? [["PATH", UNKNOWN]] : [];
-  return machine.script(text, call, { errexit, pipefail, variables });
+  return machine.script(text, call, { errexit, pipefail, login, program });
 }
 
 /** A script that was copied from the context can be read like the RUN itself. */
@@ -87,10 +87,11 @@ export function runScript(call: CommandCall, machine: Machine): Outcome | undefi
   const field: Field = { text: call.name, glob: false, open: false, start: 0, end: 0 };
   const text = scriptFile(field, machine);
   if (text === undefined || !isKnown(text)) return undefined;
-  const shebang =
-    /^#!\s*(?:\/usr)?(?:\/bin\/env\s+)?(?:\/bin\/)?(?:sh|bash|dash|ash)((?:\s+-\S+)*)\s*\n/.exec(text);
+  const shebang = /^#!\s*(?:\/usr)?(?:\/bin\/env\s+)?(?:\/bin\/)?(sh|bash|dash|ash)((?:\s+-\S+)*)\s*\n/.exec(
+    text,
+  );
   if (!shebang) return undefined;
-  return machine.script(text, call, { errexit: /-\w*e/.test(shebang[1] ?? "") });
+  return machine.script(text, call, { errexit: /-\w*e/.test(shebang[2] ?? ""), program: shebang[1] ?? "sh" });
 }
 
 /** Index of the first argument that is not an option of the wrapper itself. */

@@ -1,0 +1,73 @@
+import { type Maybe, isKnown } from "../../syntax/unknown.ts";
+import type { Range } from "../../syntax/position.ts";
+import { baseName } from "../files/paths.ts";
+import { type Dialect, dialectOf } from "../shell/dialect.ts";
+import { type SearchPlace, findProgram } from "../shell/search.ts";
+import type { FailedStart } from "../shell/failed-start.ts";
+import type { RunScript } from "./run-script.ts";
+import type { RunStart } from "./run-start.ts";
+
+/** How a shell of the SHELL instruction (or a `#!` line) runs a script; undefined: not a shell that we know. */
+export interface ShellMode {
+  errexit: boolean;
+  pipefail: boolean;
+  login: boolean;
+  readonly shell: Dialect | undefined;
+}
+
+export const NO_SHELL: Readonly<ShellMode> = {
+  errexit: false,
+  pipefail: false,
+  login: false,
+  shell: undefined,
+};
+
+export function shellMode(shell: Maybe<readonly string[]>, sh: Dialect | undefined): ShellMode | undefined {
+  if (!isKnown(shell)) return undefined;
+  const [first = "", ...rest] = shell;
+  const [program, ...flags] = baseName(first) === "env" ? rest : [first, ...rest];
+  const name = baseName(program ?? "");
+  if (!/^(sh|bash|dash|ash)$/.test(name)) return undefined;
+  const mode = { ...NO_SHELL, shell: dialectOf(name, sh) };
+  flags.forEach((flag, i) => {
+    if (/^-\w*e/.test(flag)) mode.errexit = true;
+    if (/^-\w*l/.test(flag) || flag === "--login") mode.login = true;
+    if (/^-\w*o/.test(flag) && flags[i + 1] === "pipefail") mode.pipefail = true;
+    if (/^-\w*o/.test(flag) && flags[i + 1] === "errexit") mode.errexit = true;
+  });
+  return mode;
+}
+
+/** The shell of a RUN, or what the `#!` line of its heredoc names, that is surely not in the image. */
+export function missingShell(
+  { shebang }: RunScript,
+  place: SearchPlace,
+  { state }: RunStart,
+  range: Range,
+): FailedStart | undefined {
+  const shell = isKnown(state.shell) ? state.shell[0] : undefined;
+  if (shell !== undefined && findProgram(shell, place) === undefined) {
+    const output = shell.includes("/")
+      ? `exec: "${shell}": stat ${shell}: no such file or directory`
+      : `exec: "${shell}": executable file not found in $PATH`;
+    return { problem: "shell", name: shell, output, range };
+  }
+  const [program = "", argument] = shebang ?? [];
+  const name = baseName(program) === "env" ? argument : program;
+  if (name === undefined || name === "" || /^-|=/.test(name) || findProgram(name, place) !== undefined)
+    return undefined;
+  return {
+    problem: "interpreter",
+    name: "heredoc",
+    interpreter: name,
+    output: "/dev/pipes/EOF: not found",
+    range,
+  };
+}
+
+/** What /bin/sh is, while nobody has put another one there. */
+export function defaultShell({ distribution, tree }: RunStart): Dialect | undefined {
+  if (!isKnown(tree.lookup("/bin/sh"))) return undefined;
+  if (distribution === "debian" || distribution === "ubuntu") return "dash";
+  return distribution === "alpine" || distribution === "busybox" ? "ash" : undefined;
+}

@@ -1,0 +1,169 @@
+import type { Range } from "../../syntax/position.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { looksBuilt } from "../built-files.ts";
+import { type FileEntry, type Lookup, mayExecute } from "../files/entry.ts";
+import { baseName, resolvePath } from "../files/paths.ts";
+import { isBuiltin } from "./dialect.ts";
+import { type CommandCall, type Machine, pathOf } from "./machine.ts";
+import { findProgram } from "./search.ts";
+import type { Field } from "./words.ts";
+
+/** Why a command cannot be started. */
+export type StartProblem =
+  /** PATH leads to no such program. */
+  | "program"
+  /** The same, but it lies in a directory that PATH does not name. */
+  | "path"
+  /** Not in this shell, but bash has it built in. */
+  | "builtin"
+  /** The shell of the RUN is not there. */
+  | "shell"
+  /** Nothing is at the path of the program. */
+  | "file"
+  /** Nothing is at the path of the script that a shell should read. */
+  | "script"
+  /** No right to execute the file, or it is a directory. */
+  | "permission"
+  /** What `#!` names is not there. */
+  | "interpreter"
+  /** The `#!` line ends with a carriage return. */
+  | "carriage-return"
+  /** Without `#!` the runtime does not know what runs the file; a shell would. */
+  | "format";
+
+/** A command that surely cannot be started. */
+export interface FailedStart {
+  readonly problem: StartProblem;
+  /** Program, path or shell. */
+  readonly name: string;
+  readonly range: Range;
+  /** What the shell or the runtime prints, without the shell's own name before it. */
+  readonly output: string;
+  /** Of a script: the program that should run it. */
+  readonly interpreter?: string;
+  /** `path`: the directory of the program, and PATH. */
+  readonly directory?: string;
+  readonly searched?: string;
+}
+
+/** Why a command surely cannot start; undefined: it may. `exec`: the runtime starts it, and not a shell. */
+export function failedStart(call: CommandCall, machine: Machine, exec: boolean): FailedStart | undefined {
+  const found = exec || !isBuiltin(call.name, machine.shell) ? find(call.name, call, machine) : UNKNOWN;
+  if (found === undefined)
+    return call.name.includes("/") ? noFile(call, exec) : noProgram(call, machine, exec);
+  const refused =
+    isKnown(found) && call.name.includes("/") ? cannotRun(found, call, machine, exec) : undefined;
+  return refused ?? missingScript(call, machine);
+}
+
+const find = (name: string, { environment, cwd }: CommandCall, { files }: Machine): Lookup =>
+  findProgram(name, { environment, cwd, files });
+
+function noFile({ name, range }: CommandCall, exec: boolean): FailedStart | undefined {
+  // A program that is made before the build is in no repository.
+  const system = /^\/(usr\/)?s?bin\//.test(name);
+  if (!system && looksBuilt(name)) return undefined;
+  const output = exec ? `exec: "${name}": stat ${name}: no such file or directory` : `${name}: not found`;
+  return { problem: system ? "program" : "file", name, range, output };
+}
+
+/** Where programs lie that images and `go install` put outside of the distribution's directories. */
+const BESIDE_PATH = ["/usr/local/go/bin", "/go/bin", "/root/go/bin", "/usr/local/bin"];
+
+function noProgram(call: CommandCall, machine: Machine, exec: boolean): FailedStart {
+  const { name, range, environment } = call;
+  const words = machine.shell === "bash" ? "command not found" : "not found";
+  const output = exec ? `exec: "${name}": executable file not found in $PATH` : `${name}: ${words}`;
+  const home = environment.get("HOME");
+  const gobin = environment.get("GOBIN");
+  const gopath = environment.get("GOPATH");
+  const places = [
+    ...(isKnown(gobin) && gobin !== undefined ? [gobin] : []),
+    ...(isKnown(gopath) && gopath !== undefined ? [`${gopath}/bin`] : []),
+    ...(isKnown(home) && home !== undefined ? [`${home}/go/bin`] : []),
+    ...BESIDE_PATH,
+  ];
+  const directory = places.find((place) =>
+    isProgram(machine.files.lookup(resolvePath("/", `${place}/${name}`))),
+  );
+  const searched = environment.get("PATH");
+  if (directory !== undefined && isKnown(searched))
+    return { problem: "path", name, range, output, directory, searched: searched ?? "" };
+  const inBash = !exec && machine.shell !== "bash" && isBuiltin(name, "bash");
+  return { problem: inBash ? "builtin" : "program", name, range, output };
+}
+
+const isProgram = (entry: Lookup): boolean => isKnown(entry) && entry?.kind === "file";
+
+/** A file that is there. A script is run by what its first line names; the message is that the script was not found. */
+function cannotRun(
+  entry: FileEntry,
+  call: CommandCall,
+  machine: Machine,
+  exec: boolean,
+): FailedStart | undefined {
+  const { name, range } = call;
+  if (entry.kind === "directory" || mayExecute(entry, call.user) === false) {
+    const output = exec ? `exec: "${name}": permission denied` : `${name}: Permission denied`;
+    return { problem: "permission", name, range, output };
+  }
+  const text = entry.text();
+  if (!isKnown(text)) return undefined;
+  const line = /^#!\s*(\S+?)(\r?)(?:[ \t]+(\S+?)(\r?)[ \t]*)?(?:\n|$)/.exec(text);
+  if (!line) {
+    const isText = entry.contextPath !== undefined && /^[\s#\w]/.test(text) && !text.includes("\u0000");
+    return exec && isText
+      ? { problem: "format", name, range, output: `exec ${name}: exec format error` }
+      : undefined;
+  }
+  const [, program = "", ending, argument, argumentEnding] = line;
+  const viaEnv = baseName(program) === "env" && argument !== undefined;
+  if (viaEnv && /^-|=/.test(argument)) return undefined;
+  const interpreter = viaEnv ? argument : program;
+  const withReturn = viaEnv ? argumentEnding : argument === undefined ? ending : "";
+  const output = viaEnv
+    ? `env: '${interpreter}${withReturn ? "\\r" : ""}': No such file or directory`
+    : `${name}: not found`;
+  if (withReturn) return { problem: "carriage-return", name, range, output, interpreter };
+  if (find(interpreter, call, machine) !== undefined) return undefined;
+  return { problem: "interpreter", name, range, output, interpreter };
+}
+
+/** `sh build.sh`, `. ./settings.sh` of a file that is surely not there. */
+function missingScript(call: CommandCall, machine: Machine): FailedStart | undefined {
+  const field = scriptOf(call);
+  if (!field || !isKnown(field.text) || looksBuilt(field.text)) return undefined;
+  const { text } = field;
+  const path: Maybe<string> = pathOf(machine, field);
+  const entry: Lookup = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+  if (entry !== undefined) return undefined;
+  const program = baseName(call.name);
+  // bash looks for a script in PATH as well.
+  if (program === "bash" && find(text, call, machine) !== undefined) return undefined;
+  const shell = program === "bash" || program === "dash" || program === "ash" ? program : machine.shell;
+  const output =
+    shell === "bash"
+      ? `${text}: No such file or directory`
+      : shell === "ash"
+        ? `can't open '${text}': No such file or directory`
+        : `cannot open ${text}: No such file`;
+  return { problem: "script", name: text, range: call.range, output };
+}
+
+/** The file that a shell is asked to read. */
+function scriptOf({ name, args }: CommandCall): Field | undefined {
+  if (name === "." || name === "source") {
+    const text = args[0]?.text;
+    // Without a slash it is looked for in PATH.
+    return text !== undefined && isKnown(text) && text.includes("/") ? args[0] : undefined;
+  }
+  if (!/^(sh|bash|dash|ash)$/.test(baseName(name))) return undefined;
+  for (const field of args) {
+    const { text, open, glob } = field;
+    if (!isKnown(text) || open || glob) return undefined;
+    if (!/^[-+]/.test(text)) return field;
+    // -c has a command, -s the standard input, -o a word of its own.
+    if (text.startsWith("--") || /[cso]/.test(text)) return undefined;
+  }
+  return undefined;
+}

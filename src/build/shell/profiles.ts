@@ -1,0 +1,43 @@
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { Lookup } from "../files/entry.ts";
+import type { Machine } from "./machine.ts";
+
+/** A login shell reads /etc/profile, the scripts of /etc/profile.d and the user's own; where one is not known, PATH is not. */
+export function readProfiles(machine: Machine, run: (text: string) => void): void {
+  const { files } = machine;
+  const home = machine.variable("HOME");
+  const scripts = files.list("/etc/profile.d");
+  const own = isKnown(home) && home?.startsWith("/") ? ownProfiles(home, machine) : UNKNOWN;
+  if (!isKnown(own) || scripts?.complete === false || files.lookup("/etc/profile.d") === UNKNOWN) {
+    machine.assign("PATH", UNKNOWN, true);
+    return;
+  }
+  const named = (scripts?.names ?? [])
+    .filter((name) => name.endsWith(".sh"))
+    .map((name) => `/etc/profile.d/${name}`);
+  for (const path of ["/etc/profile", ...named, ...own]) {
+    const text = textAt(files.lookup(path));
+    if (isKnown(text)) run(text);
+    else {
+      machine.assign("PATH", UNKNOWN, true);
+      return;
+    }
+  }
+}
+
+/** bash reads the first of its own files; Debian's .profile has it read .bashrc too. */
+function ownProfiles(home: string, { files, shell }: Machine): readonly string[] | typeof UNKNOWN {
+  const names = shell === "bash" ? [".bash_profile", ".bash_login", ".profile"] : [".profile"];
+  for (const name of names) {
+    const path = `${home}/${name}`;
+    const entry = files.lookup(path);
+    if (!isKnown(entry)) return UNKNOWN;
+    if (entry) return shell === "bash" && name === ".profile" ? [path, `${home}/.bashrc`] : [path];
+  }
+  return [];
+}
+
+function textAt(entry: Lookup): string | typeof UNKNOWN {
+  if (!isKnown(entry)) return UNKNOWN;
+  return entry ? entry.text() : "";
+}

@@ -1,0 +1,56 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { Environment } from "../environment.ts";
+import type { FileEntry, Lookup } from "../files/entry.ts";
+import type { FileSnapshot } from "../files/file-system.ts";
+import { resolvePath } from "../files/paths.ts";
+
+/** Where a search for a program goes on. */
+export interface SearchPlace {
+  readonly environment: Environment;
+  readonly cwd: Maybe<string>;
+  readonly files: FileSnapshot;
+}
+
+/** Directories of PATH; UNKNOWN when it is, or when one of them is relative to an unknown directory. */
+export function searchPath({ environment, cwd }: SearchPlace): Maybe<readonly string[]> {
+  const path = environment.get("PATH");
+  if (!isKnown(path) || path === undefined) return UNKNOWN;
+  const directories: string[] = [];
+  for (const directory of path.split(":")) {
+    if (directory.startsWith("/")) directories.push(resolvePath("/", directory));
+    else if (isKnown(cwd)) directories.push(resolvePath(cwd, directory));
+    else return UNKNOWN;
+  }
+  return directories;
+}
+
+/** The program that a name leads to: the first one in PATH, or the path itself; undefined: surely none. */
+export function findProgram(name: string, place: SearchPlace): Lookup {
+  if (name.includes("/"))
+    return isKnown(place.cwd) ? place.files.lookup(resolvePath(place.cwd, name)) : UNKNOWN;
+  const directories = searchPath(place);
+  if (!isKnown(directories)) return UNKNOWN;
+  for (const directory of directories) {
+    const entry = programIn(directory, name, place.files);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+/** A file of a directory that may be a link to another one: `/bin` is `/usr/bin` in most distributions. */
+function programIn(directory: string, name: string, files: FileSnapshot): Lookup {
+  let unknown = false;
+  for (const one of [directory, linked(directory)]) {
+    const entry: Maybe<FileEntry | undefined> =
+      one === undefined ? undefined : files.lookup(resolvePath(one, name));
+    if (isKnown(entry) && entry?.kind === "file") return entry;
+    // What a cache mount shows depends on the builds before.
+    unknown ||= !isKnown(entry) || files.mountAt(one ?? directory)?.mount.mountType === "cache";
+  }
+  return unknown ? UNKNOWN : undefined;
+}
+
+function linked(directory: string): string | undefined {
+  const [, prefix, name] = /^(\/usr)?\/(s?bin)$/.exec(directory) ?? [];
+  return name === undefined ? undefined : prefix === undefined ? `/usr/${name}` : `/${name}`;
+}

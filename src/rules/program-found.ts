@@ -1,0 +1,95 @@
+import { type FailedStart, type Stage, howToGet, missingGenerator } from "../build/index.ts";
+import type { RunInstruction } from "../syntax/dockerfile/nodes.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
+
+type MessageIds =
+  "missing" | "generator" | "notInPath" | "bashOnly" | "execForm" | "noShell" | "doubleQuotes";
+
+function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
+  if (problem === "shell") return "noShell";
+  if (problem === "path") return "notInPath";
+  if (problem === "builtin") return "bashOnly";
+  if (problem !== "program") return undefined;
+  return /^\[./.test(name) ? "execForm" : "missing";
+}
+
+/** `RUN ['go', 'build']` with the quotes that JSON wants. */
+function withDoubleQuotes({ script }: RunInstruction): ((fixer: Fixer) => Fix) | undefined {
+  const text = script?.text.trim() ?? "";
+  if (!script || !/^\[\s*'[^'"\\]*'(\s*,\s*'[^'"\\]*')*\s*\]$/.test(text)) return undefined;
+  const start = script.text.indexOf(text);
+  const range = script.toSourceRange(start, start + text.length);
+  return (fixer) => fixer.replaceTextRange(range, text.replaceAll("'", '"'));
+}
+
+function dataOf(
+  { name, output, directory = "", searched = "" }: FailedStart,
+  stage: Stage,
+): Record<string, string> {
+  return { name, output, directory, searched, advice: howToGet(name, stage) };
+}
+
+/** A program that a RUN starts and that is surely not in the image, or not in PATH. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: {
+      description: "Require the programs that a RUN starts to be in the image and in PATH",
+      recommended: true,
+    },
+    messages: {
+      missing: "This RUN fails: `{{output}}`. The image has no `{{name}}`.\n{{advice}}",
+      generator:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Install the generator before this RUN (`RUN go install …/{{name}}@VERSION`; its directory must be in PATH), or commit what it " +
+        "generates and leave `go generate` out of the image build.",
+      notInPath:
+        "This RUN fails: `{{output}}` (exit code 127). `{{name}}` is in {{directory}}, and PATH is {{searched}}.\n" +
+        "Keep the directory in PATH: `ENV PATH={{directory}}:$PATH`. A login shell (`-l`) sets PATH anew on Debian: do without it.",
+      bashOnly:
+        "This RUN fails: `{{output}}` (exit code 127). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
+        "Write what sh knows (`.` for `source`, `cd` for `pushd`), or ask for bash where the image has it: " +
+        '`SHELL ["/bin/bash", "-c"]`.',
+      execForm:
+        "This RUN fails: `{{output}}` (exit code 127). This is no JSON array, so the shell runs it as it stands.\n" +
+        'The exec form wants double quotes and commas: `RUN ["go", "build"]`. The shell form has no brackets: `RUN go build`.',
+      noShell:
+        "This RUN fails before it starts: `{{output}}`. The image has no {{name}}.\n" +
+        "Install that shell before, or choose one that is there with SHELL. An image without any shell (scratch, distroless) " +
+        "can only COPY: do the work in the build stage.",
+      doubleQuotes: "Use double quotes.",
+    },
+    schema: [],
+    defaultOptions: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        for (const command of context.sourceCode.build.goCommands) {
+          const missing = command.decides ? missingGenerator(command) : undefined;
+          if (!missing) continue;
+          const data = { command: command.text, name: missing.program, output: missing.output };
+          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "generator", data });
+        }
+        for (const stage of context.sourceCode.build.stages) {
+          if (!stage.needed) continue;
+          const reported = new Set<string>();
+          for (const { run } of stage.steps) {
+            const messageId = run?.failure && messageOf(run.failure);
+            if (!run?.failure || !messageId || reported.has(run.failure.name)) continue;
+            reported.add(run.failure.name);
+            const fix = messageId === "execForm" ? withDoubleQuotes(run.instruction) : undefined;
+            context.report({
+              loc: context.sourceCode.locOf(run.failure.range),
+              messageId,
+              data: dataOf(run.failure, stage),
+              ...(fix ? { suggest: [{ messageId: "doubleQuotes", fix }] } : {}),
+            });
+          }
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

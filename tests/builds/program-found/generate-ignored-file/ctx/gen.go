@@ -1,0 +1,5 @@
+//go:build ignore
+
+package main
+
+//go:generate mockgen -source=main.go

@@ -1,0 +1,3 @@
+package main_test
+
+//go:generate mockgen -source=main.go

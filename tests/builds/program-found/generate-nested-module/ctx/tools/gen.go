@@ -1,0 +1,3 @@
+package tools
+
+//go:generate mockgen -source=main.go

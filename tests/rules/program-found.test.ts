@@ -1,0 +1,171 @@
+import { MAIN, PLAIN, testRule } from "./harness.ts";
+
+const ALPINE = "FROM golang:1.24-alpine\n";
+const DEBIAN = "FROM golang:1.24\n";
+const generating = (line: string) => ({ ...PLAIN, "gen.go": `package main\n\n${line}\n` });
+const GENERATE = `${DEBIAN}WORKDIR /src\nCOPY . .\n`;
+
+testRule("program-found", {
+  valid: [
+    { dockerfile: `${DEBIAN}RUN make build\n` },
+    { dockerfile: `${ALPINE}RUN apk add --no-cache make && make build\n` },
+    { dockerfile: `${ALPINE}RUN apk add --no-cache make\nRUN make build\n` },
+    { dockerfile: `${ALPINE}RUN apk add -t .deps build-base\nRUN make build\n` },
+    { dockerfile: `${ALPINE}RUN make build || go build .\n` },
+    { dockerfile: `${ALPINE}RUN make build; go version\n` },
+    { dockerfile: `${ALPINE}RUN make build | cat\n` },
+    { dockerfile: `${ALPINE}RUN if command -v make; then make build; fi\n` },
+    { dockerfile: `${ALPINE}RUN command -v make || apk add make && make build\n` },
+    { dockerfile: `${ALPINE}RUN make() { go build .; }; make\n` },
+    { dockerfile: `${ALPINE}ARG TOOL\nRUN $TOOL build\n` },
+    { dockerfile: "FROM alpine:3.22\nRUN time true && source /etc/profile\n" },
+    { dockerfile: `${DEBIAN}SHELL ["/bin/bash", "-c"]\nRUN source /etc/profile && pushd /\n` },
+    { dockerfile: `${DEBIAN}RUN rm /bin/sh && ln -s bash /bin/sh\nRUN source /etc/profile\n` },
+    {
+      name: "a stage that is not built",
+      dockerfile: `FROM alpine AS a\nRUN make\n${DEBIAN}RUN go version\n`,
+    },
+    // Each unknown is silent.
+    { dockerfile: "FROM registry.example/x\nRUN make build\n" },
+    { dockerfile: "ARG IMAGE\nFROM $IMAGE\nRUN make build\n" },
+    { dockerfile: `${ALPINE}RUN apk add --no-cache our-tools\nRUN make build\n` },
+    { dockerfile: `${ALPINE}ARG PACKAGES\nRUN apk add --no-cache $PACKAGES\nRUN make build\n` },
+    { dockerfile: `${ALPINE}RUN wget -qO- https://example.com/get | sh\nRUN make build\n` },
+    { dockerfile: `${ALPINE}COPY --from=registry.example/tools /bin/ /usr/local/bin/\nRUN make build\n` },
+    { dockerfile: `${ALPINE}COPY --from=golang:1.24 /usr/bin/make /usr/bin/make\nRUN make build\n` },
+    { dockerfile: `${ALPINE}COPY tools/ /usr/local/bin/\nRUN make build\n` },
+    { dockerfile: `${ALPINE}ADD https://example.com/make /usr/local/bin/make\nRUN make build\n` },
+    { dockerfile: `${ALPINE}ARG DIR\nENV PATH=$DIR:$PATH\nRUN make build\n` },
+    { dockerfile: `${ALPINE}RUN --mount=type=bind,from=registry.example/t,target=/usr/local/bin make\n` },
+    { dockerfile: `${ALPINE}RUN --mount=type=cache,target=/go/bin stringer\n` },
+    { dockerfile: `${ALPINE}ARG V\nRUN go install example.com/cmd/buf@$V && buf generate\n` },
+    { dockerfile: `${ALPINE}RUN go install ./...\nRUN stringer\n` },
+    { dockerfile: "FROM golang:1.16-alpine3.13\nRUN go get example.com/cmd/swag && swag init\n" },
+    {
+      dockerfile:
+        "FROM debian:bookworm\nRUN apt-get update && apt-get install -y git && ssh-keyscan github.com\n",
+    },
+    { dockerfile: "FROM debian:bookworm\nRUN curl -V || true\n" },
+    // PATH.
+    { dockerfile: `${DEBIAN}ENV PATH=/opt/bin:$PATH\nRUN go version\n` },
+    { dockerfile: `${DEBIAN}ENV PATH=/usr/bin:/bin\nRUN /usr/local/go/bin/go version\n` },
+    {
+      dockerfile: `${DEBIAN}RUN echo 'PATH=$PATH:/usr/local/go/bin' >> /etc/profile\nRUN bash -lc 'go version'\n`,
+    },
+    {
+      dockerfile: `${DEBIAN}RUN echo 'PATH=$PATH:/usr/local/go/bin' >> ~/.bashrc\nRUN bash -lc 'go version'\n`,
+    },
+    { dockerfile: `${DEBIAN}COPY go.sh /etc/profile.d/\nRUN bash -lc 'go version'\n` },
+    { dockerfile: "FROM ubuntu:24.04\nRUN bash -lc 'go version'\n", name: "Ubuntu's profile is not known" },
+    {
+      name: "Alpine's profile appends to PATH since 3.15",
+      dockerfile: "FROM golang:1.24-alpine3.22\nRUN sh -lc 'go version'\n",
+    },
+    // The exec form, and no shell.
+    { dockerfile: `${DEBIAN}RUN ["go", "version"]\n` },
+    { dockerfile: `${DEBIAN}RUN [ -f go.mod ] || [ "$HOME" = /root ]\n` },
+    { dockerfile: `${DEBIAN}FROM scratch\nCOPY --from=0 /usr/local/go/bin/go /go\nRUN ["/go", "version"]\n` },
+    { dockerfile: "FROM alpine AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/sh\nRUN echo\n" },
+    { dockerfile: 'FROM gcr.io/distroless/static-debian12:debug\nSHELL ["/busybox/sh", "-c"]\nRUN echo\n' },
+    // go generate.
+    { dockerfile: `${GENERATE}RUN go generate ./...\n`, files: generating("//go:generate go run ./gen") },
+    { dockerfile: `${GENERATE}RUN go generate ./...\n`, files: generating("// go:generate mockgen") },
+    { dockerfile: `${GENERATE}RUN go generate -n ./...\n`, files: generating("//go:generate mockgen") },
+    { dockerfile: `${GENERATE}RUN go generate ./... || true\n`, files: generating("//go:generate mockgen") },
+    { dockerfile: `${GENERATE}RUN go generate ./...\n`, files: generating("//go:generate ./gen.sh") },
+    {
+      dockerfile: `${GENERATE}RUN go generate ./...\n`,
+      files: generating("//go:generate go install example.com/mockgen\n//go:generate mockgen"),
+    },
+    {
+      dockerfile: `${GENERATE}RUN go generate ./...\n`,
+      files: { ...PLAIN, "gen.go": "//go:build ignore\n\npackage main\n\n//go:generate mockgen\n" },
+    },
+    { dockerfile: `${GENERATE}RUN go generate ./...\n`, name: "no context" },
+  ],
+  invalid: [
+    {
+      dockerfile: `${ALPINE}RUN make build\n`,
+      errors: ["2 missing"],
+      says: "Install it before: `RUN apk add --no-cache make`.",
+    },
+    {
+      dockerfile: "FROM debian:bookworm\nRUN make\n",
+      errors: ["2 missing"],
+      says: "apt-get install -y --no-install-recommends make",
+    },
+    {
+      dockerfile: `${ALPINE}RUN apt-get update && apt-get install -y git\nRUN git version\n`,
+      errors: ["2 missing"],
+      says: "apk add",
+    },
+    { dockerfile: `${DEBIAN}RUN apk add git\n`, errors: ["2 missing"], says: "This image is Debian" },
+    {
+      dockerfile: `${ALPINE}RUN apk add git && ssh-keyscan github.com\n`,
+      errors: ["2 missing"],
+      says: "openssh-client",
+    },
+    { dockerfile: `${ALPINE}RUN set -e; make; true\n`, errors: ["2 missing"] },
+    { dockerfile: `${ALPINE}RUN true | jq .\n`, errors: ["2 missing"] },
+    { dockerfile: `${ALPINE}RUN env A=b make\nRUN make\n`, errors: ["2 missing"] },
+    { dockerfile: `${ALPINE}RUN bash -c 'make'\n`, errors: ["2 missing"], says: "bash: not found" },
+    { dockerfile: `${DEBIAN}RUN make --version && jq .\n`, errors: ["2 missing"], says: "jq" },
+    { dockerfile: "FROM alpine:3.22\nRUN go build .\n", errors: ["2 missing"], says: "This stage has no Go" },
+    { dockerfile: "FROM alpine:3.22\nRUN useradd app\n", errors: ["2 missing"], says: "adduser -D" },
+    { dockerfile: "FROM debian:trixie\nRUN adduser app\n", errors: ["2 missing"], says: "Use `useradd`" },
+    { dockerfile: `${DEBIAN}RUN sudo apt-get update\n`, errors: ["2 missing"], says: "leave it out" },
+    {
+      dockerfile:
+        "FROM debian:trixie\nRUN apt-get update && apt-get install -y --no-install-recommends git && ssh-keyscan h\n",
+      errors: ["2 missing"],
+    },
+    { dockerfile: `${DEBIAN}RUN source /etc/profile\n`, errors: ["2 bashOnly"], says: "source: not found" },
+    { dockerfile: `${DEBIAN}RUN time go version\n`, errors: ["2 bashOnly"] },
+    {
+      dockerfile: `${DEBIAN}ENV PATH=/opt/bin:/usr/bin:/bin\nRUN go version\n`,
+      errors: ["3 notInPath"],
+      says: "/usr/local/go/bin",
+    },
+    {
+      dockerfile: `${DEBIAN}SHELL ["/bin/bash", "-lc"]\nRUN go version\n`,
+      errors: ["3 notInPath"],
+      says: "go: command not found",
+    },
+    { dockerfile: "FROM golang:1.16-alpine3.13\nRUN sh -lc 'go version'\n", errors: ["2 notInPath"] },
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app\nENV GOPATH=/home/app/go\nRUN go install example.com/cmd/swag@v1.0.0 && swag init\n",
+      errors: ["4 notInPath"],
+      says: "/home/app/go/bin",
+    },
+    {
+      dockerfile: `${DEBIAN}RUN ['go', 'version']\n`,
+      errors: ["2 execForm"],
+      says: "[go,: not found",
+      output: `${DEBIAN}RUN ["go", "version"]\n`,
+    },
+    { dockerfile: `${DEBIAN}RUN [go, version]\n`, errors: ["2 execForm"] },
+    {
+      dockerfile: `${DEBIAN}RUN ["cd", "/src"]\n`,
+      errors: ["2 missing"],
+      says: 'exec: "cd": executable file not found in $PATH',
+    },
+    {
+      dockerfile: "FROM scratch\nRUN chmod +x /app\n",
+      errors: ["2 noShell"],
+      says: 'exec: "/bin/sh": stat /bin/sh',
+    },
+    { dockerfile: `${ALPINE}SHELL ["/bin/bash", "-c"]\nRUN go version\n`, errors: ["3 noShell"] },
+    {
+      dockerfile: `${GENERATE}RUN go generate ./...\n`,
+      files: generating("//go:generate mockgen -source=main.go"),
+      errors: ["4 generator"],
+      says: 'gen.go:3: running "mockgen": exec: "mockgen": executable file not found in $PATH',
+    },
+    {
+      dockerfile: `${GENERATE}RUN go generate ./...\n`,
+      files: { "go.mod": PLAIN["go.mod"], "main.go": `/*\n//go:generate stringer\n*/\n${MAIN}` },
+      errors: ["4 generator"],
+    },
+  ],
+});
