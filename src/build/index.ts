@@ -45,6 +45,7 @@ export { type MountRemoval, unremovable } from "./mount-removal.ts";
 export type { BuildOptions } from "./options.ts";
 export { buildToJson, printBuild } from "./print.ts";
 export { type RemovedPath, removedPaths } from "./removed-paths.ts";
+export { golangTagOf, isMovingTag, unpublishedTag } from "../images/index.ts";
 export { parseGoProxy } from "../go/goproxy.ts";
 export { simulate } from "./simulate.ts";
 export type { FailedStart, StartProblem } from "./shell/failed-start.ts";

@@ -4,3 +4,4 @@ export { type ImageSpec, customImage } from "./custom.ts";
 export { type GolangTag, parseGolangTag } from "./golang.ts";
 export { lookupImage } from "./lookup.ts";
 export { type ImageReference, parseReference } from "./reference.ts";
+export { golangTagOf, isMovingTag, unpublishedTag } from "./golang-tags.ts";

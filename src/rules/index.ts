@@ -21,12 +21,16 @@ import noCacheDefeat from "./no-cache-defeat.ts";
 import noDownloadWhenVendored from "./no-download-when-vendored.ts";
 import noGoModUpdate from "./no-go-mod-update.ts";
 import noMountRemoval from "./no-mount-removal.ts";
+import noToolchainDownload from "./no-toolchain-download.ts";
 import packageFound from "./package-found.ts";
+import pinnedGoImage from "./pinned-go-image.ts";
 import pinnedToolVersion from "./pinned-tool-version.ts";
 import privateModuleAccess from "./private-module-access.ts";
 import programFound from "./program-found.ts";
+import publishedImageTag from "./published-image-tag.ts";
 import requireGoproxy from "./require-goproxy.ts";
 import scriptExecutable from "./script-executable.ts";
+import supportedGoRelease from "./supported-go-release.ts";
 import syntaxError from "./syntax-error.ts";
 import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
@@ -60,12 +64,16 @@ export const rules = {
   "no-download-when-vendored": noDownloadWhenVendored,
   "no-go-mod-update": noGoModUpdate,
   "no-mount-removal": noMountRemoval,
+  "no-toolchain-download": noToolchainDownload,
   "package-found": packageFound,
+  "pinned-go-image": pinnedGoImage,
   "pinned-tool-version": pinnedToolVersion,
   "private-module-access": privateModuleAccess,
   "program-found": programFound,
+  "published-image-tag": publishedImageTag,
   "require-goproxy": requireGoproxy,
   "script-executable": scriptExecutable,
+  "supported-go-release": supportedGoRelease,
   "syntax-error": syntaxError,
   "user-exists": userExists,
   "valid-go-command": validGoCommand,
