@@ -32,6 +32,7 @@ export { type MissingGenerator, missingGenerator } from "./go/missing-generator.
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
 export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-remedy.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
+export { type ProxyFetch, fetchWithoutCertificates } from "./go/proxy-fetch.ts";
 export { type Needs, type Requirement, fetchesOf, modMode, needsOf } from "./go/requirements.ts";
 export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";

@@ -2,6 +2,7 @@
 import builderOwnedFiles from "./builder-owned-files.ts";
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
+import certificatesForFetch from "./certificates-for-fetch.ts";
 import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
@@ -45,6 +46,7 @@ export const rules = {
   "builder-owned-files": builderOwnedFiles,
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
+  "certificates-for-fetch": certificatesForFetch,
   "compose-syntax": composeSyntax,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,

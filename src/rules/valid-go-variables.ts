@@ -9,6 +9,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   GOTOOLCHAIN: "Write `local`, `auto`, `path`, or a version with `go` before it: `GOTOOLCHAIN=go1.24.4`.",
   GOWORK: "Give an absolute path (`GOWORK=/src/go.work`), or `off`.",
   GOMODCACHE: "Give an absolute path: `GOMODCACHE=/go/pkg/mod`.",
+  GOAUTH:
+    "Write `off`, `netrc`, `git /absolute/directory` of a git working tree, or a command of yours, with `;` between them: `GOAUTH=netrc`.",
   GOCACHE: "Give an absolute path: `GOCACHE=/root/.cache/go-build`.",
 };
 
@@ -18,7 +20,8 @@ export default {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
     docs: {
-      description: "Require values of GOCACHE, GOMODCACHE, GOFLAGS, GOTOOLCHAIN and GOWORK that Go accepts",
+      description:
+        "Require values of GOCACHE, GOMODCACHE, GOFLAGS, GOTOOLCHAIN, GOWORK and GOAUTH that Go accepts",
       recommended: true,
     },
     messages: {

@@ -1,4 +1,4 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { GREET, PLAIN, testRule } from "./harness.ts";
 
 testRule("valid-go-variables", {
   valid: [
@@ -38,8 +38,76 @@ testRule("valid-go-variables", {
         "FROM golang:1.24\nENV GOCACHE=off\nWORKDIR /shop\nCOPY . .\nRUN go mod tidy && go list ./... && go generate ./...\n",
       files: PLAIN,
     },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOAUTH='netrc; git /shop'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+    },
+    {
+      dockerfile: "FROM golang:1.24\nENV GOAUTH='off'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOAUTH='my-helper x'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+    },
+    {
+      dockerfile: "FROM golang:1.19\nENV GOAUTH='git'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+    },
+    {
+      dockerfile: "FROM golang:$V\nENV GOAUTH='git'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOAUTH='git' GOPROXY=http://athens:3000\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+    },
+    {
+      dockerfile:
+        'FROM golang:1.24\nARG DIR\nENV GOAUTH="git $DIR"\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n',
+      files: GREET,
+    },
+    {
+      name: "GOAUTH, and nothing to fetch",
+      dockerfile: "FROM golang:1.24\nENV GOAUTH='git'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: PLAIN,
+    },
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nENV GOAUTH='git'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      errors: ["5 invalid"],
+      says: "go: GOAUTH=git dir method requires an absolute path",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nENV GOAUTH='git src'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      errors: ["5 invalid"],
+      says: "dir is not absolute",
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOAUTH='git /shop/go.mod'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      errors: ["5 invalid"],
+      says: "dir is not a directory",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nENV GOAUTH='netrc;'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      errors: ["5 invalid"],
+      says: "go: GOAUTH encountered an empty command",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nENV GOAUTH='off;netrc'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      errors: ["5 invalid"],
+      says: "GOAUTH=off cannot be combined",
+    },
     {
       dockerfile:
         "FROM golang:1.24\nENV GOWORK=go.work\nWORKDIR /shop\nCOPY . .\nRUN go mod tidy && go vet .\n",

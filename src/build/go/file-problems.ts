@@ -19,6 +19,7 @@ import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type GoModule, type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { goauthProblem } from "./proxy-fetch.ts";
 import { mainModules, modMode } from "./requirements.ts";
 
 export interface VersionRefusal {
@@ -214,7 +215,10 @@ export function invalidVariable(
     return { name: "GOWORK", value: gowork, output: "go: invalid GOWORK: not an absolute path" };
   const gocache = value("GOCACHE");
   const required = requiresBuildCache(command.invocation, command.minor);
-  if (!required || gocache === "" || gocache.startsWith("/")) return undefined;
+  if (!required || gocache === "" || gocache.startsWith("/")) {
+    const goauth = goauthProblem(command);
+    return goauth && { name: "GOAUTH", ...goauth };
+  }
   const output =
     gocache === "off"
       ? "build cache is disabled by GOCACHE=off, but required as of Go 1.12"

@@ -140,6 +140,9 @@ const NEVER_IN_GOLANG = `
 /** What packages bring that no image has; homes of services that are not installed. */
 const MISSING = ["/etc/gitconfig", "/var/www", "/usr/sbin/.cache"];
 
+/** openssl and ca-certificates bring the one, nothing of Debian's own the other. Seen in an image of bookworm's packages. */
+const CERTIFICATES = ["/etc/ssl", "/etc/pki"];
+
 /** debian:SUITE and debian:SUITE-slim, which differ in documentation only. `release` undefined: one of them. */
 export function debianImage(release: DebianRelease | undefined): BaseImage {
   return {
@@ -158,7 +161,7 @@ export function debianImage(release: DebianRelease | undefined): BaseImage {
     // tzdata has priority `required`.
     tzdata: true,
     paths: PATHS,
-    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh", ...MISSING],
+    missing: [...CERTIFICATES, "/etc/ssh", ...MISSING],
     go: undefined,
     withoutModules: true,
   };
@@ -238,6 +241,6 @@ export function ubuntuImage(tag: string | undefined): BaseImage {
     // Ubuntu's tzdata has a lower priority than Debian's.
     tzdata: false,
     paths: PATHS.filter(({ path }) => !UBUNTU_DIFFERS.has(path)).concat(open("/home")),
-    missing: [...debian.missing, "/usr/share/zoneinfo"],
+    missing: ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssh", ...MISSING, "/usr/share/zoneinfo"],
   };
 }

@@ -16,7 +16,7 @@ const harmless = new Set(
     "fold free getconf getent getopt grep head hexdump host hostname iconv id jq ldd less locale logname ls lsb_release " +
     "lscpu md5sum nl nm nproc nslookup objdump od paste pathchk pgrep ping printenv printf ps pwd readelf readlink realpath " +
     "rev seq sha1sum sha256sum sha512sum shasum size sleep sort stat strings stty sum sync tac tail test tr tree true tsort tty " +
-    "uname uniq update-ca-certificates uptime wc whereis which who whoami xxd yes nc apt-cache apt-mark apk-tools ldconfig locale-gen " +
+    "uname uniq uptime wc whereis which who whoami xxd yes nc apt-cache apt-mark apk-tools ldconfig locale-gen " +
     "gpg gpgconf dpkg-query ssh-agent ssh-add hadolint shellcheck golint govulncheck staticcheck gofmt goimports gofumpt " +
     "xx-info xx-verify xx-cc xx-c++ xx-clang xx-clang++ xx-windres"
   ).split(" "),

@@ -179,6 +179,10 @@ export const networkCommands: Record<string, CommandEffect> = {
   curl,
   wget,
   git,
+  "update-ca-certificates": (_, machine) => {
+    machine.files.taint("/etc/ssl");
+    return undefined;
+  },
   "ssh-keyscan": keyscan,
   "ssh-keygen": (_, machine) => {
     machine.files.taint(isKnown(machine.user.home) ? `${machine.user.home}/.ssh` : "/");

@@ -5,7 +5,7 @@ import type { Field } from "../words.ts";
 import { brings, packagedPrograms, surelyBrought } from "./package-programs.ts";
 import type { CommandEffect } from "./effect.ts";
 
-// Nothing that the model asks for lies in /etc but what people write there themselves.
+// Nothing else that the model asks for lies in /etc but what people write there themselves.
 
 /** Where the programs of packages are. */
 const PROGRAMS = ["/usr/bin", "/usr/sbin", "/bin", "/sbin"];
@@ -26,6 +26,8 @@ function taintData({ files }: Machine): void {
     "/usr/share",
     "/usr/include",
     "/usr/libexec",
+    "/etc/ssl",
+    "/etc/pki",
   ])
     files.taint(directory);
 }
