@@ -49,6 +49,21 @@ function split(value: string): { readonly text: string; readonly fallsBackOnErro
   }));
 }
 
+/** The first `direct` or `off`, and what is written behind it: Go never gets there. Undefined: nothing is. */
+export function entriesAfterEnd(
+  value: string,
+): { readonly end: string; readonly entries: string } | undefined {
+  const texts = split(value).map(({ text }) => text);
+  const at = texts.findIndex((text) => text === "direct" || text === "off");
+  const rest = at < 0 ? [] : texts.slice(at + 1).filter((text) => text !== "");
+  return rest.length > 0 ? { end: texts[at] ?? "", entries: withoutCredentials(rest.join(",")) } : undefined;
+}
+
+/** A text with URLs as a message may show it: without names and passwords. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/(:\/\/)[^/@,|\s]+@/g, "$1…@");
+}
+
 /** Words without any of `.:/` are reserved, `:/` makes a whole URL; all else is taken for a host. */
 function withScheme(text: string): string {
   const bare = /[.:/]/.test(text) && !text.includes(":/") && !text.startsWith("/");

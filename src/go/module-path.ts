@@ -25,6 +25,20 @@ export function matchesModulePatterns(patterns: string, path: string): boolean {
   });
 }
 
+/**
+ * Why a pattern of GOPRIVATE and its kin matches no module path at all (golang.org/x/mod/module, CheckPath says what
+ * is one); undefined: it may match some.
+ */
+export function impossiblePattern(pattern: string): string | undefined {
+  if (/^[a-z+]+:\/\//i.test(pattern)) return "a module path has no scheme";
+  if (/\s/.test(pattern)) return "a module path has no blank";
+  const [foreign] = /[^\w\-.~+/*?[\]^\\]/.exec(pattern) ?? [];
+  if (foreign !== undefined) return `a module path has no \`${foreign}\``;
+  if (pattern.split("/").includes("...")) return "`...` is no wildcard there";
+  if (/^[\w.-]*[A-Z]/.test(pattern)) return "the host of a module path is in small letters";
+  return globParts(Array.from(pattern)) ? undefined : "its brackets are not closed";
+}
+
 /** Go's path.Match, by its rules (https://pkg.go.dev/path#Match); false for a malformed pattern. */
 function matchesGlob(pattern: string, name: string): boolean {
   const parts = globParts(Array.from(pattern));

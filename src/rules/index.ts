@@ -7,6 +7,7 @@ import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
 import dockerignoreSyntax from "./dockerignore-syntax.ts";
+import effectiveGoVariables from "./effective-go-variables.ts";
 import embedFilesCopied from "./embed-files-copied.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
@@ -51,6 +52,7 @@ export const rules = {
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,
   "dockerignore-syntax": dockerignoreSyntax,
+  "effective-go-variables": effectiveGoVariables,
   "embed-files-copied": embedFilesCopied,
   "go-mod-before-download": goModBeforeDownload,
   "go-mod-canonical": goModCanonical,

@@ -1,4 +1,4 @@
-import { type GoCommand, fetchesOf, isKnown, linesAbove } from "../build/index.ts";
+import { type GoCommand, fetchesOf, isKnown, linesAbove, withoutCredentials } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = "unset" | "outOfScope" | "notAllowed";
@@ -76,7 +76,12 @@ export default {
             context.report({
               loc,
               messageId: "notAllowed",
-              data: { command: command.text, value: value ?? "", allowed: allow.join(" or "), suggest },
+              data: {
+                command: command.text,
+                value: withoutCredentials(value ?? ""),
+                allowed: allow.join(" or "),
+                suggest,
+              },
             });
           } else {
             // Once is enough: the fix serves the whole stage, and the others are told after it.

@@ -1,4 +1,4 @@
-import { fetchesOf, isKnown, parseGoProxy } from "../build/index.ts";
+import { fetchesOf, isKnown, parseGoProxy, withoutCredentials } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "invalid" | "off";
@@ -41,7 +41,7 @@ export default {
             command: command.text,
             module: `${module.path}@${module.version}`,
             output: error ?? "",
-            value: JSON.stringify(value ?? ""),
+            value: JSON.stringify(withoutCredentials(value ?? "")),
           };
           context.report({
             loc: context.sourceCode.locOf(command.range),
