@@ -49,7 +49,6 @@ export type { BuildOptions } from "./options.ts";
 export { buildToJson, printBuild } from "./print.ts";
 export { type RemovedPath, removedPaths } from "./removed-paths.ts";
 export { golangTagOf, isMovingTag, unpublishedTag } from "../images/index.ts";
-export { parseGoProxy } from "../go/goproxy.ts";
 export { parseGoProxy, withoutCredentials } from "../go/goproxy.ts";
 export { simulate } from "./simulate.ts";
 export type { FailedStart, StartProblem } from "./shell/failed-start.ts";
