@@ -15,19 +15,45 @@ export class GitConfiguration {
     /** Homes (undefined: system) with settings that we do not know, credential helpers among them. */
     readonly unknownHomes: readonly (string | undefined)[] = [],
     readonly complete = true,
+    /** Homes (undefined: system) for which `safe.directory` was set. */
+    readonly trustingHomes: readonly (string | undefined)[] = [],
   ) {}
 
   withRewrite(rewrite: UrlRewrite): GitConfiguration {
-    return new GitConfiguration([...this.rewrites, rewrite], this.unknownHomes, this.complete);
+    return this.#with({ rewrites: [...this.rewrites, rewrite] });
   }
 
   /** Something was set for this home (undefined: for all) that may matter and is not known. */
   withUnknown(home: string | undefined): GitConfiguration {
-    return new GitConfiguration(this.rewrites, [...this.unknownHomes, home], this.complete);
+    return this.#with({ unknownHomes: [...this.unknownHomes, home] });
+  }
+
+  /** Repositories of other users may be trusted from now on. */
+  withTrust(home: string | undefined): GitConfiguration {
+    return this.#with({ trustingHomes: [...this.trustingHomes, home] });
   }
 
   uncertain(): GitConfiguration {
-    return this.complete ? new GitConfiguration(this.rewrites, this.unknownHomes, false) : this;
+    return this.complete ? this.#with({ complete: false }) : this;
+  }
+
+  /** Whether git, for a user with that home, may open repositories of other users. */
+  mayTrust(home: string | undefined): boolean {
+    return (
+      !this.complete ||
+      [...this.trustingHomes, ...this.unknownHomes].some((other) => other === undefined || other === home)
+    );
+  }
+
+  #with({
+    rewrites = this.rewrites,
+    unknownHomes = this.unknownHomes,
+    complete = this.complete,
+    trustingHomes = this.trustingHomes,
+  }: Partial<
+    Pick<GitConfiguration, "rewrites" | "unknownHomes" | "complete" | "trustingHomes">
+  >): GitConfiguration {
+    return new GitConfiguration(rewrites, unknownHomes, complete, trustingHomes);
   }
 
   /**

@@ -38,6 +38,7 @@ export { type ProxyFetch, fetchWithoutCertificates } from "./go/proxy-fetch.ts";
 export { type Needs, type Requirement, fetchesOf, modMode, needsOf } from "./go/requirements.ts";
 export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
+export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { linesAbove } from "./lines-above.ts";

@@ -38,6 +38,7 @@ import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
 import validGoVariables from "./valid-go-variables.ts";
 import validGoproxy from "./valid-goproxy.ts";
+import vcsStamping from "./vcs-stamping.ts";
 import vendorConsistency from "./vendor-consistency.ts";
 import workspaceConsistency from "./workspace-consistency.ts";
 import workspaceMemberCopied from "./workspace-member-copied.ts";
@@ -83,6 +84,7 @@ export const rules = {
   "valid-go-command": validGoCommand,
   "valid-go-variables": validGoVariables,
   "valid-goproxy": validGoproxy,
+  "vcs-stamping": vcsStamping,
   "vendor-consistency": vendorConsistency,
   "workspace-consistency": workspaceConsistency,
   "workspace-member-copied": workspaceMemberCopied,

@@ -126,7 +126,14 @@ function git(call: CommandCall, machine: Machine): Outcome | undefined {
     else if (verb === "clone") {
       machine.files.makeDirectories(path, machine.user);
       machine.files.graft(path, unknownSource);
-    } else machine.files.put(`${path === "/" ? "" : path}/.git`, directoryEntry(machine.user));
+    } else {
+      const repository = resolvePath(path, ".git");
+      machine.files.put(repository, directoryEntry(machine.user));
+      machine.files.graft(repository, {
+        lookup: (inside) => (inside === "" ? undefined : UNKNOWN),
+        list: () => UNKNOWN,
+      });
+    }
   } else if (
     !/^(describe|rev-parse|log|status|show|diff|ls-files|ls-remote|version|branch|tag|remote|rev-list|name-rev|var|fetch|--version)$/.test(
       verb,
@@ -152,6 +159,7 @@ function configure(words: readonly Field[], call: CommandCall, machine: Machine)
   const [name, value] = args.operands[0]?.text === "set" ? args.operands.slice(1) : args.operands;
   if (args.options.has("file") || args.options.has("f")) image.git = image.git.withUnknown(undefined);
   else if (!name || args.open || !isKnown(name.text)) image.git = image.git.withUnknown(scope);
+  else if (/^safe\./i.test(name.text)) image.git = image.git.withTrust(scope);
   else if (!relevantScope || irrelevant.test(name.text) || value === undefined) return undefined;
   else {
     const rewrite = /^url\.(.*)\.insteadof$/i.exec(name.text);
