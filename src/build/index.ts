@@ -22,12 +22,20 @@ export {
   versionRefusal,
 } from "./go/file-problems.ts";
 export { GoCommand } from "./go/go-command.ts";
-export { type SplitCache, type UnusedMount, splitCaches, unusedMounts } from "./go/cache-mounts.ts";
+export {
+  type CacheKind,
+  type SplitCache,
+  type UnmountedCache,
+  type UnusedMount,
+  splitCaches,
+  unmountedCaches,
+  unusedMounts,
+} from "./go/cache-mounts.ts";
 export { type UnsetVariable, unsetVariables } from "./go/link-variables.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type IdleVariable, idleVariables } from "./go/idle-variables.ts";
 export { variablePlace } from "./go/variable-place.ts";
-export { type MissingModule, missingModule } from "./go/module-need.ts";
+export { type MissingModule, ignoredInGoPath, missingModule } from "./go/module-need.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
 export { type MissingGenerator, missingGenerator } from "./go/missing-generator.ts";
@@ -48,6 +56,7 @@ export type { Build, CopyFacts, RunFacts, Stage, Step } from "./model.ts";
 export { type MountRemoval, unremovable } from "./mount-removal.ts";
 export type { BuildOptions } from "./options.ts";
 export { buildToJson, printBuild } from "./print.ts";
+export { type ChangedOwner, changedOwner } from "./changed-owner.ts";
 export { type RemovedPath, removedPaths } from "./removed-paths.ts";
 export { golangTagOf, isMovingTag, unpublishedTag } from "../images/index.ts";
 export { parseGoProxy, withoutCredentials } from "../go/goproxy.ts";

@@ -1,5 +1,6 @@
 // Made by `npm run generate`: one entry for every rule file of this folder.
 import builderOwnedFiles from "./builder-owned-files.ts";
+import cacheMountSharing from "./cache-mount-sharing.ts";
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
 import certificatesForFetch from "./certificates-for-fetch.ts";
@@ -18,11 +19,13 @@ import goVersion from "./go-version.ts";
 import lateBuildArgs from "./late-build-args.ts";
 import ldflagsVariableExists from "./ldflags-variable-exists.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
+import moduleOutsideGopath from "./module-outside-gopath.ts";
 import networkNoneFetch from "./network-none-fetch.ts";
 import noCacheDefeat from "./no-cache-defeat.ts";
 import noDownloadWhenVendored from "./no-download-when-vendored.ts";
 import noGoModUpdate from "./no-go-mod-update.ts";
 import noMountRemoval from "./no-mount-removal.ts";
+import noRecursiveChown from "./no-recursive-chown.ts";
 import noToolchainDownload from "./no-toolchain-download.ts";
 import packageFound from "./package-found.ts";
 import pinnedGoImage from "./pinned-go-image.ts";
@@ -30,10 +33,12 @@ import pinnedToolVersion from "./pinned-tool-version.ts";
 import privateModuleAccess from "./private-module-access.ts";
 import programFound from "./program-found.ts";
 import publishedImageTag from "./published-image-tag.ts";
+import requireCacheMounts from "./require-cache-mounts.ts";
 import requireGoproxy from "./require-goproxy.ts";
 import scriptExecutable from "./script-executable.ts";
 import supportedGoRelease from "./supported-go-release.ts";
 import syntaxError from "./syntax-error.ts";
+import toolsBeforeSources from "./tools-before-sources.ts";
 import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
 import validGoVariables from "./valid-go-variables.ts";
@@ -46,6 +51,7 @@ import workspaceMemberCopied from "./workspace-member-copied.ts";
 /** Every rule, by its name. */
 export const rules = {
   "builder-owned-files": builderOwnedFiles,
+  "cache-mount-sharing": cacheMountSharing,
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
   "certificates-for-fetch": certificatesForFetch,
@@ -64,11 +70,13 @@ export const rules = {
   "late-build-args": lateBuildArgs,
   "ldflags-variable-exists": ldflagsVariableExists,
   "local-replace-copied": localReplaceCopied,
+  "module-outside-gopath": moduleOutsideGopath,
   "network-none-fetch": networkNoneFetch,
   "no-cache-defeat": noCacheDefeat,
   "no-download-when-vendored": noDownloadWhenVendored,
   "no-go-mod-update": noGoModUpdate,
   "no-mount-removal": noMountRemoval,
+  "no-recursive-chown": noRecursiveChown,
   "no-toolchain-download": noToolchainDownload,
   "package-found": packageFound,
   "pinned-go-image": pinnedGoImage,
@@ -76,10 +84,12 @@ export const rules = {
   "private-module-access": privateModuleAccess,
   "program-found": programFound,
   "published-image-tag": publishedImageTag,
+  "require-cache-mounts": requireCacheMounts,
   "require-goproxy": requireGoproxy,
   "script-executable": scriptExecutable,
   "supported-go-release": supportedGoRelease,
   "syntax-error": syntaxError,
+  "tools-before-sources": toolsBeforeSources,
   "user-exists": userExists,
   "valid-go-command": validGoCommand,
   "valid-go-variables": validGoVariables,

@@ -84,3 +84,32 @@ function surelyFetches(command: GoCommand): boolean {
   if (!command.certain || !isKnown(path) || path === undefined || command.files.mountAt(path)) return false;
   return fetchesOf(command).modules.length > 0;
 }
+
+/** Which of Go's two caches. */
+export type CacheKind = "build" | "modules";
+
+/** A cache that a command fills, or reads, in a layer: it lies in no mount. */
+export interface UnmountedCache {
+  readonly kind: CacheKind;
+  readonly path: string;
+}
+
+const COMPILES = new Set(["build", "install", "test", "vet", "run"]);
+
+/** The caches that a cache mount would keep for the next build of the project's packages. */
+export function unmountedCaches(command: GoCommand): UnmountedCache[] {
+  const { verb } = command;
+  // What is installed by its version is in the layer until the line changes.
+  if (!isKnown(verb) || !isKnown(command.operands) || namesVersions(command)) return [];
+  const needs = needsOf(command);
+  const uses = {
+    build: COMPILES.has(verb),
+    modules: needs.modules.length > 0 || (needs.open && (COMPILES.has(verb) || verb === "mod download")),
+  };
+  const variables = { build: "GOCACHE", modules: "GOMODCACHE" } as const;
+  return (["build", "modules"] as const).flatMap((kind) => {
+    const path = command.variables.get(variables[kind]);
+    if (!uses[kind] || !isKnown(path) || !path?.startsWith("/")) return [];
+    return command.files.mountAt(path) ? [] : [{ kind, path }];
+  });
+}

@@ -38,6 +38,13 @@ export function missingModule(command: GoCommand): MissingModule | undefined {
   return output === undefined ? undefined : { output, ignored, directory };
 }
 
+/** The root of GOPATH, when the module lies there and Go only warns of it: 1.22 and later. */
+export function ignoredInGoPath(command: GoCommand): string | undefined {
+  const { module, workspace, minor } = command;
+  if (!isKnown(module) || !module || !isKnown(workspace) || workspace || (minor ?? 0) < 22) return undefined;
+  return ignoredBecause(module.directory, command) === "gopath" ? module.directory : undefined;
+}
+
 /** Up to Go 1.20 fatal for all that reads go.mod; 1.22 and later warn, and only refuse what is about the module. */
 function failureInGoPath({ invocation, minor, open }: GoCommand): string | undefined {
   if (minor === undefined || minor === 21) return undefined;

@@ -1,0 +1,58 @@
+import { testRule } from "./harness.ts";
+
+const COPY = "WORKDIR /shop\nCOPY . .\n";
+
+testRule("tools-before-sources", {
+  valid: [
+    {
+      dockerfile: `FROM golang:1.24-alpine\nRUN apk add git && go install example.com/tool@v1.0.0\n${COPY}RUN go build .\n`,
+    },
+    {
+      name: "a part of the context",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum ./\nRUN apt-get update && apt-get install -y git\nCOPY . .\nRUN go build .\n",
+    },
+    {
+      name: "a cache mount",
+      dockerfile: `FROM golang:1.24\n${COPY}RUN --mount=type=cache,target=/root/.cache go install example.com/tool@v1.0.0\nRUN go build .\n`,
+    },
+    {
+      name: "from the sources",
+      dockerfile: `FROM golang:1.24\n${COPY}RUN apt-get install -y ./packages/a.deb && go build .\n`,
+    },
+    {
+      name: "packages that are not known",
+      dockerfile: `FROM golang:1.24\n${COPY}RUN apt-get install -y $(cat packages) && go build .\n`,
+    },
+    {
+      name: "a tool of the module",
+      dockerfile: `FROM golang:1.24\n${COPY}RUN go install example.com/tool && go build .\n`,
+    },
+    {
+      name: "perhaps",
+      dockerfile: `FROM golang:1.24\n${COPY}ARG X\nRUN if [ -n "$X" ]; then apt-get install -y git; fi; go build .\n`,
+    },
+    { name: "no Go", dockerfile: "FROM alpine\nCOPY . .\nRUN apk add curl\n" },
+    {
+      name: "from another stage",
+      dockerfile:
+        "FROM golang:1.24 AS a\n\nFROM golang:1.24-alpine\nCOPY --from=a / /x\nRUN apk add git\nRUN go build .\n",
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: `FROM golang:1.24-alpine\n${COPY}RUN apk add --no-cache git\nRUN go build .\n`,
+      errors: ["4 late"],
+      says: "(line 3)",
+    },
+    {
+      dockerfile: `FROM golang:1.24\n${COPY}RUN go install example.com/tool@v1.0.0 && go build .\n`,
+      errors: ["4 late"],
+    },
+    {
+      dockerfile: `FROM golang:1.24\n${COPY}RUN apt-get update \\\n && apt-get install -y git \\\n && go build .\n`,
+      errors: ["4 late"],
+      says: "`apt-get install`",
+    },
+  ],
+});
