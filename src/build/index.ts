@@ -57,6 +57,8 @@ export { type MountRemoval, unremovable } from "./mount-removal.ts";
 export type { BuildOptions } from "./options.ts";
 export { buildToJson, printBuild } from "./print.ts";
 export { type ChangedOwner, changedOwner } from "./changed-owner.ts";
+export { type MissingCause, givesName, missingCause } from "./missing-copy.ts";
+export type { PathConflict } from "./instructions/path-conflict.ts";
 export { type RemovedPath, removedPaths } from "./removed-paths.ts";
 export { golangTagOf, isMovingTag, unpublishedTag } from "../images/index.ts";
 export { parseGoProxy, withoutCredentials } from "../go/goproxy.ts";

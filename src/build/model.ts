@@ -5,6 +5,7 @@ import type { ContextView } from "./context-view.ts";
 import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import type { CopySource } from "./instructions/copy.ts";
+import type { PathConflict } from "./instructions/path-conflict.ts";
 import type { CommandCall, RedirectedWrite } from "./shell/machine.ts";
 import type { FailedStart } from "./shell/failed-start.ts";
 import type { StageView, StepView } from "./stage-view.ts";
@@ -41,6 +42,8 @@ export interface Step extends StepView {
   readonly run?: RunFacts;
   /** Of a COPY or ADD. */
   readonly copy?: CopyFacts;
+  /** Of a COPY, ADD or WORKDIR that surely fails because a file is where it needs a directory, or the reverse. */
+  readonly conflict?: PathConflict;
 }
 
 export interface RunFacts {
@@ -63,6 +66,8 @@ export interface CopyFacts {
   readonly sources: readonly CopySource[];
   /** `--from` names a stage, an image or nothing (the build context). */
   readonly from: "context" | "stage" | "image";
+  /** The stage that `--from` names. */
+  readonly stage: Stage | undefined;
   /** Whether what it copies from is known: a context that was not given is not. */
   readonly known: boolean;
 }

@@ -14,9 +14,10 @@ import { expand } from "./expand.ts";
 import { type TreeSource, FileTree, unknownSource } from "./files/file-tree.ts";
 import { FileSystem } from "./files/file-system.ts";
 import { resolvePath } from "./files/paths.ts";
-import { copy } from "./instructions/copy.ts";
+import { type CopyStart, copy } from "./instructions/copy.ts";
+import { type PathConflict, copyConflict, workdirConflict } from "./instructions/path-conflict.ts";
 import { run } from "./instructions/run.ts";
-import type { CopyFacts, RunFacts, Step } from "./model.ts";
+import type { RunFacts, Stage, Step } from "./model.ts";
 import type { BuildOptions } from "./options.ts";
 import type { ImageState } from "./shell/machine.ts";
 import type { MutableStage, Simulation, StageResult } from "./simulation.ts";
@@ -30,6 +31,11 @@ const PREDEFINED = new Set(
     name.toLowerCase(),
   ]),
 );
+
+/** What an instruction was, beside what it changes. */
+type StepFacts = Pick<Step, "run" | "copy" | "conflict">;
+
+const conflictFacts = (conflict: PathConflict | undefined): StepFacts => (conflict ? { conflict } : {});
 
 /** The state of one stage while its instructions run. */
 export class StageSimulation implements StageResult {
@@ -105,7 +111,7 @@ export class StageSimulation implements StageResult {
     this.#record(instruction, before, facts);
   }
 
-  #record(instruction: Instruction, before: State, facts: { run?: RunFacts; copy?: CopyFacts } = {}): void {
+  #record(instruction: Instruction, before: State, facts: StepFacts = {}): void {
     const step: Step = { instruction, stage: this.stage, before, after: this.state, ...facts };
     this.stage.steps.push(step);
   }
@@ -129,7 +135,7 @@ export class StageSimulation implements StageResult {
     };
   }
 
-  #apply(instruction: Instruction, before: State): { run?: RunFacts; copy?: CopyFacts } {
+  #apply(instruction: Instruction, before: State): StepFacts {
     switch (instruction.type) {
       case "Env":
         this.#setEnv(instruction, before);
@@ -141,14 +147,13 @@ export class StageSimulation implements StageResult {
         this.#user = resolveUser(this.#expand(instruction.user, before), this.#image.accounts);
         return {};
       case "Workdir":
-        this.#changeDirectory(instruction, before);
-        return {};
+        return this.#changeDirectory(instruction, before);
       case "Shell":
         this.#shell = instruction.error ? UNKNOWN : instruction.shell;
         return {};
       case "Copy":
       case "Add":
-        return { copy: this.#copy(instruction, before) };
+        return this.#copy(instruction, before);
       case "Run":
         return { run: this.#run(instruction, before) };
       case "Onbuild":
@@ -191,20 +196,21 @@ export class StageSimulation implements StageResult {
   }
 
   /** BuildKit makes the directory, and its missing parents, for the user of the moment. */
-  #changeDirectory(instruction: WorkdirInstruction, before: State): void {
+  #changeDirectory(instruction: WorkdirInstruction, before: State): StepFacts {
     const path = this.#expand(instruction.path, before);
     const base = path !== UNKNOWN && path.startsWith("/") ? "/" : this.#workingDirectory;
     this.#workingDirectory = isKnown(path) && isKnown(base) ? resolvePath(base, path) : UNKNOWN;
     if (isKnown(this.#workingDirectory))
       this.#files.makeDirectories(this.#workingDirectory, ownerFor(this.#user));
+    return conflictFacts(workdirConflict(this.#workingDirectory, before.files));
   }
 
-  #copy(instruction: CopyInstruction | AddInstruction, before: State): CopyFacts {
+  #copy(instruction: CopyInstruction | AddInstruction, before: State): StepFacts {
     const from = instruction.type === "Copy" ? instruction.from?.value : undefined;
     const { context, dockerfile } = this.#simulation;
     const other = from === undefined ? undefined : this.#resolveFrom(from, true);
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
-    const sources = copy(instruction, {
+    const start: CopyStart = {
       files: this.#files,
       environment: before.variables,
       escape: dockerfile.escape,
@@ -213,11 +219,13 @@ export class StageSimulation implements StageResult {
       source,
       mayBeBuilt: (path) => other === undefined && (context?.mayBeBuilt(path) ?? true),
       hasGo: this.stage.image?.go !== undefined,
-    });
+    };
+    const sources = copy(instruction, start);
+    const conflict = copyConflict(instruction, sources, { ...start, files: before.files });
+    const known = from === undefined ? context !== undefined : source !== unknownSource;
     return {
-      sources,
-      from: other?.kind ?? "context",
-      known: from === undefined ? context !== undefined : source !== unknownSource,
+      copy: { sources, from: other?.kind ?? "context", stage: other?.stage, known },
+      ...conflictFacts(conflict),
     };
   }
 
@@ -225,13 +233,13 @@ export class StageSimulation implements StageResult {
   #resolveFrom(
     name: string,
     numbers: boolean,
-  ): { readonly kind: "stage" | "image"; readonly files: TreeSource } {
+  ): { readonly kind: "stage" | "image"; readonly files: TreeSource; readonly stage?: Stage } {
     // BuildKit replaces no variables there.
     if (name.includes("$")) return { kind: "image", files: unknownSource };
     const stage = this.#simulation.findStage(name, this.stage.index, numbers);
     if (stage) {
       this.stage.uses.add(stage);
-      return { kind: "stage", files: stage.result.files };
+      return { kind: "stage", files: stage.result.files, stage };
     }
     return { kind: "image", files: imageStart(this.#simulation.image(name)).files };
   }

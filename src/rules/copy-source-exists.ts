@@ -1,15 +1,56 @@
-import { isKnown } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import { type Build, type Stage, type Step, givesName, isKnown, missingCause } from "../build/index.ts";
+import type { Word } from "../syntax/dockerfile/nodes.ts";
+import type { Problem, RuleContext, RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "ignored";
+type MessageIds = "missing" | "ignored" | "inMount" | "several" | "elsewhere" | "notLeft" | "copyThat";
 
-/** A COPY or ADD of something that the build context does not have. */
+function inContext(word: Word, path: string, { context }: Build): Omit<Problem<MessageIds>, "loc"> {
+  const hidden = context?.hiddenBy(path);
+  if (!hidden) return { messageId: "missing", data: { path } };
+  const ignoreFile = context?.ignorePath ?? "";
+  return { messageId: "ignored", data: { path, ignoreFile, line: hidden.line, pattern: hidden.text } };
+}
+
+function inStage(
+  { word, path, step }: { readonly word: Word; readonly path: string; readonly step: Step },
+  stage: Stage,
+  build: Build,
+): Omit<Problem<MessageIds>, "loc"> {
+  const cause = missingCause(`/${path}`, stage, build);
+  const name = stage.name ?? String(stage.index);
+  if (!cause) return { messageId: "notLeft", data: { path, stage: name } };
+  const { command, mount, output } = cause;
+  const data = { path, stage: name, command: command.text, line: command.instruction.startLine };
+  if (mount)
+    return {
+      messageId: "inMount",
+      data: { ...data, mount: `--mount=type=${mount.mount.mountType},target=${mount.target}` },
+    };
+  if (output === undefined) return { messageId: "several", data };
+  const keepsName = output.endsWith(`/${path.split("/").at(-1) ?? ""}`);
+  const safe = (keepsName || givesName(step)) && !/[\s"'$\\*?[]/.test(output) && !word.value.includes("$");
+  return {
+    messageId: "elsewhere",
+    data: { ...data, output },
+    ...(safe && {
+      suggest: [
+        {
+          messageId: "copyThat" as const,
+          data: { output },
+          fix: (fixer) => fixer.replaceTextRange(word.range, output),
+        },
+      ],
+    }),
+  };
+}
+
+/** A COPY or ADD of something that the build context, or the stage, does not have. */
 export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
     docs: {
-      description: "Require the sources of COPY and ADD to be in the build context",
+      description: "Require the sources of COPY and ADD to be in the build context, or in the stage",
       recommended: true,
     },
     messages: {
@@ -19,32 +60,37 @@ export default {
       ignored:
         'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. {{ignoreFile}} line {{line}} (`{{pattern}}`) keeps {{path}} out of the build context.\n' +
         "Add an exception below that line: `!{{path}}`.",
+      inMount:
+        'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. `{{command}}` (line {{line}}) writes below `{{mount}}`, and what is in a mount is not in the image.\n' +
+        "Write the binary to another directory, or copy it in the same RUN: `&& cp /{{path}} /app`; then copy that.",
+      several:
+        'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. `{{command}}` (line {{line}}) compiles several packages, and then Go keeps no binary.\n' +
+        "Name one package and where its binary goes (`go build -o /app ./cmd/app`), or a directory for all (`go build -o /bin/ ./...`).",
+      elsewhere:
+        'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. `{{command}}` (line {{line}}) leaves {{output}} in stage {{stage}}.\n' +
+        "Copy that, or say where the binary goes: `go build -o /{{path}}`. Paths of --from begin at /, not at WORKDIR.",
+      notLeft:
+        'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. Nothing in stage {{stage}} makes it.\n' +
+        "Copy what the stage leaves. Paths of --from begin at /, not at WORKDIR; what a RUN writes below a mount is not in the image.",
+      copyThat: "Copy {{output}}.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
-  create(context) {
+  create(context: RuleContext<MessageIds, readonly []>) {
     return {
       Dockerfile() {
         const { build } = context.sourceCode;
         for (const step of build.stages.flatMap((stage) => (stage.needed ? stage.steps : []))) {
-          if (step.copy?.from !== "context" || !build.context) continue;
-          for (const { word, path, exists } of step.copy.sources) {
+          const { copy } = step;
+          if (!copy || copy.from === "image" || (copy.from === "context" && !build.context)) continue;
+          for (const { word, path, exists } of copy.sources) {
             if (exists !== false || !isKnown(path)) continue;
-            const hidden = build.context.hiddenBy(path);
-            const loc = context.sourceCode.locOf(word.range);
-            if (hidden)
-              context.report({
-                loc,
-                messageId: "ignored",
-                data: {
-                  path,
-                  ignoreFile: build.context.ignorePath ?? "",
-                  line: hidden.line,
-                  pattern: hidden.text,
-                },
-              });
-            else context.report({ loc, messageId: "missing", data: { path } });
+            const problem = copy.stage
+              ? inStage({ word, path, step }, copy.stage, build)
+              : inContext(word, path, build);
+            context.report({ loc: context.sourceCode.locOf(word.range), ...problem });
           }
         }
       },

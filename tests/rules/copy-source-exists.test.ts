@@ -1,7 +1,45 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
+
+/** A build stage and what the last stage copies of it. */
+const copied = (run: string, source: string, options = "", destination = "/x"): string =>
+  `FROM golang:1.24 AS b\nWORKDIR /src\nCOPY . .\n${run}\nFROM scratch\nCOPY ${options}--from=b ${source} ${destination}\n`;
+const TWO = { "go.mod": MODULE, "cmd/a/main.go": MAIN, "cmd/b/main.go": MAIN };
 
 testRule("copy-source-exists", {
   valid: [
+    ...[
+      ["RUN go build", "/src/shop"],
+      ["RUN go build -o /app .", "app"],
+      ["RUN --mount=type=cache,target=/out go build -o /out/app . && cp /out/app /app", "/app"],
+      ["RUN go build -o /out/app . && ln -s /out/app /app", "/app"],
+      ["RUN GOOS=windows go build .", "/src/shop.exe"],
+      ["RUN GOARCH=arm64 go install .", "/go/bin/linux_arm64/shop"],
+      ["RUN go test -c .", "/src/shop.test"],
+      ["RUN go test -c -o /out/test .", "/out/test"],
+      ["RUN go test -coverprofile=/tmp/cover.out ./...", "/tmp/cover.out"],
+      ["RUN go test ./...", "/src/testdata/golden"],
+      ["RUN go build -buildmode=c-shared .", "/src/shop.so"],
+      ["RUN make", "/src/shop"],
+      ["RUN mkdir /out", "/out/*"],
+      ["ARG NAME\nRUN go build -o $NAME .", "/src/app"],
+      ["RUN go build .", "/src/$NAME"],
+    ].map(([run = "", source = ""]) => ({ dockerfile: copied(run, source), files: PLAIN })),
+    { name: "sources that are not known", dockerfile: copied("RUN go build", "/src/app") },
+    {
+      name: "a stage that the build does not have",
+      dockerfile: copied("RUN go build", "/src/app").replace("--from=b", "--from=tools"),
+      files: PLAIN,
+    },
+    {
+      name: "a base image that is not known",
+      dockerfile: copied("RUN go build", "/opt/app").replace("golang:1.24", "registry.example/go"),
+      files: PLAIN,
+    },
+    {
+      name: "a stage that is not built",
+      dockerfile: `${copied("RUN go build", "/src/app")}FROM scratch\n`,
+      files: PLAIN,
+    },
     { dockerfile: "FROM golang:1.24\nCOPY go.mod main.go /shop/\n", files: PLAIN },
     { dockerfile: "FROM golang:1.24\nCOPY go.mod go.su[m] /shop/\n", files: PLAIN },
     {
@@ -25,6 +63,53 @@ testRule("copy-source-exists", {
     { dockerfile: "FROM golang:1.24\nCOPY <<EOF /x\nhi\nEOF\n", files: PLAIN },
   ],
   invalid: [
+    ...["type=cache,target=/out", "type=tmpfs,target=/out", "type=bind,target=/out,rw"].map((mount) => ({
+      dockerfile: copied(`RUN --mount=${mount} go build -o /out/app .`, "/out/app"),
+      files: PLAIN,
+      errors: ["6 inMount"],
+      says: `\`go build -o /out/app .\` (line 4) writes below \`--mount=${mount.replace(",rw", "")}\``,
+    })),
+    {
+      dockerfile: copied("RUN --mount=type=cache,target=/go/bin go install .", "/go/bin/shop"),
+      files: PLAIN,
+      errors: ["6 inMount"],
+    },
+    { dockerfile: copied("RUN go build ./...", "/src/a"), files: TWO, errors: ["6 several"] },
+    { dockerfile: copied("RUN go vet ./...", "/src/shop"), files: PLAIN, errors: ["6 notLeft"] },
+    {
+      dockerfile: copied("RUN go build .", "/src/app"),
+      files: PLAIN,
+      errors: ["6 elsewhere"],
+      says: "`go build .` (line 4) leaves /src/shop in stage b",
+      output: copied("RUN go build .", "/src/shop"),
+    },
+    {
+      name: "the last element of a module path is no version",
+      dockerfile: copied("RUN go build .", "/src/v2"),
+      files: { ...PLAIN, "go.mod": MODULE.replace("/shop", "/shop/v2") },
+      errors: ["6 elsewhere"],
+      output: copied("RUN go build .", "/src/shop"),
+    },
+    {
+      name: "into a directory it would get another name, unless that stays",
+      dockerfile: copied("RUN go build -o bin/app .", "/bin/app", "", "/usr/bin/"),
+      files: PLAIN,
+      errors: ["6 elsewhere"],
+      output: copied("RUN go build -o bin/app .", "/src/bin/app", "", "/usr/bin/"),
+    },
+    ...["RUN go build main.go", "RUN cd /src && go build -o /app && mv /app /srv/app"].map((run) => ({
+      dockerfile: copied(run, "/app"),
+      files: PLAIN,
+      errors: [run.includes("mv") ? "6 notLeft" : "6 elsewhere"],
+    })),
+    {
+      name: "a stage that is built on another",
+      dockerfile:
+        "FROM golang:1.24 AS b\nCOPY . /src/\nRUN cd /src && go build -o /app\nFROM b AS c\nRUN rm /app\n" +
+        "FROM alpine:3.22\nCOPY --from=b /app /x\nCOPY --from=c /app /y\n",
+      files: PLAIN,
+      errors: ["8 notLeft"],
+    },
     {
       dockerfile: "FROM golang:1.24\nCOPY go.mod go.sum /shop/\n",
       files: PLAIN,

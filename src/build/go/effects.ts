@@ -1,15 +1,15 @@
 import { needsBuildCache, writtenFiles } from "../../go/command-needs.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { fileEntry } from "../files/entry.ts";
+import { fileEntry, mayWrite } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
 import { parentOf, resolvePath } from "../files/paths.ts";
 import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
-import { defaultBinaryName, mainPackageOutput } from "./output.ts";
+import { buildsSeveral, defaultBinaryName, mainPackageOutput } from "./output.ts";
 import { updateOf } from "./file-problems.ts";
 import { storeFetched } from "./module-cache.ts";
-import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
+import { fetchesOf, goosOf, mainModules, needsOf } from "./requirements.ts";
 import { movedConfiguration } from "./variables.ts";
 
 /** What a go command changes in the image: caches, go.mod and go.sum, binaries, its own settings. */
@@ -60,12 +60,14 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
     case "mod why":
     case "list":
     case "vet":
-    case "test":
     case "version":
     case "help":
     case "doc":
     case "bug":
     case "telemetry":
+      return {};
+    case "test":
+      leaveTestFiles(command, machine);
       return {};
     case "tool":
       taintModule(command, machine);
@@ -138,8 +140,9 @@ function writeBinary(command: GoCommand, machine: Machine): void {
     const name = defaultBinaryName(command);
     // Of several packages nothing is written, nor of one that is no main package.
     const path = isKnown(name) ? resolvePath(directory, name) : UNKNOWN;
-    if (!isKnown(path)) return;
-    if (isKnown(mainPackageOutput(command))) put(path, machine, command);
+    if (!isKnown(path) || goosOf(command) !== "linux" || command.flag("buildmode") !== undefined) {
+      if (!buildsSeveral(command)) mayMake(directory, command, machine, { deep: false, named: false });
+    } else if (isKnown(mainPackageOutput(command))) put(path, machine, command);
     else if (machine.files.lookup(path) === undefined) machine.files.taint(path);
     return;
   }
@@ -164,6 +167,53 @@ function put(path: string, machine: Machine, command: GoCommand): void {
     path,
     fileEntry(command.user, 0o755, () => UNKNOWN),
   );
+}
+
+/** Flags of go test whose values are files that it writes. */
+const TEST_OUTPUT = /^(test\.)?(o|outputdir|\w*profile|trace|artifacts)$/;
+
+/** Profiles, with -c or -o a program, and whatever the tests leave in their packages. */
+function leaveTestFiles(command: GoCommand, machine: Machine): void {
+  const { directory, module, invocation } = command;
+  const outputs = [...invocation.flags.keys()].filter((name) => TEST_OUTPUT.test(name));
+  const root = isKnown(module) && module ? module.directory : directory;
+  const sure = isKnown(directory) && !command.open && outputs.every((name) => isKnown(command.flag(name)));
+  const named = sure && command.flag("c") === undefined && command.flag("o") === undefined;
+  mayMake(sure && isKnown(root) ? root : "/", command, machine, { deep: true, named });
+  for (const name of outputs) {
+    const path = command.flag(name);
+    if (isKnown(path) && path !== undefined && isKnown(directory))
+      machine.files.taint(resolvePath(directory, path));
+  }
+}
+
+/** What go commands read, and what none of them makes by the way. */
+const SOURCE = /(^|\/)(go\.(mod|sum|work)|go\.work\.sum|vendor(\/.*)?|[^/]*\.go)$/;
+
+/**
+ * In a directory there may now be what was not there; what was there is as it was.
+ *
+ * @param named what is new is asked for by its name: patterns match what was there before
+ */
+function mayMake(
+  directory: string,
+  { user }: GoCommand,
+  machine: Machine,
+  { deep, named }: { readonly deep: boolean; readonly named: boolean },
+): void {
+  const before = machine.files.snapshot();
+  machine.files.graft(directory, {
+    lookup: (inside) => {
+      if (inside === "") return undefined;
+      const path = resolvePath(directory, inside);
+      const entry = before.lookup(path);
+      if (entry !== undefined || (!deep && inside.includes("/")) || SOURCE.test(inside)) return entry;
+      const parent = before.lookup(parentOf(path));
+      const refused = isKnown(parent) && parent && mayWrite(parent, user) === false;
+      return refused ? undefined : UNKNOWN;
+    },
+    list: (inside) => (named || (inside !== "" && !deep) ? [] : UNKNOWN),
+  });
 }
 
 /** GOBIN, or GOPATH/bin. */
@@ -192,6 +242,9 @@ function install(command: GoCommand, machine: Machine): void {
     return;
   }
   machine.files.makeDirectories(bin, command.user);
+  const { variables } = command;
+  // Programs for another platform go to a directory of their own.
+  if (variables.isSet("GOOS") !== false || variables.isSet("GOARCH") !== false) machine.files.taint(bin);
   const words = isKnown(operands) ? operands : [];
   // Programs whose names are not known may be any.
   if (words.length === 0) machine.files.taint(bin);

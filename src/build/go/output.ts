@@ -35,6 +35,12 @@ function singleDirectory(command: GoCommand, only: string | undefined): Maybe<st
   return isKnown(directories) && directories.length === 1 ? (directories[0] ?? UNKNOWN) : UNKNOWN;
 }
 
+/** Several packages are compiled, and nothing is kept of them. */
+export function buildsSeveral(command: GoCommand): boolean {
+  const directories = packageDirectories(command);
+  return isKnown(directories) && directories.length > 1;
+}
+
 /** Path of the file that `go build` writes; undefined when it surely writes none. */
 export function outputPath(command: GoCommand): Maybe<string | undefined> {
   const output = command.flag("o");

@@ -309,7 +309,7 @@ function tagsOf(command: GoCommand): Maybe<readonly string[]> {
   return isKnown(flag) ? (flag ?? "").split(/[ ,]+/).filter(Boolean) : UNKNOWN;
 }
 
-function goosOf(command: GoCommand): Maybe<string> {
+export function goosOf(command: GoCommand): Maybe<string> {
   const goos = command.variables.get("GOOS");
   return isKnown(goos) ? (goos ?? "linux") : UNKNOWN;
 }

@@ -56,7 +56,7 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
   const owner = ownerOf(instruction, start);
   const mode = modeOf(instruction, start);
   const several = words.length + instruction.heredocs.length > 1;
-  const slash = /(^|\/)\.?\.?$/.test(destination) || several;
+  const slash = wantsDirectory(destination) || several;
   const place: Place = { files, target, into: slash || files.lookup(target), owner, mode };
   for (const heredoc of instruction.heredocs) {
     const text = heredoc.expand ? expandHeredoc(heredoc.content.text, start) : heredoc.content.text;
@@ -71,14 +71,23 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
     if (source.remote || !isKnown(source.path)) files.taint(target);
     else if (instruction.excludes.length > 0) graftUnknown(place, source.path, start.source);
     else if (parents) copyWithParents(place, source, start.source);
-    else if (instruction.type === "Add" && /\.(tar|tgz|tbz2|txz|tar\.\w+|gz|xz|bz2)$/.test(source.path))
-      files.taint(target);
+    else if (instruction.type === "Add" && isArchive(source.path)) files.taint(target);
     else if (!source.wildcard && !isKnown(source.exists)) copyUnknown(place, source.path, start.source);
     else
       for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path])
         copyOne(place, path, start.source);
   }
   return sources;
+}
+
+/** `app/`, `.`, `..`: surely a directory. */
+export function wantsDirectory(destination: string): boolean {
+  return /(^|\/)\.?\.?$/.test(destination);
+}
+
+/** ADD unpacks it. */
+export function isArchive(path: string): boolean {
+  return /\.(tar|tgz|tbz2|txz|tar\.\w+|gz|xz|bz2)$/.test(path);
 }
 
 interface Place {

@@ -1,0 +1,53 @@
+import { type Maybe, isKnown } from "../syntax/unknown.ts";
+import { expand } from "./expand.ts";
+import type { MountPoint } from "./files/file-system.ts";
+import { resolvePath } from "./files/paths.ts";
+import type { GoCommand } from "./go/go-command.ts";
+import { buildsSeveral, outputPath } from "./go/output.ts";
+import { wantsDirectory } from "./instructions/copy.ts";
+import type { Build, Stage, Step } from "./model.ts";
+
+/** The go command to which a stage owes it that something is not there, as far as one can tell. */
+export interface MissingCause {
+  readonly command: GoCommand;
+  /** It wrote below this mount, which is gone when the RUN ends. */
+  readonly mount?: MountPoint;
+  /** Where it wrote instead; without this and a mount it compiled several packages, and kept nothing. */
+  readonly output?: string;
+}
+
+/** Why a path is not in a stage at its end; undefined: that is not known. */
+export function missingCause(path: string, stage: Stage, { goCommands }: Build): MissingCause | undefined {
+  const builds = goCommands.filter(
+    (command) => belongsTo(command, stage) && (command.verb === "build" || command.verb === "install"),
+  );
+  for (const command of builds) {
+    const mount = command.files.mountAt(path);
+    const written = mount && outputPath(command);
+    if (mount && (command.verb === "install" || written === path)) return { command, mount };
+  }
+  const after = stage.steps.at(-1)?.after.files;
+  for (const command of builds) {
+    const output: Maybe<string | undefined> = command.verb === "build" ? outputPath(command) : undefined;
+    if (!isKnown(output) || output === undefined) continue;
+    const there = after?.lookup(output);
+    if (there !== undefined && isKnown(there)) return { command, output };
+  }
+  const several = builds.find((command) => command.flag("o") === undefined && buildsSeveral(command));
+  return several && { command: several };
+}
+
+/** Whether a COPY of one file gives it a name of its own, so that another file may take its place. */
+export function givesName({ instruction, before }: Step): boolean {
+  if (instruction.type !== "Copy" || instruction.sources.length !== 1) return false;
+  const destination = expand(instruction.destination, before.variables, "\\");
+  if (!isKnown(destination) || !isKnown(before.workingDirectory) || wantsDirectory(destination)) return false;
+  const entry = before.files.lookup(resolvePath(before.workingDirectory, destination));
+  return isKnown(entry) && entry?.kind !== "directory";
+}
+
+/** Whether a command ran in the stage, or in one that it is built on. */
+function belongsTo(command: GoCommand, stage: Stage): boolean {
+  for (let one: Stage | undefined = stage; one; one = one.parent) if (command.stage === one) return true;
+  return false;
+}
