@@ -25,6 +25,7 @@ import noCacheDefeat from "./no-cache-defeat.ts";
 import noDownloadWhenVendored from "./no-download-when-vendored.ts";
 import noGoModUpdate from "./no-go-mod-update.ts";
 import noMountRemoval from "./no-mount-removal.ts";
+import noPathConflict from "./no-path-conflict.ts";
 import noRecursiveChown from "./no-recursive-chown.ts";
 import noToolchainDownload from "./no-toolchain-download.ts";
 import packageFound from "./package-found.ts";
@@ -76,6 +77,7 @@ export const rules = {
   "no-download-when-vendored": noDownloadWhenVendored,
   "no-go-mod-update": noGoModUpdate,
   "no-mount-removal": noMountRemoval,
+  "no-path-conflict": noPathConflict,
   "no-recursive-chown": noRecursiveChown,
   "no-toolchain-download": noToolchainDownload,
   "package-found": packageFound,
