@@ -8,6 +8,7 @@ import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
 import dockerignoreSyntax from "./dockerignore-syntax.ts";
+import dockerignoreUnreadDirectories from "./dockerignore-unread-directories.ts";
 import effectiveGoVariables from "./effective-go-variables.ts";
 import embedFilesCopied from "./embed-files-copied.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
@@ -60,6 +61,7 @@ export const rules = {
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,
   "dockerignore-syntax": dockerignoreSyntax,
+  "dockerignore-unread-directories": dockerignoreUnreadDirectories,
   "effective-go-variables": effectiveGoVariables,
   "embed-files-copied": embedFilesCopied,
   "go-mod-before-download": goModBeforeDownload,
