@@ -5,3 +5,4 @@ export { type GolangTag, parseGolangTag } from "./golang.ts";
 export { lookupImage } from "./lookup.ts";
 export { type ImageReference, parseReference } from "./reference.ts";
 export { golangTagOf, isMovingTag, unpublishedTag } from "./golang-tags.ts";
+export { tagWithVersion } from "./golang-bump.ts";

@@ -1,7 +1,35 @@
-import { versionRefusal } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import {
+  type GoCommand,
+  type Stage,
+  golangTagOf,
+  isKnown,
+  tagWithVersion,
+  versionRefusal,
+} from "../build/index.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "tooOld";
+type MessageIds = "tooOld" | "newerImage";
+
+/** The image with the wanted version in place of the stage's, where its tag stands in FROM itself. */
+function newerImage(
+  command: GoCommand,
+  stage: Stage | undefined,
+  wanted: string,
+): { readonly image: string; readonly fix: (fixer: Fixer) => Fix } | undefined {
+  // Another Go than the image's, or one that GOTOOLCHAIN names, would stay what it is.
+  const goroot = isKnown(command.toolchain) ? command.toolchain?.goroot : undefined;
+  if (goroot !== "/usr/local/go" || command.variables.get("GOTOOLCHAIN") !== "local") return undefined;
+  let base = stage;
+  while (base?.parent) base = base.parent;
+  const tag =
+    isKnown(base?.reference) && base?.reference !== undefined ? golangTagOf(base.reference) : undefined;
+  const bumped = tag === undefined ? undefined : tagWithVersion(tag, wanted);
+  if (!base || tag === undefined || bumped === undefined) return undefined;
+  const { value, range } = base.from.image;
+  if (!value.endsWith(`:${tag}`)) return undefined;
+  const image = value.slice(0, value.length - tag.length) + bumped;
+  return { image, fix: (fixer) => fixer.replaceTextRange(range, image) };
+}
 
 /** A go line in go.mod or go.work that the image's toolchain refuses. */
 export default {
@@ -15,16 +43,19 @@ export default {
     messages: {
       tooOld:
         "`{{command}}` fails: {{output}}. {{file}}:{{line}} asks for Go {{wanted}}, and the stage has an older one and may not fetch another (GOTOOLCHAIN).\n" +
-        "Use an image of that version, such as `golang:{{minor}}`, or set `ENV GOTOOLCHAIN=auto` to let Go fetch the toolchain.",
+        "Use an image of that version, such as `golang:{{minor}}`, or let Go fetch the toolchain in each build: `ENV GOTOOLCHAIN=auto`.",
+      newerImage: "Use {{image}}.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
+        const { build } = context.sourceCode;
         const reported = new Set<string>();
-        for (const command of context.sourceCode.build.goCommands) {
+        for (const command of build.goCommands) {
           if (!command.decides) continue;
           const refusal = versionRefusal(command);
           const key = `${String(command.stage.index)} ${refusal?.file ?? ""}`;
@@ -34,10 +65,14 @@ export default {
             .split(/[.a-z]/)
             .slice(0, 2)
             .join(".");
+          const newer = newerImage(command, build.stages[command.stage.index], refusal.wanted);
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: "tooOld",
             data: { command: command.text, ...refusal, minor },
+            ...(newer
+              ? { suggest: [{ messageId: "newerImage", data: { image: newer.image }, fix: newer.fix }] }
+              : {}),
           });
         }
       },

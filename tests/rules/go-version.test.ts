@@ -45,12 +45,22 @@ testRule("go-version", {
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
       errors: ["4 tooOld"],
       says: "go.mod requires go >= 1.27 (running go 1.24.x; GOTOOLCHAIN=local)",
+      output: "FROM golang:1.27\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
     },
     {
       dockerfile: "FROM golang:1.24.3\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24.4\n" },
       errors: ["4 tooOld"],
       says: "running go 1.24.3",
+      output: "FROM golang:1.24.4\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+    },
+    {
+      name: "the nearest variant that there is",
+      dockerfile:
+        "FROM golang:1.24-alpine3.20 AS base\n\nFROM base\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.26.1\n" },
+      errors: ["6 tooOld"],
+      output: "FROM golang:1.26-alpine3.22 AS base\n\nFROM base\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
     },
     {
       dockerfile: "ARG V=1.24\nFROM golang:${V}-alpine\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
