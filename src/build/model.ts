@@ -7,6 +7,7 @@ import type { GoCommand } from "./go/go-command.ts";
 import type { CopySource } from "./instructions/copy.ts";
 import type { PathConflict } from "./instructions/path-conflict.ts";
 import type { CommandCall, RedirectedWrite } from "./shell/machine.ts";
+import type { FailedCommand } from "./shell/command-failure.ts";
 import type { FailedStart } from "./shell/failed-start.ts";
 import type { StageView, StepView } from "./stage-view.ts";
 
@@ -58,6 +59,8 @@ export interface RunFacts {
   readonly writes: readonly RedirectedWrite[];
   /** The first command of the RUN that surely cannot be started, or its shell. */
   readonly failure: FailedStart | undefined;
+  /** The first command of the RUN that starts and surely fails. */
+  readonly failed: FailedCommand | undefined;
   /** The script could not be read, or runs in a shell that we do not know. */
   readonly opaque: boolean;
 }

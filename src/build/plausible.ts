@@ -10,14 +10,28 @@ import type { Build } from "./model.ts";
  * guess, one in which they do not is the wrong one.
  */
 export function findsItsFiles(build: Build): boolean {
-  return build.goCommands.every(
-    (command) =>
-      !command.decides ||
-      (!versionRefusal(command) &&
-        !missingModule(command) &&
-        !missingPackage(command) &&
-        !missingEmbed(command) &&
-        missingReplacements(command).length === 0 &&
-        missingMembers(command).length === 0),
+  return (
+    runsFindTheirFiles(build) &&
+    build.goCommands.every(
+      (command) =>
+        !command.decides ||
+        (!versionRefusal(command) &&
+          !missingModule(command) &&
+          !missingPackage(command) &&
+          !missingEmbed(command) &&
+          missingReplacements(command).length === 0 &&
+          missingMembers(command).length === 0),
+    )
+  );
+}
+
+/** Whether scripts that a RUN starts, and the files and directories that it names, are there. */
+function runsFindTheirFiles({ stages }: Build): boolean {
+  return stages.every(({ steps }) =>
+    steps.every(({ run }) => {
+      const start = run?.failure?.problem;
+      const work = run?.failed?.problem;
+      return start !== "file" && start !== "script" && work !== "file" && work !== "directory";
+    }),
   );
 }

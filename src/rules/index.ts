@@ -7,10 +7,14 @@ import certificatesForFetch from "./certificates-for-fetch.ts";
 import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
+import directoryExists from "./directory-exists.ts";
 import dockerignoreSyntax from "./dockerignore-syntax.ts";
 import dockerignoreUnreadDirectories from "./dockerignore-unread-directories.ts";
 import effectiveGoVariables from "./effective-go-variables.ts";
 import embedFilesCopied from "./embed-files-copied.ts";
+import fileExists from "./file-exists.ts";
+import filePermission from "./file-permission.ts";
+import gitRepository from "./git-repository.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
 import goModSyntax from "./go-mod-syntax.ts";
@@ -30,6 +34,7 @@ import noPathConflict from "./no-path-conflict.ts";
 import noRecursiveChown from "./no-recursive-chown.ts";
 import noToolchainDownload from "./no-toolchain-download.ts";
 import packageFound from "./package-found.ts";
+import packageInstallAsRoot from "./package-install-as-root.ts";
 import pinnedGoImage from "./pinned-go-image.ts";
 import pinnedToolVersion from "./pinned-tool-version.ts";
 import privateModuleAccess from "./private-module-access.ts";
@@ -60,10 +65,14 @@ export const rules = {
   "compose-syntax": composeSyntax,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,
+  "directory-exists": directoryExists,
   "dockerignore-syntax": dockerignoreSyntax,
   "dockerignore-unread-directories": dockerignoreUnreadDirectories,
   "effective-go-variables": effectiveGoVariables,
   "embed-files-copied": embedFilesCopied,
+  "file-exists": fileExists,
+  "file-permission": filePermission,
+  "git-repository": gitRepository,
   "go-mod-before-download": goModBeforeDownload,
   "go-mod-canonical": goModCanonical,
   "go-mod-syntax": goModSyntax,
@@ -83,6 +92,7 @@ export const rules = {
   "no-recursive-chown": noRecursiveChown,
   "no-toolchain-download": noToolchainDownload,
   "package-found": packageFound,
+  "package-install-as-root": packageInstallAsRoot,
   "pinned-go-image": pinnedGoImage,
   "pinned-tool-version": pinnedToolVersion,
   "private-module-access": privateModuleAccess,

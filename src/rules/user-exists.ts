@@ -1,3 +1,4 @@
+import { failedCommands } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** A RUN whose USER is surely not in the image. */
@@ -10,6 +11,9 @@ export default {
       missing:
         "This RUN fails before it starts: {{output}}. `USER {{user}}` names nobody in this image.\n" +
         "Create the user before (`RUN useradd -m -u 1000 {{name}}`; on Alpine `adduser -D -u 1000 {{name}}`), or use numbers: `USER 1000:1000`.",
+      owner:
+        "This RUN fails: `{{output}}`. The image has no `{{name}}` at this point.\n" +
+        "Create the user before (`RUN useradd -m -u 1000 app`; on Alpine `adduser -D -u 1000 app`), or use numbers: `chown 1000:1000`.",
     },
     schema: [],
     defaultOptions: [],
@@ -17,6 +21,12 @@ export default {
   create(context) {
     return {
       Dockerfile() {
+        for (const { range, output, path } of failedCommands(context.sourceCode.build, "user"))
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "owner",
+            data: { output, name: path },
+          });
         for (const stage of context.sourceCode.build.stages) {
           if (!stage.needed) continue;
           const first = stage.steps.find(({ run, before }) => run && before.user.missing !== undefined);
@@ -36,4 +46,4 @@ export default {
       },
     };
   },
-} satisfies RuleModule<"missing", readonly []>;
+} satisfies RuleModule<"missing" | "owner", readonly []>;

@@ -2,6 +2,10 @@ import { testRule } from "./harness.ts";
 
 testRule("user-exists", {
   valid: [
+    { dockerfile: "FROM golang:1.24\nRUN chown -R 1000:1000 /go && useradd app && chown app:app /go\n" },
+    { dockerfile: "FROM golang:1.24\nRUN apt-get install -y nginx && chown nginx /srv\n" },
+    { dockerfile: "FROM registry.example/x\nRUN chown app /srv\n" },
+    { dockerfile: "FROM golang:1.24\nARG WHO\nRUN chown $WHO /srv; chown app /srv || true\n" },
     { name: "a service's own user", dockerfile: "FROM alpine:3.22\nRUN apk add nginx\nUSER nginx\nRUN id\n" },
     { dockerfile: "FROM golang:1.24\nRUN useradd app\nUSER app\nRUN true\n" },
     { dockerfile: "FROM golang:1.24\nUSER 1234:5678\nRUN true\n" },
@@ -11,6 +15,12 @@ testRule("user-exists", {
     { name: "no RUN under it", dockerfile: "FROM golang:1.24\nUSER app\n" },
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nRUN chown -R app:app /go\n",
+      errors: ["2 owner"],
+      says: "invalid user: 'app:app'",
+    },
+    { dockerfile: "FROM alpine:3.22\nRUN chown app /srv\n", errors: ["2 owner"], says: "unknown user app" },
     {
       dockerfile: "FROM golang:1.24\nUSER app\nRUN true\n",
       errors: ["3 missing"],

@@ -68,10 +68,10 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
   }
   const parents = instruction.type === "Copy" && instruction.parents;
   for (const source of sources) {
-    if (source.remote || !isKnown(source.path)) files.taint(target);
+    if (source.remote || !isKnown(source.path)) taintTarget(place);
     else if (instruction.excludes.length > 0) graftUnknown(place, source.path, start.source);
     else if (parents) copyWithParents(place, source, start.source);
-    else if (instruction.type === "Add" && isArchive(source.path)) files.taint(target);
+    else if (instruction.type === "Add" && isArchive(source.path)) taintTarget(place);
     else if (!source.wildcard && !isKnown(source.exists)) copyUnknown(place, source.path, start.source);
     else
       for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path])
@@ -158,7 +158,7 @@ function putFile(place: Place, name: string, entry: FileEntry): void {
     files.makeDirectories(target, place.owner, parentMode(place));
     files.put(resolvePath(target, name), entry);
   } else if (into === UNKNOWN) {
-    files.taint(target);
+    taintTarget(place);
   } else {
     files.makeDirectories(parentOf(target), place.owner, parentMode(place));
     files.put(target, entry);
@@ -180,11 +180,17 @@ function copyOne(place: Place, path: string, source: TreeSource): void {
 }
 
 function copyUnknown(place: Place, path: string, source: TreeSource): void {
-  const { files, target, into } = place;
+  const { into } = place;
   if (surelyFile.test(baseName(path)))
     putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
   else if (into === true || (isKnown(into) && into)) graftUnknown(place, path, source);
-  else files.taint(target);
+  else taintTarget(place);
+}
+
+/** Whatever is copied, the directory of the target is there afterwards. */
+function taintTarget(place: Place): void {
+  place.files.makeDirectories(parentOf(place.target), place.owner, parentMode(place));
+  place.files.taint(place.target);
 }
 
 /** A source that may be a file or a directory: anything may now lie below the target. */

@@ -7,6 +7,8 @@ import { baseName } from "../files/paths.ts";
 import { GoCommand } from "../go/go-command.ts";
 import { applyGoCommand } from "../go/effects.ts";
 import type { RunFacts } from "../model.ts";
+import type { FailedCommand } from "../shell/command-failure.ts";
+import { failedCommand } from "../shell/failed-command.ts";
 import { type FailedStart, failedStart } from "../shell/failed-start.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
 import {
@@ -39,9 +41,13 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
         : "default";
   const sh = defaultShell(start);
   let failure: FailedStart | undefined;
+  let failed: FailedCommand | undefined;
   const onCommand = (call: CommandCall, machine: Machine): Outcome | undefined => {
     const exec = commands.length === 0 && instruction.exec !== undefined;
-    if (call.certain && call.fatal) failure ??= failedStart(call, machine, exec);
+    if (call.certain && call.fatal && !failure && !failed) {
+      failure = failedStart(call, machine, exec);
+      if (!failure && !exec) failed = failedCommand(call, machine, start.contextView);
+    }
     commands.push(call);
     const name = baseName(call.name);
     if (name !== "go" && name !== "xx-go") return undefined;
@@ -73,6 +79,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       locate,
       onCommand,
       onWrite: (write) => {
+        if (write.certain && write.fatal && !failure) failed ??= write.failure;
         writes.push(write);
       },
     });
@@ -96,7 +103,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     }
   }
   removeStubs(mounted, start);
-  return { instruction, mounts, network, commands, goCommands, writes, failure, opaque };
+  return { instruction, mounts, network, commands, goCommands, writes, failure, failed, opaque };
 }
 
 /** `--mount=type=ssh` sets SSH_AUTH_SOCK, `type=secret,env=X` sets X. */

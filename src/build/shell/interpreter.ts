@@ -29,11 +29,19 @@ import { redirectOutput, standardInput } from "./redirections.ts";
 import { dialectOf } from "./dialect.ts";
 import { readProfiles } from "./profiles.ts";
 import { type Position, type ShellStart, ShellState } from "./shell-state.ts";
-import { type Field, type WordScope, assignmentOf, commandWords, expandFields, expandText } from "./words.ts";
+import {
+  type Field,
+  type WordScope,
+  assignmentOf,
+  commandWords,
+  decidingAssignment,
+  substitutionsIn,
+  expandFields,
+  expandText,
+} from "./words.ts";
 
-/** More rounds of a loop are not followed one by one. */
+/** More rounds of a loop are not followed one by one, nor more scripts and functions within one another. */
 const MOST_ROUNDS = 16;
-/** Scripts within scripts, functions within functions. */
 const DEEPEST = 16;
 /** Commands of one RUN; beyond that (loops in loops) the rest is unknown. */
 const MOST_COMMANDS = 20_000;
@@ -197,7 +205,8 @@ export class ShellInterpreter extends ShellState implements Machine {
     let status: Status;
     const time = node.prefixes.find(({ type }) => type === "Time");
     // A word of bash's own language, a program for the others.
-    if (time && this.shell !== "bash") this.#meet("time", time, position);
+    if (time && this.shell !== "bash")
+      this.#start.onCommand(this.commandCall("time", [], this.#locate(time.pos, time.end), position), this);
     node.commands.forEach((command, i) => {
       const last = i === node.commands.length - 1;
       const fatal = position.fatal && !negated && (last || this.local.pipefail);
@@ -284,8 +293,12 @@ export class ShellInterpreter extends ShellState implements Machine {
     const assignments = node.prefix.filter((item) => item.type === "Assignment");
     const words = commandWords(node, scope);
     let outcome: Outcome = { status: "success", stdout: "" };
-    if (words.length === 0) for (const one of assignments) this.assign(...assignmentOf(one, scope));
-    else {
+    if (words.length === 0) {
+      const deciding = decidingAssignment(assignments);
+      for (const one of assignments)
+        this.assign(...assignmentOf(one, one === deciding ? this.#scope(position, position.fatal) : scope));
+      if (assignments.some((one) => substitutionsIn(one) > 0)) outcome = { stdout: "" };
+    } else {
       const place = { start: node.name?.pos ?? node.pos, end: node.end };
       outcome = this.#simple(words, assignments, place, position, standardInput(node.redirects, scope, this));
     }
@@ -299,9 +312,11 @@ export class ShellInterpreter extends ShellState implements Machine {
     position: Position,
   ): void {
     const range = this.#locate(node.pos, node.end);
-    const certain = position.certain && this.certain;
-    for (const path of redirectOutput(node.redirects, stdout, this.#scope(position), this))
-      this.#start.onWrite?.({ path, range, certain, fatal: position.fatal });
+    const { certain, fatal } = { certain: position.certain && this.certain, fatal: position.fatal };
+    for (const { path, failure } of redirectOutput(node.redirects, stdout, this.#scope(position), this)) {
+      const own = failure && { ...failure, name: ">", range, user: this.user };
+      this.#start.onWrite?.({ path, range, certain, fatal, failure: own });
+    }
   }
 
   #simple(
@@ -343,15 +358,6 @@ export class ShellInterpreter extends ShellState implements Machine {
     return this.#start.onCommand(call, this) ?? runCommand(call, this);
   }
 
-  /** A program without an effect of its own. */
-  #meet(
-    name: string,
-    { pos, end }: { readonly pos: number; readonly end: number },
-    position: Position,
-  ): void {
-    this.#start.onCommand(this.commandCall(name, [], this.#locate(pos, end), position), this);
-  }
-
   #function(body: ShellFunction["body"], position: Position): Outcome {
     if (++this.#depth > DEEPEST) taintAll(this);
     else {
@@ -363,12 +369,13 @@ export class ShellInterpreter extends ShellState implements Machine {
     return {};
   }
 
-  #scope(position: Position): WordScope {
+  /** A failure inside an argument's substitution goes unnoticed. */
+  #scope({ certain }: Position, fatal = false): WordScope {
     return {
       variable: (name) => this.variable(name),
       substitute: (script: ParsedScript | undefined) => {
         if (!script) return UNKNOWN;
-        return this.nested({}, () => this.#output(script, position));
+        return this.nested({}, () => this.#output(script, { certain, fatal }));
       },
     };
   }
@@ -381,14 +388,12 @@ export class ShellInterpreter extends ShellState implements Machine {
     }
     const [statement] = script.commands;
     let stdout: Maybe<string> = UNKNOWN;
-    // A failure inside an argument's substitution goes unnoticed.
-    const here = { certain: position.certain, fatal: false };
     if (script.commands.length === 1 && statement?.command.type === "Command") {
       const { redirects } = statement.command;
-      const printed = this.#command(statement.command, here).stdout ?? UNKNOWN;
+      const printed = this.#command(statement.command, position).stdout ?? UNKNOWN;
       const elsewhere = redirects.some((one) => one.type === "Redirect" && one.operator.startsWith(">"));
       stdout = elsewhere ? UNKNOWN : printed;
-    } else this.#list(script.commands, here);
+    } else this.#list(script.commands, position);
     this.#depth--;
     return isKnown(stdout) ? stdout.replace(/\n+$/, "") : UNKNOWN;
   }

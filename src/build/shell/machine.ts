@@ -6,6 +6,7 @@ import { resolvePath } from "../files/paths.ts";
 import type { GitConfiguration } from "../git-configuration.ts";
 import type { Programs } from "../programs.ts";
 import type { Accounts, User } from "../users.ts";
+import type { FailedCommand } from "./command-failure.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Field } from "./words.ts";
 
@@ -57,6 +58,8 @@ export interface CommandCall {
 /** A file that a redirection writes. */
 export interface RedirectedWrite extends Pick<CommandCall, "range" | "certain" | "fatal"> {
   readonly path: string;
+  /** Why it surely cannot be written. */
+  readonly failure: FailedCommand | undefined;
 }
 
 /** The shell that a command runs in, as far as commands may look at it and change it. */

@@ -2,6 +2,8 @@ import type { Redirection, ShellWord } from "../../syntax/shell/script.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry } from "../files/entry.ts";
 import { resolvePath } from "../files/paths.ts";
+import type { Failure } from "./command-failure.ts";
+import { failedRedirection } from "./failed-command.ts";
 import type { Machine } from "./machine.ts";
 import { type WordScope, expandParts, expandText } from "./words.ts";
 
@@ -32,16 +34,17 @@ export function redirectOutput(
   stdout: Maybe<string>,
   scope: WordScope,
   machine: Machine,
-): string[] {
-  const written: string[] = [];
+): { readonly path: string; readonly failure: Failure | undefined }[] {
+  const written: { path: string; failure: Failure | undefined }[] = [];
   for (const redirect of redirects) {
     if (redirect.type !== "Redirect" || !/^(>|>>|>\||&>|&>>|<>)$/.test(redirect.operator)) continue;
     const path = target(redirect.target, scope, machine);
     const text = redirect.descriptor === undefined ? stdout : UNKNOWN;
     if (!isKnown(path)) machine.files.taint("/");
     else if (!path.startsWith("/dev/")) {
+      const failure = failedRedirection(path, machine);
       write(path, redirect.operator.includes(">>"), text, machine);
-      written.push(path);
+      written.push({ path, failure });
     }
   }
   return written;

@@ -2,7 +2,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileEntry, Lookup } from "../files/entry.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
-import { resolvePath } from "../files/paths.ts";
+import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 
 /** Where a search for a program goes on. */
 export interface SearchPlace {
@@ -26,8 +26,12 @@ export function searchPath({ environment, cwd }: SearchPlace): Maybe<readonly st
 
 /** The program that a name leads to: the first one in PATH, or the path itself; undefined: surely none. */
 export function findProgram(name: string, place: SearchPlace): Lookup {
-  if (name.includes("/"))
-    return isKnown(place.cwd) ? place.files.lookup(resolvePath(place.cwd, name)) : UNKNOWN;
+  if (name.includes("/")) {
+    const path = isKnown(place.cwd) ? resolvePath(place.cwd, name) : UNKNOWN;
+    return isKnown(path)
+      ? (place.files.lookup(path) ?? programIn(parentOf(path), baseName(path), place.files))
+      : UNKNOWN;
+  }
   const directories = searchPath(place);
   if (!isKnown(directories)) return UNKNOWN;
   for (const directory of directories) {
@@ -44,8 +48,9 @@ function programIn(directory: string, name: string, files: FileSnapshot): Lookup
     const entry: Maybe<FileEntry | undefined> =
       one === undefined ? undefined : files.lookup(resolvePath(one, name));
     if (isKnown(entry) && entry?.kind === "file") return entry;
-    // What a cache mount shows depends on the builds before.
-    unknown ||= !isKnown(entry) || files.mountAt(one ?? directory)?.mount.mountType === "cache";
+    const mount = files.mountAt(one ?? directory);
+    // What a cache mount shows depends on the builds before; a mount over everything is another mistake.
+    unknown ||= !isKnown(entry) || mount?.mount.mountType === "cache" || mount?.target === "/";
   }
   return unknown ? UNKNOWN : undefined;
 }

@@ -94,6 +94,23 @@ export function assignmentOf(
   return [node.name, expandText(node.value, scope)];
 }
 
+/** How many outputs of commands a value holds: `A=$(git describe)` has one. */
+export function substitutionsIn({ value }: Assignment): number {
+  return value.type === "Word" ? count(value.parts ?? []) : 0;
+}
+
+/** Assignments alone end as their last substitution does; a value with several is not followed. */
+export function decidingAssignment(assignments: readonly Assignment[]): Assignment | undefined {
+  const last = assignments.findLast((one) => substitutionsIn(one) > 0);
+  return last && substitutionsIn(last) === 1 ? last : undefined;
+}
+
+const count = (parts: readonly WordPart[]): number =>
+  parts.reduce((sum, part) => {
+    if (part.type === "DoubleQuoted") return sum + count(part.parts);
+    return sum + (part.type === "CommandExpansion" ? 1 : 0);
+  }, 0);
+
 /** `export A=b`, `env A=b`: an assignment as an argument. */
 function assignmentField(node: Assignment, scope: WordScope): Field {
   const [name, value] = assignmentOf(node, scope);

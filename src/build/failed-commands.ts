@@ -1,0 +1,21 @@
+import type { Build, Stage } from "./model.ts";
+import type { CommandProblem, FailedCommand } from "./shell/command-failure.ts";
+
+/** A command of a stage that is built. */
+export interface FailureInStage extends FailedCommand {
+  readonly stage: Stage;
+}
+
+/** Commands that surely fail for one of these reasons, the first one of each RUN, and of a stage each path once. */
+export function failedCommands({ stages }: Build, ...problems: readonly CommandProblem[]): FailureInStage[] {
+  return stages.flatMap((stage) => {
+    if (!stage.needed) return [];
+    const seen = new Set<string>();
+    return stage.steps.flatMap(({ run }) => {
+      const failed = run?.failed;
+      if (!failed || !problems.includes(failed.problem) || seen.has(failed.path)) return [];
+      seen.add(failed.path);
+      return [{ ...failed, stage }];
+    });
+  });
+}

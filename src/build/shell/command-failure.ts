@@ -1,0 +1,38 @@
+import type { Range } from "../../syntax/position.ts";
+import type { FileEntry } from "../files/entry.ts";
+import type { User } from "../users.ts";
+
+/** What keeps a command from its work. */
+export type CommandProblem =
+  /** `cd` to a directory, or a directory to write in, that is not there, or is a file. */
+  | "directory"
+  /** `mkdir` of what is there. */
+  | "exists"
+  /** A file that it should read or change is not there. */
+  | "file"
+  /** The user may not. */
+  | "permission"
+  /** Only the owner (or root) may. */
+  | "owner"
+  /** Only root may. */
+  | "root"
+  /** `chown` to a user that is not in the image. */
+  | "user"
+  /** git, and no repository. */
+  | "repository";
+
+/** A command that starts and surely fails. */
+export interface FailedCommand {
+  readonly problem: CommandProblem;
+  readonly name: string;
+  readonly range: Range;
+  readonly user: User;
+  /** What it prints. */
+  readonly output: string;
+  /** What is missing, in the way, or refuses. */
+  readonly path: string;
+  readonly entry?: FileEntry;
+}
+
+/** The part that the command itself does not say. */
+export type Failure = Pick<FailedCommand, "problem" | "output" | "path" | "entry">;

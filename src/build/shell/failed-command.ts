@@ -1,0 +1,326 @@
+import { isKnown } from "../../syntax/unknown.ts";
+import { looksBuilt } from "../built-files.ts";
+import type { ContextView } from "../context-view.ts";
+import { type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
+import { baseName, parentOf, resolvePath } from "../files/paths.ts";
+import { resolveUser } from "../users.ts";
+import { type Arguments, splitArguments } from "./arguments.ts";
+import type { FailedCommand, Failure } from "./command-failure.ts";
+import { type Obstacle, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
+import { type CommandCall, type Machine, pathOf } from "./machine.ts";
+import { missingRepository } from "./missing-repository.ts";
+import type { Field } from "./words.ts";
+
+type Check = (call: CommandCall, machine: Machine, args: Arguments) => Failure | undefined;
+
+/** Why a command surely fails; undefined: it may not. */
+export function failedCommand(
+  call: CommandCall,
+  machine: Machine,
+  context: ContextView | undefined,
+): FailedCommand | undefined {
+  const { name, range, user } = call;
+  if (name === "git") {
+    const failure = missingRepository(call, machine, context);
+    return failure && { ...failure, name, range, user, problem: "repository" };
+  }
+  const check = CHECKS.get(name);
+  const args = splitArguments(call.args, VALUED[name] ?? []);
+  const failure = args.open || !check ? undefined : check(call, machine, args);
+  return failure && { ...failure, name, range, user };
+}
+
+const VALUED: Readonly<Record<string, readonly string[]>> = {
+  mkdir: ["m", "mode", "Z"],
+  touch: ["r", "t", "d", "reference", "date"],
+  cp: ["S"],
+  mv: ["S"],
+};
+
+/** busybox says it in words of its own. */
+const says = ({ shell }: Machine, gnu: string, busybox: string): string => (shell === "ash" ? busybox : gnu);
+
+const given = ({ options }: Arguments, ...names: string[]): boolean =>
+  names.some((name) => options.has(name));
+
+/** The first operand that fails. */
+function first(
+  fields: readonly Field[],
+  machine: Machine,
+  fails: (path: string, text: string) => Failure | undefined,
+) {
+  for (const field of fields) {
+    const path = pathOf(machine, field);
+    const failure = isKnown(path) && isKnown(field.text) ? fails(path, field.text) : undefined;
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+const blocked = ({ reason, path, entry }: Obstacle, output: string): Failure => ({
+  problem: reason === "Permission denied" ? "permission" : "directory",
+  output: `${output}: ${reason}`,
+  path,
+  ...(entry ? { entry } : {}),
+});
+
+function changeDirectory({ args }: CommandCall, machine: Machine): Failure | undefined {
+  const words = args.filter(({ text }) => text !== "--" && text !== "-P" && text !== "-L");
+  const home = machine.variable("HOME");
+  const text = words.length === 0 ? home : words[0]?.text;
+  const path =
+    words.length > 0 ? pathOf(machine, words[0]) : isKnown(home) && home?.startsWith("/") ? home : undefined;
+  if (words.length > 1 || text === undefined || !isKnown(text) || text === "-" || text === "")
+    return undefined;
+  if (path === undefined || !isKnown(path)) return undefined;
+  const entry = machine.files.lookup(path);
+  if (!isKnown(entry)) return undefined;
+  const output =
+    machine.shell === "bash"
+      ? `cd: ${text}: ${entry ? "Not a directory" : "No such file or directory"}`
+      : `cd: can't cd to ${text}`;
+  if (entry?.kind !== "directory")
+    return looksBuilt(`${text}/`)
+      ? undefined
+      : { problem: "directory", output, path, ...(entry ? { entry } : {}) };
+  return mayExecute(entry, machine.user) === false
+    ? { problem: "permission", output, path, entry }
+    : undefined;
+}
+
+const makeDirectory: Check = (_, machine, args) => {
+  const { files, user } = machine;
+  const parents = given(args, "p", "parents");
+  const made = new Set<string>();
+  return first(args.operands, machine, (path, text) => {
+    const output = says(
+      machine,
+      `mkdir: cannot create directory '${text}'`,
+      `mkdir: can't create directory '${text}'`,
+    );
+    const entry = files.lookup(path);
+    if (parents) {
+      const obstacle = nestedObstacle(path, files, user);
+      return obstacle && blocked(obstacle, output);
+    }
+    if (made.has(parentOf(path))) return undefined;
+    made.add(path);
+    if (!isKnown(entry)) return undefined;
+    if (entry) return { problem: "exists", output: `${output}: File exists`, path, entry };
+    const obstacle = creationObstacle(path, files, user);
+    return obstacle && blocked(obstacle, output);
+  });
+};
+
+const touch: Check = (_, machine, args) => {
+  if (given(args, "c", "no-create", "h")) return undefined;
+  return first(args.operands, machine, (path, text) => {
+    const obstacle = writeObstacle(path, machine.files, machine.user);
+    if (obstacle?.entry?.uid === machine.user.uid) return undefined;
+    return obstacle && blocked(obstacle, says(machine, `touch: cannot touch '${text}'`, `touch: ${text}`));
+  });
+};
+
+const remove: Check = (_, machine, args) =>
+  first(args.operands, machine, (path, text) => {
+    const output = says(machine, `rm: cannot remove '${text}'`, `rm: can't remove '${text}'`);
+    const entry = machine.files.lookup(path);
+    if (!isKnown(entry)) return undefined;
+    if (entry) return removal(path, output, machine);
+    return given(args, "f", "force", "r") || looksBuilt(text) ? undefined : missing(path, output);
+  });
+
+const missing = (path: string, output: string): Failure => ({
+  problem: "file",
+  output: `${output}: No such file or directory`,
+  path,
+});
+
+/** What leaves a directory needs the right to write there. */
+function removal(path: string, output: string, { files, user }: Machine): Failure | undefined {
+  const parent = parentOf(path);
+  const entry: Lookup = files.lookup(parent);
+  if (!isKnown(entry) || !entry || files.mountAt(path) || mayWrite(entry, user) !== false) return undefined;
+  return { problem: "permission", output: `${output}: Permission denied`, path: parent, entry };
+}
+
+const copy: Check = ({ name }, machine, args) => {
+  const operands = [...args.operands];
+  const destination = operands.pop();
+  const target = pathOf(machine, destination);
+  if (given(args, "t", "target-directory", "T", "n", "u", "b", "backup", "parents") || operands.length === 0)
+    return undefined;
+  const lost = first(operands, machine, (path, text) => {
+    const output = says(
+      machine,
+      `${name}: cannot stat '${text}'`,
+      `${name}: can't ${name === "cp" ? "stat" : "rename"} '${text}'`,
+    );
+    const entry = machine.files.lookup(path);
+    if (!isKnown(entry)) return undefined;
+    if (!entry) return looksBuilt(text) ? undefined : missing(path, output);
+    return name === "mv" ? removal(path, `mv: cannot move '${text}'`, machine) : undefined;
+  });
+  if (lost || !destination || !isKnown(target) || !isKnown(destination.text)) return lost;
+  return cannotPlace(name, operands, destination.text, target, machine, given(args, "f", "force"));
+};
+
+function cannotPlace(
+  name: string,
+  sources: readonly Field[],
+  text: string,
+  target: string,
+  machine: Machine,
+  force: boolean,
+): Failure | undefined {
+  const { files, user } = machine;
+  const entry = files.lookup(target);
+  const output = says(
+    machine,
+    `${name}: cannot create regular file '${text}'`,
+    `${name}: can't create '${text}'`,
+  );
+  if (!isKnown(entry)) return undefined;
+  if (!entry) {
+    const source = pathOf(machine, sources[0]);
+    const from = isKnown(source) ? files.lookup(source) : undefined;
+    // A directory may be copied to, or renamed to, a name with a slash.
+    if (text.endsWith("/") && isKnown(from) && from?.kind === "file")
+      return { problem: "directory", output: `${output}: Not a directory`, path: target };
+    const obstacle = creationObstacle(target, files, user);
+    return obstacle && blocked(obstacle, output);
+  }
+  const source = pathOf(machine, sources[0]);
+  if (sources.length !== 1 || !isKnown(source)) return undefined;
+  const place = entry.kind === "directory" ? resolvePath(target, baseName(source)) : target;
+  const inside = files.lookup(place);
+  if (!isKnown(inside) || inside?.kind === "directory") return undefined;
+  const obstacle =
+    inside && (name === "mv" || force)
+      ? creationObstacle(place, files, user)
+      : writeObstacle(place, files, user);
+  return obstacle && blocked(obstacle, output);
+}
+
+const link: Check = (_, machine, args) => {
+  if (args.operands.length < 2 || given(args, "t", "target-directory")) return undefined;
+  return first(args.operands.slice(-1), machine, (path, text) => {
+    if (machine.files.lookup(path) !== undefined) return undefined;
+    const obstacle = creationObstacle(path, machine.files, machine.user);
+    return (
+      obstacle &&
+      blocked(obstacle, says(machine, `ln: failed to create symbolic link '${text}'`, `ln: ${text}`))
+    );
+  });
+};
+
+const change: Check = (call, machine) => {
+  const { name, user } = call;
+  const isOption = /^(-[RvcfhHLP]+|--[a-z-]+(=.*)?)$/;
+  const words = call.args.filter(({ text }) => isKnown(text) && !isOption.test(text));
+  if (words.length !== call.args.filter(({ text }) => !isKnown(text) || !isOption.test(text)).length)
+    return undefined;
+  if (call.args.some(({ text }) => isKnown(text) && /^-\w*f|^--(silent|quiet|reference|from)/.test(text)))
+    return undefined;
+  const [spec, ...paths] = words;
+  const unknown =
+    name === "chown" && spec && isKnown(spec.text) ? unknownOwner(spec.text, machine) : undefined;
+  if (unknown) return unknown;
+  return first(paths, machine, (path, text) => {
+    const entry = machine.files.lookup(path);
+    if (!isKnown(entry)) return undefined;
+    if (!entry)
+      return looksBuilt(text)
+        ? undefined
+        : missing(path, says(machine, `${name}: cannot access '${text}'`, `${name}: ${text}`));
+    if (user.uid === 0 || !isKnown(user.uid) || !isKnown(entry.uid) || entry.uid === user.uid)
+      return undefined;
+    const subject = name === "chmod" ? "permissions" : "ownership";
+    const output = says(machine, `${name}: changing ${subject} of '${text}'`, `${name}: ${text}`);
+    return { problem: "owner", output: `${output}: Operation not permitted`, path, entry };
+  });
+};
+
+function unknownOwner(spec: string, machine: Machine): Failure | undefined {
+  const { missing: none } = resolveUser(
+    spec.replace(/^:|:$/, (_, at: number) => (at === 0 ? "0:" : "")),
+    machine.image.accounts,
+  );
+  if (none === undefined) return undefined;
+  const kind = none.includes(" group ") ? "group" : "user";
+  const name = kind === "group" ? (spec.split(":")[1] ?? "") : (spec.split(":")[0] ?? "");
+  const output = says(machine, `chown: invalid ${kind}: '${spec}'`, `chown: unknown ${kind} ${name}`);
+  return { problem: "user", output, path: name };
+}
+
+const concatenate: Check = (_, machine, args) =>
+  first(args.operands, machine, (path, text) => {
+    if (text === "-" || machine.files.lookup(path) !== undefined || looksBuilt(text)) return undefined;
+    return missing(path, says(machine, `cat: ${text}`, `cat: can't open '${text}'`));
+  });
+
+/** Programs of the shadow package; busybox's are not alike. */
+const accounts: Check = ({ name, user }, { shell }) => {
+  if (user.uid === 0 || !isKnown(user.uid) || shell === "ash") return undefined;
+  const file = name.startsWith("group") ? "/etc/group" : "/etc/passwd";
+  return { problem: "root", output: `${name}: cannot lock ${file}; try again later.`, path: file };
+};
+
+const APT_CHANGES = /^(update|install|upgrade|dist-upgrade|full-upgrade|remove|purge|autoremove|clean)$/;
+const APT_ONLY_TELLS = [
+  "s",
+  "simulate",
+  "just-print",
+  "dry-run",
+  "recon",
+  "no-act",
+  "print-uris",
+  "d",
+  "download-only",
+  "h",
+  "help",
+  "v",
+  "version",
+  "o",
+  "option",
+  "c",
+  "config-file",
+];
+
+const packages: Check = ({ name, user }, _, args) => {
+  const verb = args.operands[0]?.text;
+  if (user.uid === 0 || !isKnown(user.uid) || given(args, ...APT_ONLY_TELLS)) return undefined;
+  if (verb === undefined || !isKnown(verb) || !APT_CHANGES.test(verb)) return undefined;
+  const output =
+    verb === "update"
+      ? "List directory /var/lib/apt/lists/partial is missing. - Acquire (13: Permission denied)"
+      : verb === "clean"
+        ? "Could not open lock file /var/cache/apt/archives/lock - open (13: Permission denied)"
+        : "Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)";
+  return { problem: "root", output: `E: ${output}`, path: `${name} ${verb}` };
+};
+
+const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ["cd", changeDirectory],
+  ["mkdir", makeDirectory],
+  ["touch", touch],
+  ["rm", remove],
+  ["cp", copy],
+  ["mv", copy],
+  ["ln", link],
+  ["chmod", change],
+  ["chown", change],
+  ["cat", concatenate],
+  ...["useradd", "userdel", "usermod", "groupadd"].map((name): [string, Check] => [name, accounts]),
+  ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),
+]);
+
+/** A redirection to a file that surely cannot be written. */
+export function failedRedirection(path: string, { files, user, shell }: Machine): Failure | undefined {
+  const obstacle =
+    path.startsWith("/dev/") || path.startsWith("/proc/") ? undefined : writeObstacle(path, files, user);
+  if (!obstacle) return undefined;
+  if (obstacle.reason === "Permission denied" || shell !== "dash")
+    return blocked(obstacle, `cannot create ${path}`);
+  return { ...blocked(obstacle, ""), output: `cannot create ${path}: Directory nonexistent` };
+}

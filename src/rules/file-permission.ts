@@ -1,0 +1,55 @@
+import { type FailureInStage, failedCommands, isKnown } from "../build/index.ts";
+import type { RuleModule } from "./rule.ts";
+
+type MessageIds = "write" | "enter" | "owner" | "accounts";
+
+function dataOf({ output, path, entry, user, name }: FailureInStage): Record<string, string> {
+  const mode = entry && isKnown(entry.mode) ? `0${entry.mode.toString(8)}` : "unknown";
+  const owner = entry && isKnown(entry.uid) ? String(entry.uid) : "another user";
+  return {
+    output,
+    path,
+    mode,
+    owner,
+    name,
+    user: user.name ?? (isKnown(user.uid) ? String(user.uid) : "another"),
+  };
+}
+
+/** A command that the user of its RUN has no right to. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: { description: "Require the rights that the commands of a RUN need", recommended: true },
+    messages: {
+      write:
+        "This RUN fails: `{{output}}`. {{path}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +
+        "Do it before USER, give the user the place (`COPY --chown={{user}}`, `RUN chown {{user}} {{path}}` as root), or write elsewhere.",
+      enter:
+        "This RUN fails: `{{output}}`. {{path}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +
+        "Work in a directory of the user's own, or do it before USER.",
+      owner:
+        "This RUN fails: `{{output}}`. {{path}} belongs to uid {{owner}}, and this RUN's user is {{user}}: only the owner and root may.\n" +
+        "Do it before USER, or copy with what you want: `COPY --chown={{user}} --chmod=755 …`.",
+      accounts:
+        "This RUN fails: `{{output}}`. Only root may change {{path}}, and this RUN's user is {{user}}.\n" +
+        "Write the RUN before USER.",
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Dockerfile() {
+        for (const failed of failedCommands(sourceCode.build, "permission", "owner", "root")) {
+          if (failed.problem === "root" && !failed.path.startsWith("/")) continue;
+          const own = failed.problem === "owner" ? "owner" : failed.name === "cd" ? "enter" : "write";
+          const messageId = failed.problem === "root" ? "accounts" : own;
+          context.report({ loc: sourceCode.locOf(failed.range), messageId, data: dataOf(failed) });
+        }
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

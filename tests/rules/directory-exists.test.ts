@@ -1,0 +1,69 @@
+import { PLAIN, testRule } from "./harness.ts";
+
+const GO = "FROM golang:1.24\n";
+const COPIED = `${GO}WORKDIR /src\nCOPY . .\n`;
+
+testRule("directory-exists", {
+  valid: [
+    { dockerfile: `${COPIED}RUN cd server; go version\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN cd server || cd .\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN (cd server && go version); true\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN cd server && go version\n`, files: { ...PLAIN, "server/x.go": "" } },
+    { dockerfile: `${COPIED}RUN cd server && go version\n`, name: "no context" },
+    { dockerfile: `${COPIED}RUN cd dist && ls\n`, files: PLAIN, name: "made before the build" },
+    { dockerfile: `${COPIED}RUN cd web && ls\n`, files: PLAIN, generated: ["web"] },
+    { dockerfile: `${COPIED}ARG D\nRUN cd $D && ls\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN make && cd server\n`, files: PLAIN },
+    { dockerfile: "FROM registry.example/x\nRUN cd /srcx\n" },
+    { dockerfile: `${GO}RUN mkdir -p /a/b && cd /a/b && mkdir c c/d && echo > c/e\n` },
+    { dockerfile: `${GO}RUN mkdir -p /go /tmp && mkdir /go/x\n` },
+    { dockerfile: `${GO}SHELL ["/bin/bash", "-c"]\nRUN mkdir -p /a/{b,c} && cd /a/b\n` },
+    { dockerfile: `${GO}RUN --mount=type=bind,target=/b cd /b\n`, files: PLAIN },
+    { dockerfile: `${GO}RUN cp -r /go/src /copy && mv /copy /moved/ && ls\n` },
+    { dockerfile: `${GO}COPY go.mod /src/\nWORKDIR /src\n`, files: PLAIN },
+    { dockerfile: `${GO}COPY go.mod /src\nRUN rm /src\nWORKDIR /src\n`, files: PLAIN },
+    { dockerfile: `${GO}COPY go.mod /x\nCOPY main.go /x\n`, files: PLAIN },
+    { dockerfile: `${GO}COPY thing /x\nCOPY . /x/\n`, name: "nobody knows what it is" },
+    {
+      dockerfile: `FROM registry.example/ui AS ui\n${GO}COPY --from=ui /dist ./ui/dist/app\nRUN touch ui/dist/x\n`,
+    },
+    { dockerfile: `${GO}RUN echo x > /dev/null\n` },
+  ],
+  invalid: [
+    {
+      dockerfile: `${COPIED}RUN cd server && go version\n`,
+      files: PLAIN,
+      errors: ["4 missing"],
+      says: "cd: can't cd to server",
+    },
+    {
+      dockerfile: `${GO}SHELL ["/bin/bash", "-c"]\nRUN cd /srcx && ls\n`,
+      errors: ["3 missing"],
+      says: "/srcx: No such file or directory",
+    },
+    { dockerfile: `${GO}RUN set -e; cd /srcx; ls\n`, errors: ["2 missing"] },
+    { dockerfile: `${COPIED}RUN cd main.go && ls\n`, files: PLAIN, errors: ["4 file"] },
+    { dockerfile: `${GO}RUN useradd app\nUSER app\nRUN cd ~ && pwd\n`, errors: ["4 missing"] },
+    { dockerfile: `${GO}RUN mkdir /a/b\n`, errors: ["2 missing"], says: "cannot create directory '/a/b'" },
+    {
+      dockerfile: "FROM alpine:3.22\nRUN mkdir /a/b\n",
+      errors: ["2 missing"],
+      says: "can't create directory '/a/b'",
+    },
+    { dockerfile: `${GO}RUN mkdir /go\n`, errors: ["2 exists"], says: "File exists" },
+    { dockerfile: `${GO}COPY go.mod /src\nRUN mkdir -p /src/x\n`, files: PLAIN, errors: ["3 file"] },
+    { dockerfile: `${GO}RUN touch /a/b\n`, errors: ["2 missing"] },
+    {
+      dockerfile: `${GO}RUN echo key >> /root/.ssh/known_hosts\n`,
+      errors: ["2 missing"],
+      says: "Directory nonexistent",
+    },
+    {
+      dockerfile: `${COPIED}RUN cp main.go /nowhere/\n`,
+      files: PLAIN,
+      errors: ["4 missing"],
+      says: "Not a directory",
+    },
+    { dockerfile: `${COPIED}RUN cp main.go /nowhere/x.go\n`, files: PLAIN, errors: ["4 missing"] },
+  ],
+});

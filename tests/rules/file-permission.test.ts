@@ -1,0 +1,67 @@
+import { PLAIN, testRule } from "./harness.ts";
+
+const AS_USER = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nUSER 1000\n";
+
+testRule("file-permission", {
+  valid: [
+    {
+      dockerfile: `${AS_USER}RUN mkdir /tmp/x /go/y && touch /tmp/z && cp main.go /tmp/ && echo > /tmp/a\n`,
+      files: PLAIN,
+    },
+    { dockerfile: `${AS_USER}RUN mkdir -p /src && rm -f nothing.go\n`, files: PLAIN },
+    { dockerfile: `${AS_USER}RUN mkdir /data || true\n`, files: PLAIN },
+    { dockerfile: `${AS_USER}USER root\nRUN mkdir /data && chown 1000 /data\n`, files: PLAIN },
+    {
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /src\nCOPY --chown=1000:1000 . .\nUSER 1000\nRUN chown 1000:1000 main.go && chmod +x main.go\n",
+      files: PLAIN,
+    },
+    { dockerfile: "FROM golang:1.24\nRUN useradd -m app\nUSER app\nRUN mkdir ~/x && cd ~ && touch y\n" },
+    { dockerfile: "FROM golang:1.24\nARG WHO\nUSER $WHO\nRUN mkdir /data\n" },
+    { dockerfile: "FROM registry.example/x\nUSER 1000\nRUN mkdir /data\n" },
+    { dockerfile: `FROM golang:1.24\nRUN ./setup.sh\nUSER 1000\nRUN mkdir /data\n` },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /src\nRUN chmod 775 /src\nUSER 1000:50\nRUN touch x\n",
+      name: "perhaps by its group",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nUSER 1000\nRUN --mount=type=cache,target=/c touch /c/x\n",
+      name: "a mount",
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: `${AS_USER}RUN mkdir /data\n`,
+      files: PLAIN,
+      errors: ["5 write"],
+      says: "'/data': Permission denied",
+    },
+    { dockerfile: `${AS_USER}RUN mkdir -p data/x\n`, files: PLAIN, errors: ["5 write"] },
+    { dockerfile: `${AS_USER}RUN touch x\n`, files: PLAIN, errors: ["5 write"] },
+    {
+      dockerfile: `${AS_USER}RUN echo hi > x\n`,
+      files: PLAIN,
+      errors: ["5 write"],
+      says: "cannot create /src/x: Permission denied",
+    },
+    { dockerfile: `${AS_USER}RUN echo hi >> go.mod\n`, files: PLAIN, errors: ["5 write"] },
+    { dockerfile: `${AS_USER}RUN cp main.go main2.go\n`, files: PLAIN, errors: ["5 write"] },
+    { dockerfile: `${AS_USER}RUN mv main.go /tmp/\n`, files: PLAIN, errors: ["5 write"] },
+    { dockerfile: `${AS_USER}RUN rm -f main.go\n`, files: PLAIN, errors: ["5 write"] },
+    { dockerfile: `${AS_USER}RUN ln -s main.go x.go\n`, files: PLAIN, errors: ["5 write"] },
+    { dockerfile: `${AS_USER}RUN cd /root && ls\n`, files: PLAIN, errors: ["5 enter"] },
+    {
+      dockerfile: `${AS_USER}RUN chown -R 1000 /src\n`,
+      files: PLAIN,
+      errors: ["5 owner"],
+      says: "Operation not permitted",
+    },
+    { dockerfile: `${AS_USER}RUN chmod +x main.go\n`, files: PLAIN, errors: ["5 owner"] },
+    {
+      dockerfile: `${AS_USER}RUN useradd app\n`,
+      files: PLAIN,
+      errors: ["5 accounts"],
+      says: "cannot lock /etc/passwd",
+    },
+  ],
+});
