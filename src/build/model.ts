@@ -1,6 +1,7 @@
 import type { Dockerfile, FromInstruction, RunInstruction } from "../syntax/dockerfile/nodes.ts";
 import type { Maybe } from "../syntax/unknown.ts";
 import type { BaseImage } from "../images/index.ts";
+import type { Environment } from "./environment.ts";
 import type { ContextView } from "./context-view.ts";
 import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
@@ -19,6 +20,10 @@ export interface Build {
   readonly target: Stage | undefined;
   /** Whether an ARG before the first FROM declares a name. */
   readonly hasGlobalArg: (name: string) => boolean;
+  /** What `${…}` in a FROM sees: global ARGs, and the platform ones, which are UNKNOWN. */
+  readonly fromArguments: Environment;
+  /** Names of contexts that stand before stages and images; UNKNOWN: any. */
+  readonly namedContexts: readonly Maybe<string>[];
   /** Every go command of every stage, in order. */
   readonly goCommands: readonly GoCommand[];
   /** The build context as `.dockerignore` leaves it; undefined: not known. */

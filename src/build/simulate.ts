@@ -73,7 +73,16 @@ export function simulate(dockerfile: Dockerfile, options: BuildOptions = {}): Bu
     if (other) markNeeded(other, isOtherContext);
   }
   const { goCommands, hasGlobalArg, context } = simulation;
-  return { dockerfile, stages, target, hasGlobalArg, goCommands, context };
+  return {
+    dockerfile,
+    stages,
+    target,
+    hasGlobalArg,
+    fromArguments: fromEnvironment(simulation.globalArgs),
+    namedContexts: options.namedContexts ?? [],
+    goCommands,
+    context,
+  };
 }
 
 function globalArg(

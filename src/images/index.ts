@@ -6,3 +6,4 @@ export { lookupImage } from "./lookup.ts";
 export { type ImageReference, parseReference } from "./reference.ts";
 export { golangTagOf, isMovingTag, unpublishedTag } from "./golang-tags.ts";
 export { tagWithVersion } from "./golang-bump.ts";
+export { referenceError } from "./reference-error.ts";

@@ -50,6 +50,8 @@ import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
 import validGoVariables from "./valid-go-variables.ts";
 import validGoproxy from "./valid-goproxy.ts";
+import validInstruction from "./valid-instruction.ts";
+import validStage from "./valid-stage.ts";
 import vcsStamping from "./vcs-stamping.ts";
 import vendorConsistency from "./vendor-consistency.ts";
 import workspaceConsistency from "./workspace-consistency.ts";
@@ -108,6 +110,8 @@ export const rules = {
   "valid-go-command": validGoCommand,
   "valid-go-variables": validGoVariables,
   "valid-goproxy": validGoproxy,
+  "valid-instruction": validInstruction,
+  "valid-stage": validStage,
   "vcs-stamping": vcsStamping,
   "vendor-consistency": vendorConsistency,
   "workspace-consistency": workspaceConsistency,

@@ -310,7 +310,7 @@ class Reader extends InstructionReader {
     else if (!none && kind.toUpperCase() !== "CMD")
       this.fail(`Unknown type ${JSON.stringify(kind.toUpperCase())} in HEALTHCHECK (try CMD)`);
     else if (!none && words.length === 1) this.fail("Missing command after HEALTHCHECK CMD");
-    else this.#checkHealthFlags();
+    else if (!none) this.#checkHealthFlags();
     return {
       ...this.base(words, exec !== undefined),
       type: "Healthcheck",
@@ -321,20 +321,17 @@ class Reader extends InstructionReader {
   }
 
   #checkHealthFlags(): void {
-    for (const { name, value = "" } of this.flags) {
-      if (name === "retries" || value === "") continue;
-      if (
-        !/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$|^0$/.test(
-          value,
-        )
-      ) {
-        this.fail(
-          /^[\d.]+$/.test(value)
-            ? `time: missing unit in duration ${JSON.stringify(value)}`
-            : `time: invalid duration ${JSON.stringify(value)}`,
-        );
-      }
-    }
+    const retries = this.flag("retries")?.value ?? "";
+    for (const { name, value = "" } of this.flags)
+      if (name !== "retries" && value !== "") this.#fail(durationError(name, value));
+    if (retries === "") return;
+    if (!/^[-+]?\d+$/.test(retries))
+      this.fail(`strconv.ParseInt: parsing ${JSON.stringify(retries)}: invalid syntax`);
+    else if (Number(retries) < 0) this.fail(`--retries cannot be negative (${String(Number(retries))})`);
+  }
+
+  #fail(message: string | undefined): void {
+    if (message !== undefined) this.fail(message);
   }
 
   #onbuild(): OnbuildInstruction {
@@ -351,6 +348,30 @@ class Reader extends InstructionReader {
       : [];
     return { ...this.base(words, false), type: "Onbuild", trigger };
   }
+}
+
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  ms: 1,
+  s: 1e3,
+  m: 6e4,
+  h: 3.6e6,
+};
+
+/** Why a duration of HEALTHCHECK is refused: Go does not read it, or it is too short. */
+function durationError(name: string, value: string): string | undefined {
+  if (/^[-+]?0$/.test(value)) return undefined;
+  if (!/^[-+]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+$/.test(value)) {
+    const what = /^[\d.]+$/.test(value) ? "missing unit in" : "invalid";
+    return `time: ${what} duration ${JSON.stringify(value)}`;
+  }
+  let total = 0;
+  for (const [, amount, unit] of value.matchAll(/([\d.]+)([a-zµ]+)/g))
+    total += Number(amount) * (MILLISECONDS[unit ?? ""] ?? 0);
+  const tooShort = total > 0 && (total < 1 || value.startsWith("-"));
+  return tooShort ? `Interval "${name}" cannot be less than 1ms` : undefined;
 }
 
 const isOn = (flag: Flag | undefined): boolean =>
