@@ -58,6 +58,14 @@ export type { ContextView } from "./context-view.ts";
 export type { Build, CopyFacts, RunFacts, Stage, Step } from "./model.ts";
 export { type MountRemoval, unremovable } from "./mount-removal.ts";
 export type { BuildOptions } from "./options.ts";
+export {
+  type BuilderProgram,
+  type ShadowedArgument,
+  type UndeclaredArgument,
+  builderPrograms,
+  shadowedArguments,
+  undeclaredArguments,
+} from "./platform-arguments.ts";
 export { buildToJson, printBuild } from "./print.ts";
 export { type ChangedOwner, changedOwner } from "./changed-owner.ts";
 export { type MissingCause, givesName, missingCause } from "./missing-copy.ts";

@@ -45,6 +45,7 @@ import requireGoproxy from "./require-goproxy.ts";
 import scriptExecutable from "./script-executable.ts";
 import supportedGoRelease from "./supported-go-release.ts";
 import syntaxError from "./syntax-error.ts";
+import targetPlatformArgs from "./target-platform-args.ts";
 import toolsBeforeSources from "./tools-before-sources.ts";
 import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
@@ -105,6 +106,7 @@ export const rules = {
   "script-executable": scriptExecutable,
   "supported-go-release": supportedGoRelease,
   "syntax-error": syntaxError,
+  "target-platform-args": targetPlatformArgs,
   "tools-before-sources": toolsBeforeSources,
   "user-exists": userExists,
   "valid-go-command": validGoCommand,
