@@ -1,21 +1,14 @@
-import { type GoCommand, fetchesOf, isKnown, linesAbove, withoutCredentials } from "../build/index.ts";
+import {
+  type GoCommand,
+  fetchesThroughProxy,
+  isKnown,
+  linesAbove,
+  withoutCredentials,
+} from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = "unset" | "outOfScope" | "notAllowed";
 type Options = readonly [{ readonly allow?: readonly string[]; readonly suggest?: string }?];
-
-/** Commands whose one purpose is to fetch modules: without a known go.mod they are taken to do so. */
-const FETCHES = new Set(["mod download", "mod tidy", "mod vendor", "get"]);
-
-/** Whether the command fetches modules through GOPROXY, as far as the files say. */
-function fetches(command: GoCommand): boolean {
-  const needs = fetchesOf(command);
-  if (needs.modules.some(({ fetched }) => fetched && !command.isPrivate(fetched.path))) return true;
-  const { verb, operands } = command;
-  if (!needs.open || !isKnown(verb)) return false;
-  const versioned = isKnown(operands) && operands.some((word) => /.@./.test(word));
-  return FETCHES.has(verb) || ((verb === "install" || verb === "run") && versioned);
-}
 
 /** An ARG GOPROXY is in force: who builds can choose, even where its default is empty. */
 function isArgument({ before }: GoCommand): boolean {
@@ -70,7 +63,7 @@ export default {
           const set = command.variables.isSet("GOPROXY");
           if (!isKnown(set) || !isKnown(value)) continue;
           const refused = set && allow !== undefined && !allow.includes(value ?? "");
-          if ((set && !refused) || (!set && isArgument(command)) || !fetches(command)) continue;
+          if ((set && !refused) || (!set && isArgument(command)) || !fetchesThroughProxy(command)) continue;
           const loc = context.sourceCode.locOf(command.range);
           if (refused) {
             context.report({
