@@ -44,7 +44,6 @@ export { fetchesThroughProxy } from "./go/public-fetch.ts";
 export { type UnverifiedFetch, unverifiedServers, unverifiedVariables } from "./go/unverified-fetch.ts";
 export { type KeptCredential, keptCredentials } from "./kept-credentials.ts";
 export { type OptionalMount, optionalMounts } from "./optional-mounts.ts";
-export { type MissingModule, missingModule } from "./go/module-need.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
 export { type MissingGenerator, missingGenerator } from "./go/missing-generator.ts";
