@@ -21,18 +21,22 @@ import goModSyntax from "./go-mod-syntax.ts";
 import goSumComplete from "./go-sum-complete.ts";
 import goSumSyntax from "./go-sum-syntax.ts";
 import goVersion from "./go-version.ts";
+import goprivateSet from "./goprivate-set.ts";
 import lateBuildArgs from "./late-build-args.ts";
 import ldflagsVariableExists from "./ldflags-variable-exists.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
 import moduleOutsideGopath from "./module-outside-gopath.ts";
+import mountRequired from "./mount-required.ts";
 import networkNoneFetch from "./network-none-fetch.ts";
 import noCacheDefeat from "./no-cache-defeat.ts";
+import noCredentialsInLayers from "./no-credentials-in-layers.ts";
 import noDownloadWhenVendored from "./no-download-when-vendored.ts";
 import noGoModUpdate from "./no-go-mod-update.ts";
 import noMountRemoval from "./no-mount-removal.ts";
 import noPathConflict from "./no-path-conflict.ts";
 import noRecursiveChown from "./no-recursive-chown.ts";
 import noToolchainDownload from "./no-toolchain-download.ts";
+import noUnverifiedFetch from "./no-unverified-fetch.ts";
 import packageFound from "./package-found.ts";
 import packageInstallAsRoot from "./package-install-as-root.ts";
 import pinnedGoImage from "./pinned-go-image.ts";
@@ -82,18 +86,22 @@ export const rules = {
   "go-sum-complete": goSumComplete,
   "go-sum-syntax": goSumSyntax,
   "go-version": goVersion,
+  "goprivate-set": goprivateSet,
   "late-build-args": lateBuildArgs,
   "ldflags-variable-exists": ldflagsVariableExists,
   "local-replace-copied": localReplaceCopied,
   "module-outside-gopath": moduleOutsideGopath,
+  "mount-required": mountRequired,
   "network-none-fetch": networkNoneFetch,
   "no-cache-defeat": noCacheDefeat,
+  "no-credentials-in-layers": noCredentialsInLayers,
   "no-download-when-vendored": noDownloadWhenVendored,
   "no-go-mod-update": noGoModUpdate,
   "no-mount-removal": noMountRemoval,
   "no-path-conflict": noPathConflict,
   "no-recursive-chown": noRecursiveChown,
   "no-toolchain-download": noToolchainDownload,
+  "no-unverified-fetch": noUnverifiedFetch,
   "package-found": packageFound,
   "package-install-as-root": packageInstallAsRoot,
   "pinned-go-image": pinnedGoImage,
