@@ -42,6 +42,10 @@ export { type MissingModule, ignoredInGoPath, missingModule } from "./go/module-
 export { type LeakedModule, leakedModule } from "./go/leaked-module.ts";
 export { fetchesThroughProxy } from "./go/public-fetch.ts";
 export { type UnverifiedFetch, unverifiedServers, unverifiedVariables } from "./go/unverified-fetch.ts";
+export { type LoopbackProxy, loopbackProxy } from "./go/loopback-proxy.ts";
+export { coverCredentials } from "../go/literal-credentials.ts";
+export { writtenCredentials } from "./literal-credentials.ts";
+export { type UntrustedCertificate, untrustedCertificates } from "./untrusted-certificates.ts";
 export { type KeptCredential, keptCredentials } from "./kept-credentials.ts";
 export { type OptionalMount, optionalMounts } from "./optional-mounts.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";

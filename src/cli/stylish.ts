@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { LintMessage, LintResult } from "../linter/index.ts";
+import { type LintMessage, type LintResult, coverCredentials } from "../linter/index.ts";
 
 export interface StylishOptions {
   readonly cwd: string;
@@ -55,8 +55,9 @@ function messageBlock(message: LintMessage, lines: readonly string[], paint: Col
   const out = [
     `  ${line}:${column}  ${level}  ${printable(problem)}${ruleId === null ? "" : `  ${paint.faint(ruleId)}`}`,
   ];
-  const sourceLine = lines[line - 1]?.replace(/\r$/, "");
-  if (sourceLine !== undefined && sourceLine.trim() !== "") {
+  // What is reported may be a password, and a log is read by many.
+  const sourceLine = coverCredentials(lines[line - 1]?.replace(/\r$/, "") ?? "");
+  if (sourceLine.trim() !== "") {
     const [shown, underline] = excerpt(sourceLine, message);
     const gutter = String(line).padStart(6);
     out.push(

@@ -24,6 +24,7 @@ export {
   type BuildContext,
   type ComposePlace,
   buildToJson,
+  coverCredentials,
   memoryContext,
   printBuild,
 } from "../build/index.ts";

@@ -1,5 +1,6 @@
 // Made by `npm run generate`: one entry for every rule file of this folder.
 import builderOwnedFiles from "./builder-owned-files.ts";
+import caCertificateTrusted from "./ca-certificate-trusted.ts";
 import cacheMountSharing from "./cache-mount-sharing.ts";
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
@@ -32,8 +33,11 @@ import noCacheDefeat from "./no-cache-defeat.ts";
 import noCredentialsInLayers from "./no-credentials-in-layers.ts";
 import noDownloadWhenVendored from "./no-download-when-vendored.ts";
 import noGoModUpdate from "./no-go-mod-update.ts";
+import noLiteralCredentials from "./no-literal-credentials.ts";
+import noLoopbackProxy from "./no-loopback-proxy.ts";
 import noMountRemoval from "./no-mount-removal.ts";
 import noPathConflict from "./no-path-conflict.ts";
+import noProxyInImage from "./no-proxy-in-image.ts";
 import noRecursiveChown from "./no-recursive-chown.ts";
 import noToolchainDownload from "./no-toolchain-download.ts";
 import noUnverifiedFetch from "./no-unverified-fetch.ts";
@@ -65,6 +69,7 @@ import workspaceMemberCopied from "./workspace-member-copied.ts";
 /** Every rule, by its name. */
 export const rules = {
   "builder-owned-files": builderOwnedFiles,
+  "ca-certificate-trusted": caCertificateTrusted,
   "cache-mount-sharing": cacheMountSharing,
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
@@ -97,8 +102,11 @@ export const rules = {
   "no-credentials-in-layers": noCredentialsInLayers,
   "no-download-when-vendored": noDownloadWhenVendored,
   "no-go-mod-update": noGoModUpdate,
+  "no-literal-credentials": noLiteralCredentials,
+  "no-loopback-proxy": noLoopbackProxy,
   "no-mount-removal": noMountRemoval,
   "no-path-conflict": noPathConflict,
+  "no-proxy-in-image": noProxyInImage,
   "no-recursive-chown": noRecursiveChown,
   "no-toolchain-download": noToolchainDownload,
   "no-unverified-fetch": noUnverifiedFetch,
