@@ -16,7 +16,7 @@ export interface KeptCredential {
 }
 
 /** Files that git, ssh and Go read credentials from. */
-const CREDENTIAL_FILE = /^(?:\.netrc|_netrc|\.git-credentials|\.gitconfig)$/;
+const CREDENTIAL_FILE = /(?:^|\/)(?:\.netrc|_netrc|\.git-credentials|\.gitconfig|\.ssh\/id\w*)$/;
 const COPIED_FILE = /^(?:\.netrc|_netrc|\.git-credentials|id_(?:rsa|dsa|ecdsa|ed25519)|\.ssh)$/;
 
 /** BuildKit's own idea of a name that holds a secret (its check SecretsUsedInArgOrEnv). */
@@ -75,7 +75,7 @@ function written(step: Step, run: RunFacts, source: string): KeptCredential[] {
     if (origin && !removed && !isMounted(path, run)) kept.push({ ...origin, place: path, range });
   };
   for (const { path, range } of run.writes)
-    if (CREDENTIAL_FILE.test(baseName(path))) add(range, path, source.slice(...range));
+    if (CREDENTIAL_FILE.test(path)) add(range, path, source.slice(...range));
   for (const call of run.commands) {
     const path = gitConfigOf(call) ?? copiedTo(call, run);
     if (path !== undefined) add(call.range, path, source.slice(...call.range));
@@ -107,7 +107,7 @@ function copiedTo({ name, args }: CommandCall, { mounts }: RunFacts): string | u
   const words = args.map(({ text }) => (isKnown(text) ? text : ""));
   const last = words.at(-1) ?? "";
   const secret = mounts.some(({ mount, target }) => mount.mountType === "secret" && words.includes(target));
-  return /^(cp|install|mv)$/.test(name) && secret && CREDENTIAL_FILE.test(baseName(last)) ? last : undefined;
+  return /^(cp|install|mv)$/.test(name) && secret && CREDENTIAL_FILE.test(last) ? last : undefined;
 }
 
 /** Which credential a piece of a script holds. */

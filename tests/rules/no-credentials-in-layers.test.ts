@@ -68,6 +68,18 @@ testRule("no-credentials-in-layers", {
   ],
   invalid: [
     {
+      name: "a key from a build argument",
+      dockerfile: build('ARG SSH_PRIVATE_KEY\nRUN mkdir ~/.ssh && echo "$SSH_PRIVATE_KEY" > ~/.ssh/id_rsa'),
+      files: GREET,
+      errors: ["4 argument"],
+    },
+    {
+      name: "a key from a secret",
+      dockerfile: build("RUN --mount=type=secret,id=key cp /run/secrets/key ~/.ssh/id_ed25519"),
+      files: GREET,
+      errors: ["3 secret"],
+    },
+    {
       dockerfile: build(`ARG TOKEN\nRUN ${GIT}`),
       files: GREET,
       errors: ["4 argument"],
