@@ -58,11 +58,15 @@ describe.each(readdirSync(ROOT))("builds of %s", (rule) => {
         }).messages,
     );
     const errors = messages.filter(({ severity }) => severity === 2);
-    if (result.build === "pass") expect(errors).toEqual([]);
+    // A warning does not promise that the container fails.
+    const starts = result.run !== "fail" || rules[rule]?.meta.type === "suggestion";
+    if (result.build === "pass" && starts) expect(errors).toEqual([]);
     else {
       const own = errors.filter(({ ruleId }) => ruleId === rule);
       expect(own.length, `${rule} reports: ${result.error.join(" ")}`).toBeGreaterThan(0);
-      expect(own.some((message) => atFailedStep(message, result, text))).toBe(true);
+      // What fails only in the container has no step.
+      if (result.build === "fail")
+        expect(own.some((message) => atFailedStep(message, result, text))).toBe(true);
     }
   });
 

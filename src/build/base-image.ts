@@ -29,6 +29,8 @@ export interface StageStart {
   readonly programs: Programs;
   readonly git: GitConfiguration;
   readonly goEnv: State["goEnv"];
+  readonly entrypoint: State["entrypoint"];
+  readonly cmd: State["cmd"];
   readonly files: TreeSource;
   /** ONBUILD triggers to run first. */
   readonly onbuild: readonly Instruction[];
@@ -51,9 +53,16 @@ export function imageStart(image: BaseImage | undefined): StageStart {
     // Public images configure no git; one that we know nothing of may.
     git: new GitConfiguration([], [], image?.withoutModules === true),
     goEnv: new Map(),
+    entrypoint: processOf(image?.entrypoint),
+    cmd: processOf(image?.cmd),
     files: image ? filesOf(image) : unknownSource,
     onbuild: [],
   };
+}
+
+function processOf(words: readonly string[] | undefined): State["entrypoint"] {
+  if (!words) return UNKNOWN;
+  return words.length === 0 ? undefined : { words, instruction: undefined };
 }
 
 function environmentOf(image: BaseImage): Environment {
@@ -106,7 +115,16 @@ function filesOf(image: BaseImage): TreeSource {
   };
 }
 
-function entryOf({ kind, uid, gid, mode, text }: ImagePath): FileEntry {
+const entries = new WeakMap<ImagePath, FileEntry>();
+
+/** The same object for the same path: what has not changed can be told. */
+function entryOf(path: ImagePath): FileEntry {
+  let entry = entries.get(path);
+  if (!entry) entries.set(path, (entry = makeEntry(path)));
+  return entry;
+}
+
+function makeEntry({ kind, uid, gid, mode, text }: ImagePath): FileEntry {
   if (kind === "directory") return directoryEntry({ uid, gid }, mode);
   return text === undefined ? fileEntry({ uid, gid }, mode) : fileEntry({ uid, gid }, mode, () => text);
 }

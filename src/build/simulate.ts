@@ -120,6 +120,7 @@ function begin(from: FromInstruction, simulation: Simulation): StageSimulation {
     parent,
     reference: parent ? undefined : text,
     image,
+    libc: image?.libc,
     steps: [],
     needed: false,
     get mayBeBuilt() {

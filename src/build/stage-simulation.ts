@@ -1,7 +1,9 @@
 import type {
   AddInstruction,
   ArgInstruction,
+  CmdInstruction,
   CopyInstruction,
+  EntrypointInstruction,
   EnvInstruction,
   Instruction,
   RunInstruction,
@@ -37,6 +39,8 @@ type StepFacts = Pick<Step, "run" | "copy" | "conflict">;
 
 const conflictFacts = (conflict: PathConflict | undefined): StepFacts => (conflict ? { conflict } : {});
 
+const ACCOUNT_FILES = ["/etc/passwd", "/etc/group"];
+
 /** The state of one stage while its instructions run. */
 export class StageSimulation implements StageResult {
   readonly stage: MutableStage;
@@ -53,6 +57,10 @@ export class StageSimulation implements StageResult {
   #user: User;
   #workingDirectory: Maybe<string>;
   #shell: Maybe<readonly string[]>;
+  #entrypoint: State["entrypoint"];
+  #cmd: State["cmd"];
+  /** This stage has a CMD of its own. */
+  #setsCmd = false;
   #state: State | undefined;
 
   constructor(stage: MutableStage, start: StageStart, simulation: Simulation) {
@@ -67,6 +75,8 @@ export class StageSimulation implements StageResult {
     this.#user = start.user;
     this.#workingDirectory = start.workingDirectory;
     this.#shell = start.shell;
+    this.#entrypoint = start.entrypoint;
+    this.#cmd = start.cmd;
   }
 
   /** Runs the ONBUILD triggers of the base. */
@@ -85,6 +95,8 @@ export class StageSimulation implements StageResult {
       user: this.#user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,
+      entrypoint: this.#entrypoint,
+      cmd: this.#cmd,
       accounts: this.#image.accounts,
       programs: this.#image.programs,
       git: this.#image.git,
@@ -127,6 +139,8 @@ export class StageSimulation implements StageResult {
       user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,
+      entrypoint: this.#entrypoint,
+      cmd: this.#cmd,
       files: this.#files.snapshot(),
       accounts,
       programs,
@@ -156,12 +170,32 @@ export class StageSimulation implements StageResult {
         return this.#copy(instruction, before);
       case "Run":
         return { run: this.#run(instruction, before) };
+      case "Entrypoint":
+        this.#entrypoint = this.#process(instruction);
+        // A CMD of the base belongs to the base's ENTRYPOINT.
+        if (!this.#setsCmd) this.#cmd = undefined;
+        return {};
+      case "Cmd":
+        this.#cmd = this.#process(instruction);
+        this.#setsCmd = true;
+        return {};
       case "Onbuild":
         if (instruction.trigger) this.#onbuild.push(instruction.trigger);
         return {};
       default:
         return {};
     }
+  }
+
+  #process(instruction: EntrypointInstruction | CmdInstruction): State["entrypoint"] {
+    const { exec, script, error } = instruction;
+    if (error) return UNKNOWN;
+    if (exec) {
+      const words = exec.map(({ value }) => value);
+      return words.length === 0 ? undefined : { words, instruction };
+    }
+    const shell = this.#shell;
+    return { words: isKnown(shell) ? [...shell, script?.text ?? ""] : UNKNOWN, instruction };
   }
 
   #expand(word: Parameters<typeof expand>[0], before: State): Maybe<string> {
@@ -210,6 +244,7 @@ export class StageSimulation implements StageResult {
     const { context, dockerfile } = this.#simulation;
     const other = from === undefined ? undefined : this.#resolveFrom(from, true);
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
+    const accountFiles = ACCOUNT_FILES.map((path) => this.#files.lookup(path));
     const start: CopyStart = {
       files: this.#files,
       environment: before.variables,
@@ -221,6 +256,9 @@ export class StageSimulation implements StageResult {
       hasGo: this.stage.image?.go !== undefined,
     };
     const sources = copy(instruction, start);
+    // Users come along with their files: from another stage, or written by hand.
+    if (ACCOUNT_FILES.some((path, index) => this.#files.lookup(path) !== accountFiles[index]))
+      this.#image.accounts = { ...this.#image.accounts, complete: false };
     const conflict = copyConflict(instruction, sources, { ...start, files: before.files });
     const known = from === undefined ? context !== undefined : source !== unknownSource;
     return {
@@ -266,7 +304,7 @@ export class StageSimulation implements StageResult {
 
 /** Instructions after which a RUN may find something else. */
 function changesState({ type }: Instruction): boolean {
-  return /^(Env|Arg|User|Workdir|Shell|Copy|Add|Run)$/.test(type);
+  return /^(Env|Arg|User|Workdir|Shell|Copy|Add|Run|Entrypoint|Cmd)$/.test(type);
 }
 
 /** Environment of a RUN: HOME comes from the user when nothing sets it, predefined ARGs from the builder. */

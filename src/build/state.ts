@@ -1,9 +1,17 @@
 import type { Maybe } from "../syntax/unknown.ts";
+import type { CmdInstruction, EntrypointInstruction } from "../syntax/dockerfile/nodes.ts";
 import type { Environment } from "./environment.ts";
 import type { FileSnapshot } from "./files/file-system.ts";
 import type { GitConfiguration } from "./git-configuration.ts";
 import type { Programs } from "./programs.ts";
 import type { Accounts, User } from "./users.ts";
+
+/** ENTRYPOINT or CMD: program and arguments. In shell form the SHELL of the moment is the program. */
+export interface ProcessWords {
+  readonly words: Maybe<readonly string[]>;
+  /** Undefined: the base image has it. */
+  readonly instruction: EntrypointInstruction | CmdInstruction | undefined;
+}
 
 /** All that an instruction finds, or leaves. */
 export interface State {
@@ -17,6 +25,9 @@ export interface State {
   readonly workingDirectory: Maybe<string>;
   /** Program and arguments that run shell-form commands, e.g. `["/bin/sh", "-c"]`. */
   readonly shell: Maybe<readonly string[]>;
+  /** What starts a container; undefined: nothing. */
+  readonly entrypoint: Maybe<ProcessWords | undefined>;
+  readonly cmd: Maybe<ProcessWords | undefined>;
   readonly files: FileSnapshot;
   readonly accounts: Accounts;
   readonly programs: Programs;

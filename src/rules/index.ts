@@ -1,4 +1,5 @@
 // Made by `npm run generate`: one entry for every rule file of this folder.
+import buildOutput from "./build-output.ts";
 import builderOwnedFiles from "./builder-owned-files.ts";
 import caCertificateTrusted from "./ca-certificate-trusted.ts";
 import cacheMountSharing from "./cache-mount-sharing.ts";
@@ -13,6 +14,7 @@ import dockerignoreSyntax from "./dockerignore-syntax.ts";
 import dockerignoreUnreadDirectories from "./dockerignore-unread-directories.ts";
 import effectiveGoVariables from "./effective-go-variables.ts";
 import embedFilesCopied from "./embed-files-copied.ts";
+import entrypointExecutable from "./entrypoint-executable.ts";
 import fileExists from "./file-exists.ts";
 import filePermission from "./file-permission.ts";
 import gitRepository from "./git-repository.ts";
@@ -25,6 +27,7 @@ import goVersion from "./go-version.ts";
 import goprivateSet from "./goprivate-set.ts";
 import lateBuildArgs from "./late-build-args.ts";
 import ldflagsVariableExists from "./ldflags-variable-exists.ts";
+import libcAvailable from "./libc-available.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
 import moduleOutsideGopath from "./module-outside-gopath.ts";
 import mountRequired from "./mount-required.ts";
@@ -68,6 +71,7 @@ import workspaceMemberCopied from "./workspace-member-copied.ts";
 
 /** Every rule, by its name. */
 export const rules = {
+  "build-output": buildOutput,
   "builder-owned-files": builderOwnedFiles,
   "ca-certificate-trusted": caCertificateTrusted,
   "cache-mount-sharing": cacheMountSharing,
@@ -82,6 +86,7 @@ export const rules = {
   "dockerignore-unread-directories": dockerignoreUnreadDirectories,
   "effective-go-variables": effectiveGoVariables,
   "embed-files-copied": embedFilesCopied,
+  "entrypoint-executable": entrypointExecutable,
   "file-exists": fileExists,
   "file-permission": filePermission,
   "git-repository": gitRepository,
@@ -94,6 +99,7 @@ export const rules = {
   "goprivate-set": goprivateSet,
   "late-build-args": lateBuildArgs,
   "ldflags-variable-exists": ldflagsVariableExists,
+  "libc-available": libcAvailable,
   "local-replace-copied": localReplaceCopied,
   "module-outside-gopath": moduleOutsideGopath,
   "mount-required": mountRequired,

@@ -1,7 +1,7 @@
 import { missingPackage } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "directory" | "import";
+type MessageIds = "directory" | "excluded" | "import";
 
 /** A package that a build names or imports, and that is not in the image. */
 export default {
@@ -13,6 +13,10 @@ export default {
       directory:
         "`{{command}}` fails: {{output}}.\n" +
         "Copy the package there before this RUN (COPY of a directory copies its contents; see what .dockerignore hides), or name the directory where it is.",
+      excluded:
+        "`{{command}}` fails: {{output}}.\n" +
+        'Each file there is for another platform or tag (its name, like `_windows.go`, or its `//go:build` line says so), or has `import "C"` while cgo is off: ' +
+        "build for that platform, give `-tags`, or set CGO_ENABLED=1 where a C compiler is.",
       import:
         "`{{command}}` fails: {{output}}. {{file}} imports it.\n" +
         "Copy the directory of the package, or run `go mod tidy` in the project and commit go.mod and go.sum.",
@@ -37,7 +41,7 @@ export default {
           };
           context.report({
             loc: context.sourceCode.locOf(command.range),
-            messageId: missing.file === undefined ? "directory" : "import",
+            messageId: missing.excluded ? "excluded" : missing.file === undefined ? "directory" : "import",
             data,
           });
         }

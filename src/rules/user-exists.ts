@@ -1,4 +1,4 @@
-import { failedCommands } from "../build/index.ts";
+import { type Instruction, type User, failedCommands } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** A RUN whose USER is surely not in the image. */
@@ -6,7 +6,10 @@ export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
-    docs: { description: "Require the user of a RUN to exist in the image", recommended: true },
+    docs: {
+      description: "Require the user of a RUN, and of the container, to exist in the image",
+      recommended: true,
+    },
     messages: {
       missing:
         "This RUN fails before it starts: {{output}}. `USER {{user}}` names nobody in this image.\n" +
@@ -14,36 +17,50 @@ export default {
       owner:
         "This RUN fails: `{{output}}`. The image has no `{{name}}` at this point.\n" +
         "Create the user before (`RUN useradd -m -u 1000 app`; on Alpine `adduser -D -u 1000 app`), or use numbers: `chown 1000:1000`.",
+      chown:
+        "The build fails here: invalid user index: -1. `--chown={{name}}` is a name, and this image has no /etc/passwd to find it in.\n" +
+        "Use numbers: `--chown=65532:65532`.",
+      container:
+        "The container does not start: {{output}}. `USER {{user}}` names nobody in the final image.\n" +
+        "Use numbers, which need no entry (`USER 65532:65532`), or bring the user along: `COPY --from=build /etc/passwd /etc/passwd`.",
     },
     schema: [],
     defaultOptions: [],
   },
   create(context) {
+    const report = (instruction: Instruction, user: User, messageId: "missing" | "container"): void => {
+      const { spec, missing: output } = user;
+      if (output === undefined || typeof spec !== "string") return;
+      const data = { output, user: spec, name: spec.split(":")[0] ?? spec };
+      context.report({ loc: context.sourceCode.locOf(instruction.keywordRange), messageId, data });
+    };
     return {
       Dockerfile() {
-        for (const { range, output, path } of failedCommands(context.sourceCode.build, "user"))
+        const { build } = context.sourceCode;
+        for (const { range, output, path } of failedCommands(build, "user"))
           context.report({
             loc: context.sourceCode.locOf(range),
             messageId: "owner",
             data: { output, name: path },
           });
-        for (const stage of context.sourceCode.build.stages) {
+        for (const stage of build.stages) {
           if (!stage.needed) continue;
-          const first = stage.steps.find(({ run, before }) => run && before.user.missing !== undefined);
-          const spec = first?.before.user.spec;
-          if (!first || typeof spec !== "string") continue;
-          const data = {
-            output: first.before.user.missing ?? "",
-            user: spec,
-            name: spec.split(":")[0] ?? spec,
-          };
-          context.report({
-            loc: context.sourceCode.locOf(first.instruction.keywordRange),
-            messageId: "missing",
-            data,
-          });
+          for (const { instruction, before } of stage.steps) {
+            if (instruction.type !== "Copy" && instruction.type !== "Add") continue;
+            // Where there is a passwd file, BuildKit takes a name that it lacks for root's (built).
+            const name = instruction.chown?.value?.split(":")[0] ?? "";
+            if (!/^[a-z_][\w-]*$/i.test(name) || before.files.lookup("/etc/passwd") !== undefined) continue;
+            const loc = context.sourceCode.locOf(instruction.chown?.range ?? instruction.range);
+            context.report({ loc, messageId: "chown", data: { name } });
+          }
+          const run = stage.steps.find((step) => step.run && step.before.user.missing !== undefined);
+          if (run) report(run.instruction, run.before.user, "missing");
+          else if (stage === build.target) {
+            const last = stage.steps.findLast(({ instruction }) => instruction.type === "User");
+            if (last) report(last.instruction, last.after.user, "container");
+          }
         }
       },
     };
   },
-} satisfies RuleModule<"missing" | "owner", readonly []>;
+} satisfies RuleModule<"missing" | "owner" | "container" | "chown", readonly []>;

@@ -39,7 +39,7 @@ testRule("program-found", {
     { dockerfile: `${ALPINE}RUN --mount=type=bind,from=registry.example/t,target=/usr/local/bin make\n` },
     { dockerfile: `${ALPINE}RUN --mount=type=cache,target=/go/bin stringer\n` },
     { dockerfile: `${ALPINE}ARG V\nRUN go install example.com/cmd/buf@$V && buf generate\n` },
-    { dockerfile: `${ALPINE}RUN go install ./...\nRUN stringer\n` },
+    { dockerfile: `${ALPINE}ARG TOOLS\nRUN go install $TOOLS\nRUN stringer\n` },
     { dockerfile: "FROM golang:1.16-alpine3.13\nRUN go get example.com/cmd/swag && swag init\n" },
     {
       dockerfile:

@@ -12,7 +12,14 @@ testRule("user-exists", {
     { dockerfile: "FROM golang:1.24\nUSER nobody\nRUN true\n" },
     { dockerfile: "FROM registry.example/x\nUSER app\nRUN true\n" },
     { dockerfile: "FROM golang:1.24\nRUN ./setup.sh\nUSER app\nRUN true\n" },
-    { name: "no RUN under it", dockerfile: "FROM golang:1.24\nUSER app\n" },
+    { name: "another stage's", dockerfile: "FROM golang:1.24\nUSER app\nFROM scratch\n" },
+    {
+      name: "brought along",
+      dockerfile:
+        "FROM golang:1.24 AS build\nRUN useradd app\nFROM scratch\nCOPY --from=build /etc/passwd /etc/\nUSER app\n",
+    },
+    { name: "a number", dockerfile: "FROM scratch\nUSER 65532:65532\n" },
+    { name: "an image's own", dockerfile: "FROM gcr.io/distroless/static-debian12\nUSER nonroot\n" },
   ],
   invalid: [
     {
@@ -21,6 +28,10 @@ testRule("user-exists", {
       says: "invalid user: 'app:app'",
     },
     { dockerfile: "FROM alpine:3.22\nRUN chown app /srv\n", errors: ["2 owner"], says: "unknown user app" },
+      dockerfile: "FROM scratch\nUSER nonroot:nonroot\nUSER app\nCOPY . .\n",
+      errors: ["3 container"],
+      says: "unable to find user app: no matching entries in passwd file",
+    },
     {
       dockerfile: "FROM golang:1.24\nUSER app\nRUN true\n",
       errors: ["3 missing"],

@@ -1,3 +1,4 @@
+import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 
 /** A file or directory of the simulated image. */
@@ -15,7 +16,39 @@ export interface FileEntry {
   readonly contextPath?: string;
   /** The `go` program of a toolchain: its version, as far as it is known. */
   readonly toolchain?: Toolchain;
+  /** Of a program that a go command has built. */
+  readonly program?: () => GoProgram;
+  /** It is an archive: `go build -o` of a package that is not main. */
+  readonly archive?: boolean;
 }
+
+/** A program that Go has built. */
+export interface GoProgram {
+  /** The go command, in the Dockerfile. */
+  readonly range: Range;
+  readonly command: string;
+  readonly goos: Maybe<string>;
+  /** Undefined: that of the builder. */
+  readonly goarch: Maybe<string | undefined>;
+  readonly linkage: Maybe<Linkage>;
+  /** The C library of the image that it was built in. */
+  readonly libc: { readonly name: string; readonly version?: string } | undefined;
+}
+
+/** Whether a program needs a dynamic loader and a C library to start. */
+export type Linkage =
+  | { readonly kind: "static" }
+  | {
+      readonly kind: "dynamic";
+      /** What brings the C library in: an import, a flag. */
+      readonly cause: string;
+      /** The file of the import. */
+      readonly file: string | undefined;
+      /** It has C sources of its own, or is meant to be dynamic: CGO_ENABLED=0 is no way out. */
+      readonly needed: boolean;
+      /** The version of glibc that it cannot do without, where something says so. */
+      readonly glibc?: string;
+    };
 
 /** A Go toolchain in the image. */
 export interface Toolchain {

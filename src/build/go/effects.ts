@@ -1,15 +1,16 @@
-import { needsBuildCache, writtenFiles } from "../../go/command-needs.ts";
+import { namesVersions, needsBuildCache, writtenFiles } from "../../go/command-needs.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry, mayWrite } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
-import { parentOf, resolvePath } from "../files/paths.ts";
+import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
-import { buildsSeveral, defaultBinaryName, mainPackageOutput } from "./output.ts";
+import { type Output, outputsOf } from "./output.ts";
+import { programOf } from "./program.ts";
 import { updateOf } from "./file-problems.ts";
 import { storeFetched } from "./module-cache.ts";
-import { fetchesOf, goosOf, mainModules, needsOf } from "./requirements.ts";
+import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
 import { movedConfiguration } from "./variables.ts";
 
 /** What a go command changes in the image: caches, go.mod and go.sum, binaries, its own settings. */
@@ -128,7 +129,7 @@ function env(command: GoCommand, machine: Machine): Outcome {
   return {};
 }
 
-/** `go build -o`: a file, or files in a directory; without -o a file of a name that depends on the package. */
+/** `go build`: a program, or programs in a directory; names that depend on packages that we do not know are open. */
 function writeBinary(command: GoCommand, machine: Machine): void {
   const output = command.flag("o");
   const { directory } = command;
@@ -136,36 +137,34 @@ function writeBinary(command: GoCommand, machine: Machine): void {
     machine.files.taint("/");
     return;
   }
-  if (output === undefined) {
-    const name = defaultBinaryName(command);
-    // Of several packages nothing is written, nor of one that is no main package.
-    const path = isKnown(name) ? resolvePath(directory, name) : UNKNOWN;
-    if (!isKnown(path) || goosOf(command) !== "linux" || command.flag("buildmode") !== undefined) {
-      if (!buildsSeveral(command)) mayMake(directory, command, machine, { deep: false, named: false });
-    } else if (isKnown(mainPackageOutput(command))) put(path, machine, command);
-    else if (machine.files.lookup(path) === undefined) machine.files.taint(path);
-    return;
-  }
-  const path = resolvePath(directory, output);
+  const written = outputsOf(command);
+  const path = output === undefined ? directory : resolvePath(directory, output);
   const entry = machine.files.lookup(path);
-  if (output.endsWith("/") || (isKnown(entry) && entry?.kind === "directory")) {
-    machine.files.makeDirectories(path, command.user);
-    const name = defaultBinaryName(command);
-    if (isKnown(name)) put(resolvePath(path, name), machine, command);
-    else
-      machine.files.graft(path, {
-        lookup: (inside) => (inside === "" || inside.includes("/") ? undefined : UNKNOWN),
-        list: () => UNKNOWN,
-      });
-  } else if (isKnown(entry)) put(path, machine, command);
+  const into =
+    output === undefined || output.endsWith("/") || (isKnown(entry) && entry?.kind === "directory");
+  if (into && output !== undefined) machine.files.makeDirectories(path, command.user);
+  if (isKnown(written)) for (const one of written) put(one, machine, command);
+  else if (into) addUnknownNames(path, machine);
   else machine.files.taint(path);
 }
 
-function put(path: string, machine: Machine, command: GoCommand): void {
+/** What is in a directory stays; what is not may be there now. */
+function addUnknownNames(directory: string, machine: Machine): void {
+  const there = new Set(machine.files.list(directory)?.names);
+  machine.files.graft(directory, {
+    lookup: (inside) => (inside === "" || inside.includes("/") || there.has(inside) ? undefined : UNKNOWN),
+    list: () => UNKNOWN,
+  });
+}
+
+function put({ path, isProgram }: Output, machine: Machine, command: GoCommand): void {
   machine.files.makeDirectories(parentOf(path), command.user);
+  // Go's linker makes what it writes executable, apart from archives (built).
+  const mode = isKnown(isProgram) ? (isProgram ? 0o755 : 0o644) : UNKNOWN;
+  const entry = fileEntry(command.user, mode, () => UNKNOWN);
   machine.files.put(
     path,
-    fileEntry(command.user, 0o755, () => UNKNOWN),
+    isProgram === false ? { ...entry, archive: true } : { ...entry, program: () => programOf(command) },
   );
 }
 
@@ -235,34 +234,22 @@ function taintPrograms(command: GoCommand, machine: Machine): void {
 /** `go install`: binaries of names that we may not know. */
 function install(command: GoCommand, machine: Machine): void {
   const bin = programDirectory(command);
-  const { operands } = command;
   if (!isKnown(bin)) {
     machine.image.programs = machine.image.programs.uncertain();
     machine.files.taint("/");
     return;
   }
   machine.files.makeDirectories(bin, command.user);
-  const { variables } = command;
-  // Programs for another platform go to a directory of their own.
-  if (variables.isSet("GOOS") !== false || variables.isSet("GOARCH") !== false) machine.files.taint(bin);
-  const words = isKnown(operands) ? operands : [];
-  // Programs whose names are not known may be any.
-  if (words.length === 0) machine.files.taint(bin);
-  for (const word of words) {
-    const [path = "", version] = word.split("@");
-    const elements = path
-      .split("/")
-      .filter((element) => !/^v\d+$/.test(element) && element !== "." && element !== "");
-    const name = elements.at(-1);
-    if (name === undefined || path.includes("...") || !/^[\w.-]+$/.test(name)) {
-      machine.files.taint(bin);
-      continue;
-    }
-    if (version !== undefined && machine.certain)
-      machine.image.programs = machine.image.programs.with([name]);
-    put(resolvePath(bin, name), machine, command);
-  }
-  machine.image.programs = machine.image.programs.uncertain();
+  const written = outputsOf(command);
+  if (isKnown(written)) for (const one of written) put(one, machine, command);
+  // Programs for another platform go to a directory of their own in it.
+  else if (command.variables.isSet("GOOS") !== false || command.variables.isSet("GOARCH") !== false)
+    machine.files.taint(bin);
+  else addUnknownNames(bin, machine);
+  const names = isKnown(written) ? written.map(({ path }) => baseName(path)) : [];
+  machine.image.programs = machine.image.programs
+    .with(machine.certain && namesVersions(command.invocation) ? names : [])
+    .uncertain();
 }
 
 /**

@@ -3,7 +3,7 @@ import { baseName, parentOf } from "../files/paths.ts";
 import { findProgram } from "../shell/search.ts";
 import type { GoCommand } from "./go-command.ts";
 import { packageIn } from "./packages.ts";
-import { packageDirectories } from "./requirements.ts";
+import { buildOptions, packageDirectories } from "./requirements.ts";
 
 /** A `//go:generate` line whose program is surely not there. */
 export interface MissingGenerator {
@@ -60,7 +60,7 @@ function directivesOf(command: GoCommand): readonly Directive[] | undefined {
   if (!isKnown(directories) || invocation.args.some((word) => word.endsWith(".go"))) return undefined;
   const all: Directive[] = [];
   for (const directory of directories) {
-    const found = packageIn(directory, files, { tests: true, tags: [], goos: "linux" });
+    const found = packageIn(directory, files, { ...buildOptions(command), tests: true, tags: [] });
     if (!isKnown(found) || !found?.complete) return undefined;
     for (const { path, always } of found.files) {
       const entry = files.lookup(path);

@@ -2,10 +2,11 @@ import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import type { GoModule } from "./module.ts";
-import { type LocalModule, isStandard, localDirectory } from "./packages.ts";
+import { type LocalModule, excludesAllFiles, isStandard, localDirectory } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import {
   type Requirement,
+  buildOptions,
   commandImports,
   localModules,
   mainModules,
@@ -23,6 +24,8 @@ export interface MissingPackage {
   readonly directory: string | undefined;
   readonly importPath: string | undefined;
   readonly file: string | undefined;
+  /** It has files, but none for this build. */
+  readonly excluded?: boolean;
 }
 
 /** A package that the command names or surely imports, and that is surely nowhere. */
@@ -45,6 +48,10 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
       };
     if (surelyNoGoFiles(directory, command))
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
+    if (excluded(directory, command)) {
+      const output = `package ${packagePath(directory, command)}: build constraints exclude all Go files in ${directory}`;
+      return { output, directory, importPath: undefined, file: undefined, excluded: true };
+    }
   }
   return missingImport(command);
 }
@@ -62,6 +69,25 @@ function missingFile(command: GoCommand): MissingPackage | undefined {
   const why = module ? "" : ": go.mod file not found in current directory or any parent directory";
   const output = `no required module provides package ${name}${why}`;
   return { output, directory, importPath: undefined, file: undefined };
+}
+
+/** A package that is named, not found by a pattern, which would pass over it. */
+function excluded(directory: string, command: GoCommand): boolean {
+  const { operands, verb } = command;
+  if (
+    !isKnown(operands) ||
+    operands.some((word) => word.includes("...")) ||
+    verb === "test" ||
+    verb === "vet"
+  )
+    return false;
+  return excludesAllFiles(directory, command.files, buildOptions(command));
+}
+
+function packagePath(directory: string, { module }: GoCommand): string {
+  const path = isKnown(module) && module && isKnown(module.file) ? module.file.module?.path : undefined;
+  if (!isKnown(module) || !module || path === undefined) return ".";
+  return `${path}${directory.slice(module.directory.length)}`;
 }
 
 function surelyNoGoFiles(directory: string, command: GoCommand): boolean {

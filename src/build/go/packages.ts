@@ -1,4 +1,4 @@
-import { type GoSource, fileMatchesBuild, parseGoSource } from "../../syntax/go/index.ts";
+import { type BuildPlatform, type GoSource, fileMatchesBuild, parseGoSource } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
 import { parentOf, relativeTo, resolvePath } from "../files/paths.ts";
@@ -33,6 +33,10 @@ export interface PackageOptions {
   readonly tests: boolean;
   readonly tags: Maybe<readonly string[]>;
   readonly goos: Maybe<string>;
+  readonly goarch: Maybe<string | undefined>;
+  readonly cgo: Maybe<boolean>;
+  /** Of the toolchain; undefined: not known, and taken for a new one. */
+  readonly minor: number | undefined;
 }
 
 const sources = new Map<string, GoSource>();
@@ -73,23 +77,48 @@ export function packageIn(
       found.push({ path, source, always: true });
       continue;
     }
-    const verdicts = platforms(options).map((platform) =>
-      fileMatchesBuild(name, source.constraint, platform),
-    );
+    const verdicts = platforms(options).map((platform) => isBuilt(name, source, platform));
     if (verdicts.some(Boolean))
       found.push({ path, source, always: verdicts.every(Boolean) && isKnown(options.tags) });
   }
   return { directory, files: found, complete };
 }
 
+/** A file that imports "C" is left out where cgo is off. */
+function isBuilt(name: string, { constraint, imports }: GoSource, platform: BuildPlatform): boolean {
+  if (!platform.cgo && imports.some(({ path }) => path === "C")) return false;
+  return fileMatchesBuild(name, constraint, platform);
+}
+
+/** All that Go runs on Linux with; a builder may be any of them. */
+const ARCHITECTURES =
+  "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x".split(" ");
+
+/** Whether a directory has Go files (tests apart), and none of them is built. */
+export function excludesAllFiles(directory: string, files: FileSnapshot, options: PackageOptions): boolean {
+  const listed = files.list(directory);
+  if (!listed?.complete || !isKnown(options.tags) || options.named) return false;
+  const names = listed.names.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith("_test.go"));
+  const builds = platforms(options, ARCHITECTURES);
+  return (
+    names.length > 0 &&
+    names.every((name) => {
+      const entry = files.lookup(resolvePath(directory, name));
+      const text = isKnown(entry) && entry?.kind === "file" ? entry.text() : UNKNOWN;
+      return isKnown(text) && !builds.some((platform) => isBuilt(name, readGoSource(text), platform));
+    })
+  );
+}
+
 /** The platforms that a build may be for, when nobody says: a file counts as always built when all agree. */
-function platforms(
-  options: PackageOptions,
-): { goos: string; goarch: string; tags: readonly string[]; cgo: boolean }[] {
+function platforms(options: PackageOptions, every: readonly string[] = ["amd64", "arm64"]): BuildPlatform[] {
   const tags = isKnown(options.tags) ? options.tags : [];
   const goos = isKnown(options.goos) ? [options.goos] : ["linux", "darwin", "windows", "freebsd", "js"];
+  const cgo = isKnown(options.cgo) ? [options.cgo] : [true, false];
+  const { goarch, minor } = options;
+  const architectures = isKnown(goarch) && goarch !== undefined ? [goarch] : every;
   return goos.flatMap((os) =>
-    ["amd64", "arm64"].flatMap((goarch) => [true, false].map((cgo) => ({ goos: os, goarch, tags, cgo }))),
+    architectures.flatMap((arch) => cgo.map((on) => ({ goos: os, goarch: arch, tags, cgo: on, minor }))),
   );
 }
 
@@ -132,11 +161,11 @@ export function importsOf(
   const seen = new Map<string, boolean>();
   let complete = true;
   let count = 0;
+  // Only the tests of the named packages are built, not those of what they import.
+  const imported: PackageOptions = withoutNames(options);
   for (let next = queue.shift(); next; next = queue.shift()) {
     if ((seen.get(next.directory) ?? false) || (seen.has(next.directory) && !next.always)) continue;
     seen.set(next.directory, next.always);
-    // Only the tests of the named packages are built, not those of what they import.
-    const imported: PackageOptions = { tests: false, tags: options.tags, goos: options.goos };
     const found = packageIn(next.directory, files, next.root ? options : imported);
     if (!isKnown(found) || !found || (count += found.files.length) > MOST_FILES) {
       complete = false;
@@ -160,6 +189,10 @@ export function importsOf(
     }
   }
   return { uses, packages, complete };
+}
+
+function withoutNames({ tags, goos, goarch, cgo, minor }: PackageOptions): PackageOptions {
+  return { tests: false, tags, goos, goarch, cgo, minor };
 }
 
 /** Directory of a package of one of the local modules. */

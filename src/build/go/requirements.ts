@@ -3,6 +3,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayFetchModules } from "../../go/command-needs.ts";
 import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
+import { cgoEnabled } from "./cgo.ts";
 import type { GoCommand } from "./go-command.ts";
 import { BUILD_VERBS, namesVersions } from "./reads.ts";
 import { type GoModule, moduleIn, vendorOf } from "./module.ts";
@@ -271,18 +272,25 @@ function readImports(command: GoCommand): Imports | undefined {
   const roots = packageDirectories(command);
   const modules = localModules(command);
   if (!isKnown(roots) || !isKnown(modules)) return undefined;
+  return importsOf(roots, modules, command.files, buildOptions(command));
+}
+
+/** Which files of its packages the command builds. */
+export function buildOptions(command: GoCommand): PackageOptions {
   const named = namedFiles(command);
-  const options: PackageOptions = {
+  return {
     ...(named.size > 0 ? { named } : {}),
     tests: command.verb === "test" || command.verb === "vet",
     tags: tagsOf(command),
     goos: goosOf(command),
+    goarch: command.variables.get("GOARCH"),
+    cgo: cgoEnabled(command),
+    minor: command.minor,
   };
-  return importsOf(roots, modules, command.files, options);
 }
 
 /** The Go files that a command names in place of packages. */
-function namedFiles({ operands, directory, verb }: GoCommand): Set<string> {
+export function namedFiles({ operands, directory, verb }: GoCommand): Set<string> {
   if (!isKnown(operands) || !isKnown(directory)) return new Set();
   const words = operands.slice(0, verb === "run" ? leadingFiles(operands) : operands.length);
   return new Set(words.filter((word) => word.endsWith(".go")).map((word) => resolvePath(directory, word)));
@@ -301,7 +309,14 @@ function moduleImports(command: GoCommand): Imports | undefined {
   const roots = walkPackages(module.directory, files);
   const modules = localModules(command);
   if (!isKnown(roots) || !isKnown(modules)) return undefined;
-  return importsOf(roots, modules, files, { tests: true, tags: [], goos: UNKNOWN });
+  return importsOf(roots, modules, files, {
+    tests: true,
+    tags: [],
+    goos: UNKNOWN,
+    goarch: UNKNOWN,
+    cgo: UNKNOWN,
+    minor: undefined,
+  });
 }
 
 function tagsOf(command: GoCommand): Maybe<readonly string[]> {

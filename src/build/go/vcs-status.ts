@@ -1,10 +1,10 @@
-import { UNKNOWN, type Maybe, isKnown } from "../../syntax/unknown.ts";
+import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { type FileSnapshot, textOf } from "../files/file-system.ts";
 import { resolvePath, selfAndParents } from "../files/paths.ts";
 import type { FileEntry } from "../files/entry.ts";
 import type { GoCommand } from "./go-command.ts";
 import { packageIn } from "./packages.ts";
-import { packageDirectories } from "./requirements.ts";
+import { buildOptions, packageDirectories } from "./requirements.ts";
 
 /** Why git cannot tell Go what is in a repository: Go stamps main packages with it. */
 export type VcsFailure =
@@ -77,7 +77,7 @@ function stampsMainPackage(command: GoCommand, repository: string, minor: number
   if (!isKnown(directories) || !isKnown(module) || !module) return false;
   if (repositoryOf(module.directory, minor, files) !== repository) return false;
   return directories.some((directory) => {
-    const found = packageIn(directory, files, { tests: false, tags: [], goos: UNKNOWN });
+    const found = packageIn(directory, files, buildOptions(command));
     return (
       isKnown(found) &&
       found?.files.some(({ source, always }) => always && source.packageName === "main") === true &&

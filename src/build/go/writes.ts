@@ -8,7 +8,7 @@ import type { GoCommand } from "./go-command.ts";
 import { walkPackages } from "./packages.ts";
 import { namesVersions } from "./reads.ts";
 import { fetchesOf, needsOf, packageDirectories } from "./requirements.ts";
-import { installedProgram, mainPackageOutput } from "./output.ts";
+import { outputPath } from "./output.ts";
 
 /** What a go command wants to write. */
 export type WriteSubject = "GOCACHE" | "GOMODCACHE" | "output" | "go.mod";
@@ -145,7 +145,7 @@ function failedNewGoMod(command: GoCommand): FailedWrite | undefined {
 
 function failedOutput(command: GoCommand): FailedWrite | undefined {
   if (command.verb !== "build" && command.verb !== "install") return undefined;
-  const path = command.verb === "build" ? mainPackageOutput(command) : installedProgram(command);
+  const path = outputPath(command);
   if (!isKnown(path) || path === undefined) return undefined;
   const given = command.verb === "build" ? command.flag("o") : undefined;
   const shown = isKnown(given) && given !== undefined && !given.endsWith("/") ? given : path;

@@ -5,6 +5,7 @@ import {
   DEFAULT_PATH,
   environment,
   file,
+  GLIBC_LOADERS,
   groups,
   listed,
   open,
@@ -129,7 +130,14 @@ export function alpineImage(version: string | undefined): BaseImage {
     caCertificates: bundle,
     tzdata: false,
     paths: [...PATHS, ...profile(minor), ...(bundle ? [file(BUNDLE)] : [])],
-    missing: ["/usr/share/zoneinfo", "/etc/ssh", "/etc/gitconfig", "/bin/bash", "/usr/bin/bash"],
+    missing: [
+      ...GLIBC_LOADERS,
+      "/usr/share/zoneinfo",
+      "/etc/ssh",
+      "/etc/gitconfig",
+      "/bin/bash",
+      "/usr/bin/bash",
+    ],
     go: undefined,
     withoutModules: true,
   };

@@ -72,3 +72,7 @@ export function withoutPrograms(base: ImagePrograms, names: string): ImageProgra
   const absent = new Set([...base.absent, ...words(names)]);
   return { ...base, complete: false, absent };
 }
+
+/** Where dynamically linked programs look for their loader, on amd64 and arm64. */
+export const GLIBC_LOADERS: readonly string[] = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
+export const MUSL_LOADERS: readonly string[] = ["/lib/ld-musl-x86_64.so.1", "/lib/ld-musl-aarch64.so.1"];

@@ -7,6 +7,7 @@ import {
   file,
   groups,
   listed,
+  MUSL_LOADERS,
   open,
   programs,
   ROOT,
@@ -138,7 +139,7 @@ const NEVER_IN_GOLANG = `
 `;
 
 /** What packages bring that no image has; homes of services that are not installed. */
-const MISSING = ["/etc/gitconfig", "/var/www", "/usr/sbin/.cache"];
+const MISSING = [...MUSL_LOADERS, "/etc/gitconfig", "/var/www", "/usr/sbin/.cache"];
 
 /** openssl and ca-certificates bring the one, nothing of Debian's own the other. Seen in an image of bookworm's packages. */
 const CERTIFICATES = ["/etc/ssl", "/etc/pki"];

@@ -5,8 +5,10 @@ import {
   DEFAULT_PATH,
   environment,
   file,
+  GLIBC_LOADERS,
   groups,
   listed,
+  MUSL_LOADERS,
   open,
   programs,
   ROOT,
@@ -132,7 +134,14 @@ export function distrolessImage(name: string, tag: string | undefined): BaseImag
       file("/etc/group"),
       file("/etc/ssl/certs/ca-certificates.crt"),
     ],
-    missing: ["/bin/sh", "/bin/bash", "/usr/bin/sh", "/usr/local/bin"],
+    missing: [
+      ...(hasLibc ? [] : GLIBC_LOADERS),
+      ...MUSL_LOADERS,
+      "/bin/sh",
+      "/bin/bash",
+      "/usr/bin/sh",
+      "/usr/local/bin",
+    ],
   };
 }
 

@@ -26,7 +26,9 @@ describe("what go build writes", () => {
     ["go build -o=deep/er/app", "/src/deep/er", "directory 0:0 755"],
     ["go build -o lib", "/src/lib/shop", BINARY],
     ["go build -o /out/ ./cmd/x", "/out/x", BINARY],
-    ["go build -o /out/ ./...", "/out/x", "?"],
+    ["go build -o /out/ ./...", "/out/x", BINARY],
+    ["go build -o /out/ ./...", "/out/lib", "-"],
+    ["go build -o /out/lib ./lib", "/out/lib", "file 0:0 644"],
     ["go build ./...", "/src/shop", "-"],
     ["go build ./lib", "/src/lib/lib.go", "file 0:0 644"],
     ["go build -o /dev/null .", "/src/shop", "-"],
@@ -51,8 +53,10 @@ describe("what go build writes", () => {
   });
 
   it("may be there or not in a package that we cannot read", () => {
+    const lines = [...START, "RUN curl -o more.go https://example.com/more.go", "RUN go build"];
     const files = { "go.mod": FILES["go.mod"] };
-    expect(entryAt(stateAfter([...START, "RUN go build"], { files }), "/src/shop")).toBe("?");
+    expect(entryAt(stateAfter(lines, { files }), "/src/shop")).toBe("?");
+    expect(entryAt(stateAfter([...START, "RUN go build"], { files }), "/src/shop")).toBe("-");
   });
 });
 

@@ -5,4 +5,7 @@ import (
 	"example.com/shop/internal/till"
 )
 
+// Set by -ldflags.
+var version, release string
+
 func main() { println(greet.Hello(till.Owner)) }

@@ -1,0 +1,51 @@
+import { isKnown } from "../../syntax/unknown.ts";
+import type { CmdInstruction, EntrypointInstruction } from "../../syntax/dockerfile/nodes.ts";
+import type { Stage } from "../model.ts";
+import type { State } from "../state.ts";
+
+/** The process that a container of an image starts when nobody says otherwise. */
+export interface ContainerProcess {
+  /** Program and arguments: those of ENTRYPOINT, then those of CMD. */
+  readonly words: readonly [string, ...string[]];
+  /** The instruction that names the program. */
+  readonly instruction: EntrypointInstruction | CmdInstruction;
+  /** Its script in shell form; undefined in exec form. */
+  readonly script: string | undefined;
+  readonly state: State;
+}
+
+/** The process of a stage's image; undefined: none that the Dockerfile names, or not known. */
+export function containerProcess(stage: Stage): ContainerProcess | undefined {
+  const state = stage.steps.at(-1)?.after;
+  if (!state || !isKnown(state.entrypoint) || !isKnown(state.cmd)) return undefined;
+  const { entrypoint, cmd } = state;
+  const first = entrypoint ?? cmd;
+  if (!first?.instruction || !isKnown(first.words)) return undefined;
+  const more = entrypoint && cmd ? cmd.words : [];
+  const [program, ...words] = first.words;
+  if (program === undefined) return undefined;
+  const script = first.instruction.exec ? undefined : (first.words.at(-1) ?? "");
+  return {
+    words: [program, ...words, ...(isKnown(more) ? more : [])],
+    instruction: first.instruction,
+    script,
+    state,
+  };
+}
+
+/** What the shell of a process is asked to do: `sh -c SCRIPT`, in either form. */
+export function shellScript({ words, script }: ContainerProcess): string | undefined {
+  if (script !== undefined) return script;
+  const [program, flag, text] = words;
+  return /(^|\/)(sh|bash|ash|dash)$/.test(program) && flag === "-c" ? text : undefined;
+}
+
+/**
+ * The program that a script surely runs first, and on which all hangs; undefined where the script is more than one
+ * command, or its program is a variable.
+ */
+export function onlyProgram(script: string): string | undefined {
+  // Arguments may be what they like, as long as they are arguments.
+  if (/[;|&<>(){}`\n]|\$\(/.test(script)) return undefined;
+  return /^\s*(?:exec\s+)?([\w./@%+,-][\w./@%+,:-]*)(?:\s|$)/.exec(script)?.[1];
+}

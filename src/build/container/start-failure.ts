@@ -1,0 +1,193 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { FileEntry } from "../files/entry.ts";
+import { baseName, resolvePath } from "../files/paths.ts";
+import type { Stage } from "../model.ts";
+import { findProgram } from "../shell/search.ts";
+import { type ContainerProcess, containerProcess, onlyProgram, shellScript } from "./process.ts";
+
+/** Why a container cannot start its process. */
+export type StartFailureKind =
+  /** Nothing is at the path. */
+  | "missing"
+  /** PATH leads to no such program. */
+  | "notInPath"
+  /** The whole command line stands where the program should. */
+  | "words"
+  /** A variable that no shell replaces. */
+  | "variable"
+  | "noShell"
+  /** Meant as exec form, but with quotes that JSON does not know: a script. */
+  | "notJson"
+  | "directory"
+  | "permission"
+  /** `go build -o` of a package that is not main. */
+  | "archive"
+  /** What `#!` names is not in the image. */
+  | "interpreter"
+  | "carriageReturn"
+  /** A text without `#!`. */
+  | "format"
+  /** A program for another system. */
+  | "platform";
+
+/** A container that surely does not start. */
+export interface StartFailure {
+  readonly kind: StartFailureKind;
+  readonly process: ContainerProcess;
+  /** As the instruction names it. */
+  readonly program: string;
+  /** Where it was looked for; undefined: in PATH. */
+  readonly path: string | undefined;
+  /** What docker run prints, without what it puts before every error. */
+  readonly output: string;
+  /** Of a script: what should run it. */
+  readonly interpreter?: string;
+  /** Of a program for another system: that system. */
+  readonly goos?: string;
+}
+
+/** Why the container of a stage's image surely does not start; undefined: it does, or that is not known. */
+export function startFailure(stage: Stage): StartFailure | undefined {
+  const process = containerProcess(stage);
+  if (!process || process.state.user.missing !== undefined) return undefined;
+  const [program] = process.words;
+  const failure = failureOf(program, process, stage, false);
+  if (failure) return process.script === undefined ? failure : withoutShell(failure);
+  const script = shellScript(process);
+  const array = process.script === undefined ? null : /^\s*\['([^'\s]*)'(,?)/.exec(process.script);
+  if (array) {
+    const word = `[${array[1] ?? ""}${array[2] === "," ? "," : "]"}`;
+    return { kind: "notJson", process, program: word, path: undefined, output: `${word}: not found` };
+  }
+  const inner = script === undefined ? undefined : onlyProgram(script);
+  return inner === undefined ? undefined : failureOf(inner, process, stage, true);
+}
+
+const withoutShell = (failure: StartFailure): StartFailure =>
+  failure.kind === "missing" || failure.kind === "notInPath" ? { ...failure, kind: "noShell" } : failure;
+
+/** The file that a process starts; undefined: surely none. */
+export function startedFile(process: ContainerProcess, program: string): Maybe<FileEntry | undefined> {
+  const { environment, workingDirectory, files } = imageOf(process);
+  return findProgram(program, { environment, cwd: workingDirectory, files });
+}
+
+/** What the process sees: of the variables only what ENV set. */
+function imageOf({
+  state,
+}: ContainerProcess): Pick<ContainerProcess["state"], "environment" | "workingDirectory" | "files"> {
+  return {
+    environment: state.imageEnvironment,
+    workingDirectory: state.workingDirectory,
+    files: state.files,
+  };
+}
+
+/** The program that decides: that of the process, or the only one of its shell script. */
+export function decidingProgram(process: ContainerProcess): string {
+  const script = shellScript(process);
+  return (script === undefined ? undefined : onlyProgram(script)) ?? process.words[0];
+}
+
+function failureOf(
+  program: string,
+  process: ContainerProcess,
+  stage: Stage,
+  inShell: boolean,
+): StartFailure | undefined {
+  const { workingDirectory } = process.state;
+  const entry = startedFile(process, program);
+  const relative = program.includes("/");
+  const path = relative && isKnown(workingDirectory) ? resolvePath(workingDirectory, program) : undefined;
+  const failed = (kind: StartFailureKind, output: string, interpreter?: string): StartFailure => ({
+    kind,
+    process,
+    program,
+    path,
+    output,
+    ...(interpreter !== undefined && { interpreter }),
+  });
+  if (!isKnown(entry)) return undefined;
+  if (!entry) return missing(program, path, process, stage, inShell, failed);
+  const denied = inShell ? `${program}: Permission denied` : `exec: "${program}": permission denied`;
+  if (entry.kind === "directory")
+    return failed("directory", inShell ? denied : `exec: "${program}": is a directory: permission denied`);
+  // The runtime starts the program with root's capabilities, so one right to execute is enough, whoever has it (built).
+  if (isKnown(entry.mode) && (entry.mode & 0o111) === 0)
+    return failed(entry.archive === true ? "archive" : "permission", denied);
+  const goos = entry.program?.().goos;
+  if (goos !== undefined && isKnown(goos) && goos !== "linux")
+    return {
+      ...failed("platform", inShell ? `${program}: Exec format error` : `exec ${program}: exec format error`),
+      goos,
+    };
+  return scriptFailure(entry, program, process, inShell, failed);
+}
+
+type Failed = (kind: StartFailureKind, output: string, interpreter?: string) => StartFailure;
+
+function missing(
+  program: string,
+  path: string | undefined,
+  process: ContainerProcess,
+  stage: Stage,
+  inShell: boolean,
+  failed: Failed,
+): StartFailure | undefined {
+  if (path !== undefined && inVolume(path, stage)) return undefined;
+  if (path === undefined) {
+    // Whether the shell knows the word itself is another question.
+    if (inShell || process.state.programs.has(program) !== false) return undefined;
+    const output = `exec: "${program}": executable file not found in $PATH`;
+    return failed(notAName(program) ?? "notInPath", output);
+  }
+  const output = inShell
+    ? `${program}: not found`
+    : `exec: "${program}": stat ${program}: no such file or directory`;
+  return failed((inShell ? undefined : notAName(program)) ?? "missing", output);
+}
+
+function notAName(program: string): StartFailureKind | undefined {
+  if (program.includes("$")) return "variable";
+  return /\s/.test(program.trim()) ? "words" : undefined;
+}
+
+/** What a VOLUME holds is known only when a container runs. */
+function inVolume(path: string, stage: Stage): boolean {
+  return stage.steps.some(({ instruction }) => {
+    if (instruction.type !== "Volume") return false;
+    const volumes = instruction.text.text.split(/[\s,[\]"]+/).filter(Boolean);
+    return volumes.some((volume) => volume.includes("$") || path.startsWith(`${resolvePath("/", volume)}/`));
+  });
+}
+
+/** A script that the kernel hands to what its first line names; a shell runs one without such a line itself. */
+function scriptFailure(
+  entry: FileEntry,
+  program: string,
+  process: ContainerProcess,
+  inShell: boolean,
+  failed: Failed,
+): StartFailure | undefined {
+  const text = entry.contextPath === undefined ? UNKNOWN : entry.text();
+  if (!isKnown(text)) return undefined;
+  const line = /^#!\s*(\S+?)(\r?)(?:[ \t]+(\S+?)(\r?)[ \t]*)?(?:\n|$)/.exec(text);
+  if (!line) {
+    const isText = /^[\s#\w]/.test(text) && !text.includes("\u0000");
+    return !inShell && isText ? failed("format", `exec ${program}: exec format error`) : undefined;
+  }
+  const [, name = "", ending, argument, argumentEnding] = line;
+  const viaEnv = baseName(name) === "env" && argument !== undefined;
+  if (viaEnv && /^-|=/.test(argument)) return undefined;
+  const interpreter = viaEnv ? argument : name;
+  const withReturn = (viaEnv ? argumentEnding : argument === undefined ? ending : "") === "\r";
+  const output = viaEnv
+    ? `env: ${interpreter}${withReturn ? "\\r" : ""}: No such file or directory`
+    : inShell
+      ? `${program}: not found`
+      : `exec ${program}: no such file or directory`;
+  if (withReturn) return failed("carriageReturn", output, interpreter);
+  return startedFile(process, interpreter) === undefined
+    ? failed("interpreter", output, interpreter)
+    : undefined;
+}

@@ -1,0 +1,117 @@
+import { type StartFailure, startFailure } from "../build/index.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
+
+type MessageIds = StartFailure["kind"] | "execForm" | "singleWords";
+
+const BUILDS: ReadonlySet<unknown> = new Set(["build", "install"]);
+
+/** Words that mean the same without a shell. */
+const PLAIN = /^[\w./@%+,:=-]+(?: +[\w./@%+,:=-]+)*$/;
+
+/** Exec form of a script that is only words, and words of a first word with blanks. */
+function editOf({ kind, process }: StartFailure): ((fixer: Fixer) => Fix) | undefined {
+  const { instruction, script, words } = process;
+  const { text } = instruction;
+  const range = text.toSourceRange(0, text.text.length);
+  if (kind === "noShell" && script !== undefined) {
+    const plain = script.trim().replace(/^exec +/, "");
+    if (!PLAIN.test(plain) || /^\w+=/.test(plain)) return undefined;
+    return (fixer) => fixer.replaceTextRange(range, execForm(plain.split(/ +/)));
+  }
+  if (kind === "notJson" && /^\s*\[\s*'[^'"\\]*'(\s*,\s*'[^'"\\]*')*\s*\]\s*$/.test(text.text))
+    return (fixer) => fixer.replaceTextRange(range, text.text.replaceAll("'", '"'));
+  if (kind === "words" && instruction.exec && PLAIN.test(words[0].trim())) {
+    const rest = instruction.exec.slice(1).map(({ value }) => value);
+    return (fixer) => fixer.replaceTextRange(range, execForm([...words[0].trim().split(/ +/), ...rest]));
+  }
+  return undefined;
+}
+
+const execForm = (words: readonly string[]): string =>
+  `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
+
+/** The program that a container of the final image starts. */
+export default {
+  meta: {
+    type: "problem",
+    languages: ["dockerlint-go/dockerfile"],
+    docs: {
+      description: "Require the program of ENTRYPOINT and CMD to be in the final image and executable",
+      recommended: true,
+    },
+    messages: {
+      missing:
+        "The container does not start: {{output}}. Nothing is at {{path}} in the final image.\n" +
+        "Write the path where COPY puts the program; COPY to a directory keeps the file's own name.",
+      notInPath:
+        "The container does not start: {{output}}. No directory of PATH has {{program}}.\n" +
+        "Write the whole path of the program, or copy it to a directory of PATH such as /usr/local/bin.",
+      words:
+        "The container does not start: {{output}}. In exec form the first word is the program, with all its blanks.\n" +
+        "Write each argument as a word of its own.",
+      variable:
+        "The container does not start: {{output}}. In exec form no shell replaces variables.\n" +
+        "Write the path itself, or let a shell do it where the image has one: `{{keyword}} exec {{program}}`.",
+      noShell:
+        "The container does not start: {{output}}. Without brackets the command is a script for {{program}}, and this image has no shell.\n" +
+        'Write it in exec form: `{{keyword}} ["/program", "argument"]`.',
+      notJson:
+        "The container does not start: {{output}}. This is no JSON array, so a shell runs it as it stands.\n" +
+        'The exec form wants double quotes: `{{keyword}} ["/program", "argument"]`.',
+      directory:
+        "The container does not start: {{output}}. {{path}} is a directory in the final image.\n" +
+        "COPY to a directory that is there puts the program into it: name the program with its directory.",
+      permission:
+        "The container does not start: {{output}}. {{path}} is there, but nobody may execute it.\n" +
+        "Copy it with the right to be executed: `COPY --chmod=755`.",
+      archive:
+        "The container does not start: {{output}}. {{path}} is an archive and no program: the package that was built is not `package main`.\n" +
+        "Build the directory that has func main, e.g. `go build -o {{path}} ./cmd/…`.",
+      interpreter:
+        "The container does not start: {{output}}. {{program}} is to be run by {{interpreter}}, which the final image does not have.\n" +
+        "Begin the script with a shell that is there (`#!/bin/sh`), or install {{interpreter}}.",
+      carriageReturn:
+        "The container does not start: {{output}}. The lines of {{program}} end in CR LF, so its first line names `{{interpreter}}\\r`.\n" +
+        "Save it with LF, and keep it so: `*.sh text eol=lf` in .gitattributes.",
+      format:
+        "The container does not start: {{output}}. {{program}} is a text without a `#!` line.\n" +
+        "Begin it with `#!/bin/sh`.",
+      platform:
+        "The container does not start: {{output}}. {{path}} was built with GOOS={{goos}}, and containers run Linux.\n" +
+        "Build it with GOOS=linux, or leave GOOS unset.",
+      execForm: "Write the exec form.",
+      singleWords: "Make each argument a word.",
+    },
+    schema: [],
+    defaultOptions: [],
+    hasSuggestions: true,
+  },
+  create(context) {
+    return {
+      Dockerfile() {
+        const { build } = context.sourceCode;
+        // An image that is given its program by a volume is no image of a Go program.
+        if (!build.target || !build.goCommands.some(({ verb, stage }) => stage.needed && BUILDS.has(verb)))
+          return;
+        const failure = startFailure(build.target);
+        if (!failure) return;
+        const { process, kind, output, program, path = program, interpreter = "", goos = "" } = failure;
+        const { instruction } = process;
+        const fix = editOf(failure);
+        context.report({
+          loc: context.sourceCode.locOf(instruction.range),
+          messageId: kind,
+          data: {
+            output,
+            program,
+            path,
+            interpreter,
+            goos,
+            keyword: instruction.keyword.toUpperCase(),
+          },
+          ...(fix ? { suggest: [{ messageId: kind === "words" ? "singleWords" : "execForm", fix }] } : {}),
+        });
+      },
+    };
+  },
+} satisfies RuleModule<MessageIds, readonly []>;

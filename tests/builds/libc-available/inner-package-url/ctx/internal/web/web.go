@@ -1,0 +1,5 @@
+package web
+
+import "net/url"
+
+func Name() string { u, _ := url.Parse("a"); return u.Path }

@@ -1,0 +1,8 @@
+package main
+
+import (
+	"net/http"
+	"testing"
+)
+
+func TestX(t *testing.T) { _ = http.MethodGet }

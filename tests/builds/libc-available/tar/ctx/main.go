@@ -1,0 +1,5 @@
+package main
+
+import "archive/tar"
+
+func main() { println(tar.TypeReg) }

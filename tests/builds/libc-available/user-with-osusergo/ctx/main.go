@@ -1,0 +1,5 @@
+package main
+
+import "os/user"
+
+func main() { u, _ := user.Current(); println(u != nil || true) }

@@ -1,0 +1,107 @@
+import { testRule } from "./harness.ts";
+
+const FILES = {
+  "go.mod": "module example.com/shop\n\ngo 1.24\n",
+  "main.go": "package main\n\nfunc main() {}\n",
+  "lib/lib.go": "package lib\n",
+  "start.sh": "#!/bin/sh\nexec /shop\n",
+  "bash.sh": "#!/usr/bin/env bash\nexec /shop\n",
+  "windows.sh": "#!/bin/sh\r\nexec /shop\r\n",
+  "plain.sh": "exec /shop\n",
+};
+const image = (base: string, lines: string, build = "CGO_ENABLED=0 go build -o /shop ."): string =>
+  `FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN ${build}\nFROM ${base}\n${lines}\n`;
+const COPY = "COPY --from=build /shop /shop\n";
+
+testRule("entrypoint-executable", {
+  valid: [
+    ...[
+      'ENTRYPOINT ["/shop"]',
+      'WORKDIR /\nENTRYPOINT ["./shop"]',
+      'ENV PATH=/:$PATH\nCMD ["shop"]',
+      "CMD /shop --port 80",
+      "CMD exec /shop",
+      "CMD /nowhere || /shop",
+      "CMD cd / && ./nowhere",
+      'ENTRYPOINT ["/nowhere"]\nENTRYPOINT []\nCMD ["/shop"]',
+      'ENTRYPOINT ["/nowhere"]\nENTRYPOINT ["/shop"]',
+      'VOLUME /data\nENTRYPOINT ["/data/shop"]',
+      'RUN curl example.com | sh\nENTRYPOINT ["/nowhere"]',
+      'COPY --chmod=755 start.sh /\nENTRYPOINT ["/start.sh"]',
+      'COPY --chmod=644 start.sh /\nENTRYPOINT ["sh", "/start.sh"]',
+      "COPY --chmod=755 plain.sh /\nENTRYPOINT /plain.sh",
+      'RUN apk add bash\nCOPY --chmod=755 bash.sh /\nENTRYPOINT ["/bash.sh"]',
+      'USER nobody\nRUN true\nENTRYPOINT ["/shop"]',
+    ].map((lines) => ({ dockerfile: image("alpine:3.22", COPY + lines), files: FILES })),
+    {
+      name: "an image that nobody knows",
+      dockerfile: image("registry.example/base", 'ENTRYPOINT ["/x"]'),
+      files: FILES,
+    },
+    { name: "no go build", dockerfile: 'FROM scratch\nENTRYPOINT ["/x"]\n', files: FILES },
+    {
+      name: "executable for root alone",
+      dockerfile: image("scratch", 'COPY --chmod=700 --from=build /shop /\nUSER 1000\nCMD ["/shop"]'),
+      files: FILES,
+    },
+    {
+      name: "a stage of an unknown context",
+      dockerfile: image("scratch", 'COPY bin/ /bin/\nCMD ["/bin/x"]'),
+    },
+  ],
+  invalid: [
+    ...(
+      [
+        ["scratch", 'ENTRYPOINT ["/nowhere"]', "7 missing", 'exec: "/nowhere": stat /nowhere: no such file'],
+        ["alpine:3.22", 'ENTRYPOINT ["nowhere"]', "7 notInPath", "executable file not found in $PATH"],
+        ["alpine:3.22", "CMD exec /nowhere", "7 missing", "/nowhere: not found"],
+        ["alpine:3.22", 'CMD ["$APP"]', "7 variable", ""],
+        ["alpine:3.22", 'CMD ["sh", "-c", "/nowhere"]', "7 missing", ""],
+        ["alpine:3.22", "CMD ['/shop']", "7 notJson", "[/shop]: not found"],
+        ["scratch", "CMD /shop $PORT", "7 noShell", 'exec: "/bin/sh": stat /bin/sh'],
+        [
+          "alpine:3.22",
+          'WORKDIR /app\nENTRYPOINT ["/app"]',
+          "8 directory",
+          "is a directory: permission denied",
+        ],
+        ["alpine:3.22", 'COPY --chmod=644 start.sh /\nENTRYPOINT ["/start.sh"]', "8 permission", ""],
+        ["alpine:3.22", 'COPY --chmod=755 windows.sh /\nENTRYPOINT ["/windows.sh"]', "8 carriageReturn", ""],
+        [
+          "alpine:3.22",
+          'COPY --chmod=755 plain.sh /\nENTRYPOINT ["/plain.sh"]',
+          "8 format",
+          "exec format error",
+        ],
+        ["alpine:3.22", 'COPY --chmod=755 bash.sh /\nENTRYPOINT ["/bash.sh"]', "8 interpreter", ""],
+      ] as const
+    ).map(([base, lines, error, says]) => ({
+      dockerfile: image(base, COPY + lines),
+      files: FILES,
+      errors: [error],
+      says,
+    })),
+    {
+      dockerfile: image("scratch", `${COPY}CMD ["/shop"]`, "go build -o /shop ./lib"),
+      files: FILES,
+      errors: ["7 archive"],
+    },
+    {
+      dockerfile: image("scratch", `${COPY}CMD ["/shop"]`, "GOOS=darwin go build -o /shop ."),
+      files: FILES,
+      errors: ["7 platform"],
+    },
+    {
+      dockerfile: image("scratch", `${COPY}CMD exec /shop -v`),
+      files: FILES,
+      errors: ["7 noShell"],
+      output: image("scratch", `${COPY}CMD ["/shop", "-v"]`),
+    },
+    {
+      dockerfile: image("scratch", `${COPY}CMD ["/shop -v", "x"]`),
+      files: FILES,
+      errors: ["7 words"],
+      output: image("scratch", `${COPY}CMD ["/shop", "-v", "x"]`),
+    },
+  ],
+});

@@ -1,0 +1,130 @@
+import { testRule } from "./harness.ts";
+
+const MOD = "module example.com/shop\n\ngo 1.24\n";
+const program = (path: string): Record<string, string> => ({
+  "go.mod": MOD,
+  "main.go": `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`,
+});
+const WEB = program("net/http");
+const C = { "go.mod": MOD, "main.go": 'package main\n\n// static int x;\nimport "C"\n\nfunc main() {}\n' };
+
+const built = (run: string, base: string, from = "golang:1.24"): string =>
+  `FROM ${from} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM ${base}\nCOPY --from=build /shop /shop\nENTRYPOINT ["/shop"]\n`;
+const BUILD = "go build -o /shop .";
+
+testRule("libc-available", {
+  valid: [
+    { dockerfile: built(`CGO_ENABLED=0 ${BUILD}`, "scratch"), files: WEB },
+    { dockerfile: built(BUILD, "scratch"), files: program("fmt") },
+    { dockerfile: built(BUILD, "debian:trixie-slim"), files: WEB },
+    { dockerfile: built(BUILD, "gcr.io/distroless/base-debian12"), files: WEB },
+    { name: "an image that nobody knows", dockerfile: built(BUILD, "registry.example/base"), files: WEB },
+    {
+      name: "a builder that nobody knows",
+      dockerfile: built(BUILD, "scratch", "registry.example/go"),
+      files: WEB,
+    },
+    { name: "no context", dockerfile: built(BUILD, "scratch") },
+    { name: "no compiler", dockerfile: built(BUILD, "scratch", "golang:1.24-alpine"), files: WEB },
+    {
+      dockerfile: built("ARG=1; CGO_ENABLED=$CGO go build -o /shop .", "scratch").replace(
+        "COPY . .",
+        "ARG CGO\nCOPY . .",
+      ),
+      files: WEB,
+    },
+    { dockerfile: built("go build -tags netgo -o /shop .", "scratch"), files: WEB },
+    {
+      dockerfile: built("go build -ldflags '-linkmode external -extldflags -static' -o /shop .", "scratch"),
+      files: C,
+    },
+    { dockerfile: built("go build -ldflags '-extldflags \"-static\"' -o /shop .", "scratch"), files: C },
+    {
+      dockerfile: built('go build -ldflags "$FLAGS" -o /shop .', "scratch").replace(
+        "COPY . .",
+        "ARG FLAGS\nCOPY . .",
+      ),
+      files: WEB,
+    },
+    {
+      name: "a module that nobody has read",
+      dockerfile: built(BUILD, "scratch"),
+      files: {
+        ...program("example.com/pub/greet"),
+        "go.mod": `${MOD}\nrequire example.com/pub/greet v1.1.0\n`,
+      },
+    },
+    {
+      name: "a loader that is installed",
+      dockerfile: built(BUILD, "alpine:3.22\nRUN apk add --no-cache gcompat"),
+      files: WEB,
+    },
+    {
+      name: "a loader that is copied",
+      dockerfile: built(BUILD, "scratch\nCOPY --from=build /lib64 /lib64"),
+      files: WEB,
+    },
+    {
+      name: "only the tests",
+      dockerfile: built(BUILD, "scratch"),
+      files: { ...program("fmt"), "main_test.go": 'package main\n\nimport _ "net/http"\n' },
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: built(BUILD, "scratch"),
+      files: WEB,
+      errors: ["7 loader"],
+      says: "exec /shop: no such file or directory",
+    },
+    {
+      dockerfile: built(BUILD, "alpine:3.22"),
+      files: WEB,
+      errors: ["7 loader"],
+      says: "CGO_ENABLED=0 go build -o /shop .",
+    },
+    {
+      dockerfile: built(BUILD, "gcr.io/distroless/static-debian12"),
+      files: program("os/user"),
+      errors: ["7 loader"],
+    },
+    { dockerfile: built(BUILD, "scratch"), files: C, errors: ["7 loader"], says: "link statically" },
+    {
+      dockerfile: built("CGO_ENABLED=0 go build -buildmode=pie -o /shop .", "scratch"),
+      files: program("fmt"),
+      errors: ["7 loader"],
+    },
+    {
+      dockerfile: built("go build -race -o /shop .", "alpine:3.22"),
+      files: program("fmt"),
+      errors: ["7 loader"],
+    },
+    {
+      name: "a shell starts it",
+      dockerfile: built(BUILD, "alpine:3.22").replace('["/shop"]', "exec /shop -v"),
+      files: WEB,
+      errors: ["7 loader"],
+      says: "/shop: not found",
+    },
+    {
+      name: "a compiler in Alpine",
+      dockerfile: built(BUILD, "debian:trixie-slim", "golang:1.24-alpine").replace(
+        "WORKDIR",
+        "RUN apk add gcc musl-dev\nWORKDIR",
+      ),
+      files: WEB,
+      errors: ["8 loader"],
+    },
+    {
+      name: "a function of a newer glibc",
+      dockerfile: built(BUILD, "debian:bookworm-slim"),
+      files: {
+        ...C,
+        "main.go":
+          'package main\n\n/*\n#include <string.h>\nstatic void f(char *a, char *b) { strlcpy(a, b, 2); }\n*/\nimport "C"\n\nfunc main() {}\n',
+      },
+      errors: ["7 version"],
+      says: "version `GLIBC_2.38' not found",
+    },
+  ],
+});
