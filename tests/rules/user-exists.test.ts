@@ -28,6 +28,7 @@ testRule("user-exists", {
       says: "invalid user: 'app:app'",
     },
     { dockerfile: "FROM alpine:3.22\nRUN chown app /srv\n", errors: ["2 owner"], says: "unknown user app" },
+    {
       dockerfile: "FROM scratch\nUSER nonroot:nonroot\nUSER app\nCOPY . .\n",
       errors: ["3 container"],
       says: "unable to find user app: no matching entries in passwd file",
