@@ -56,7 +56,7 @@ export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-
 export { type Output, type OutputFailure, outputFailure, outputsOf } from "./go/output.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type ProxyFetch, fetchWithoutCertificates } from "./go/proxy-fetch.ts";
-export { type Needs, type Requirement, fetchesOf, modMode, needsOf } from "./go/requirements.ts";
+export { type Needs, type Requirement, fetchesOf, modMode } from "./go/requirements.ts";
 export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";

@@ -9,3 +9,5 @@ import (
 var version, release string
 
 func main() { println(greet.Hello(till.Owner)) }
+
+var release = "dev"
