@@ -9,6 +9,7 @@ export { howToGet } from "./how-to-get.ts";
 export { looksBuilt } from "./built-files.ts";
 export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";
 export type { Environment } from "./environment.ts";
+export { type Feature, frontendFeatures, frontendOf, misplacedSyntax } from "./frontend/features.ts";
 export { type InstructionRefusal, instructionRefusals } from "./frontend/instruction-refusals.ts";
 export { type StageRefusal, stageRefusals } from "./frontend/stage-refusals.ts";
 export type { FileEntry, Lookup, Toolchain } from "./files/entry.ts";

@@ -17,6 +17,7 @@ import embedFilesCopied from "./embed-files-copied.ts";
 import entrypointExecutable from "./entrypoint-executable.ts";
 import fileExists from "./file-exists.ts";
 import filePermission from "./file-permission.ts";
+import frontendVersion from "./frontend-version.ts";
 import gitRepository from "./git-repository.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
@@ -89,6 +90,7 @@ export const rules = {
   "entrypoint-executable": entrypointExecutable,
   "file-exists": fileExists,
   "file-permission": filePermission,
+  "frontend-version": frontendVersion,
   "git-repository": gitRepository,
   "go-mod-before-download": goModBeforeDownload,
   "go-mod-canonical": goModCanonical,

@@ -23,5 +23,9 @@ export const undecidable: Readonly<Record<string, string>> = {
   "17-goproxy-direct": "example.com is not reachable there",
   "17-goproxy-direct-first": "example.com is not reachable there",
   "21z-shell-cmd-env-quote": "the build works; `&& false` is the test's own trick",
+  "21b-copy-parents":
+    "the frontends since docker/dockerfile:1.20 (Docker 29) know the flag, and no `# syntax=` line says which one reads the file: frontend-version warns",
+  "21g-run-security-flag": "as 21b; since 1.20 it is a matter of what the builder allows",
+  "21o-arg-from-unset": "an ARG without default is for the builder to give",
   "21h-add-git": "the ADD would need the client's agent",
 };

@@ -1,0 +1,60 @@
+import { testRule } from "./harness.ts";
+
+const go = (head: string, ...lines: string[]): string =>
+  `${head}FROM golang:1.24\n${lines.join("\n")}\nRUN go version\n`;
+
+testRule("frontend-version", {
+  valid: [
+    ...[
+      go("", "COPY --link --chmod=755 . .", "RUN --mount=type=cache,target=/x true"),
+      go("", "COPY --exclude=*.md . ."),
+      go("# syntax=docker/dockerfile:1\n", "COPY --parents go.mod */go.mod ./"),
+      go("# syntax=docker/dockerfile:1.20\n", "COPY --parents go.mod */go.mod ./"),
+      go("# syntax=docker/dockerfile:1.7-labs\n", "COPY --parents go.mod */go.mod ./"),
+      go("# syntax=docker/dockerfile:1-labs\n", "RUN --device=x true"),
+      go("# syntax=registry.example/frontend:1\n", "COPY --parents a b ./"),
+      go("# syntax = docker/dockerfile:1.4.3\n", "COPY --link <<EOF /x", "text", "EOF"),
+      go("# escape=`\n# syntax=docker/dockerfile:1\n", "COPY --parents a b ./"),
+      go("#!/usr/bin/env docker-build\n# syntax=docker/dockerfile:1\n"),
+      go("# A comment\n# syntax of this file: see below\n"),
+      go("", "# syntax=docker/dockerfile:1"),
+      "# Copyright\n# syntax=docker/dockerfile:1\nFROM alpine\nCOPY --parents a b ./\n",
+    ].map((dockerfile) => ({ dockerfile })),
+  ],
+  invalid: [
+    { dockerfile: go("# Copyright\n# syntax=docker/dockerfile:1\n"), errors: ["2 misplaced"] },
+    {
+      dockerfile: go("\n# syntax=docker/dockerfile:1.4\n", "COPY --parents a b ./"),
+      errors: ["2 misplaced"],
+    },
+    {
+      dockerfile: go("# syntax=docker/dockerfile:1.4\n", "COPY --parents go.mod */go.mod ./"),
+      errors: ["3 tooOld"],
+      says: "which came with docker/dockerfile:1.20: unknown flag: --parents",
+    },
+    {
+      dockerfile: go(
+        "# syntax=docker/dockerfile:1.2.1\n",
+        "RUN --network=none true",
+        "COPY --link . .",
+        "RUN --mount=type=secret,id=a,env=A true",
+        "RUN <<EOF",
+        "true",
+        "EOF",
+      ),
+      errors: ["3 tooOld", "4 tooOld", "5 tooOld", "6 tooOld"],
+    },
+    {
+      dockerfile: go("", "COPY --parents go.mod */go.mod ./"),
+      errors: ["2 needsSyntax"],
+      says: "Docker 28 and before says: unknown flag: --parents",
+      output: go("# syntax=docker/dockerfile:1\n", "COPY --parents go.mod */go.mod ./"),
+    },
+    { dockerfile: go("", "RUN --security=insecure true"), errors: ["2 needsSyntax"] },
+    {
+      dockerfile: go("", "RUN --device=x true"),
+      errors: ["2 needsLabs"],
+      output: go("# syntax=docker/dockerfile:1-labs\n", "RUN --device=x true"),
+    },
+  ],
+});
