@@ -39,6 +39,7 @@ import noDownloadWhenVendored from "./no-download-when-vendored.ts";
 import noGoModUpdate from "./no-go-mod-update.ts";
 import noLiteralCredentials from "./no-literal-credentials.ts";
 import noLoopbackProxy from "./no-loopback-proxy.ts";
+import noLostExport from "./no-lost-export.ts";
 import noMountRemoval from "./no-mount-removal.ts";
 import noPathConflict from "./no-path-conflict.ts";
 import noProxyInImage from "./no-proxy-in-image.ts";
@@ -112,6 +113,7 @@ export const rules = {
   "no-go-mod-update": noGoModUpdate,
   "no-literal-credentials": noLiteralCredentials,
   "no-loopback-proxy": noLoopbackProxy,
+  "no-lost-export": noLostExport,
   "no-mount-removal": noMountRemoval,
   "no-path-conflict": noPathConflict,
   "no-proxy-in-image": noProxyInImage,
