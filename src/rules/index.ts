@@ -6,6 +6,7 @@ import cacheMountSharing from "./cache-mount-sharing.ts";
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
 import certificatesForFetch from "./certificates-for-fetch.ts";
+import cgoAvailable from "./cgo-available.ts";
 import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
@@ -80,6 +81,7 @@ export const rules = {
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
   "certificates-for-fetch": certificatesForFetch,
+  "cgo-available": cgoAvailable,
   "compose-syntax": composeSyntax,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,

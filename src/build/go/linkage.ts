@@ -52,7 +52,7 @@ export function linkageOf(command: GoCommand): Maybe<Linkage> {
 const race: Linkage = { kind: "dynamic", cause: "-race", file: undefined, needed: true };
 
 /** What `-ldflags` says of the linker. */
-function linkerFlags(flags: string): {
+export function linkerFlags(flags: string): {
   readonly external: boolean;
   readonly isStatic: boolean;
   readonly open: boolean;
@@ -115,6 +115,10 @@ function userOf(
     return { cause: 'import "C"', file, needed: true, ...(glibc !== undefined && { glibc }) };
   }
   const through = linksLibc(path);
-  if (through === undefined || tags.includes(PURE_GO_TAGS[through] ?? "")) return undefined;
+  if (through === undefined || tagsWithout(through, tags)) return undefined;
   return { cause: `import "${path}"`, file, needed: through === "plugin" };
 }
+
+/** Whether the tags build a package of the standard library without C. */
+export const tagsWithout = (through: string, tags: readonly string[]): boolean =>
+  tags.includes(PURE_GO_TAGS[through] ?? "");

@@ -1,0 +1,88 @@
+import { linksLibc } from "../../go/standard-library.ts";
+import { isKnown } from "../../syntax/unknown.ts";
+import { cgoEnabled, hasCompiler } from "./cgo.ts";
+import type { GoCommand } from "./go-command.ts";
+import { linkerFlags, tagsWithout } from "./linkage.ts";
+import { outputsOf } from "./output.ts";
+import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { buildOptions, commandImports } from "./requirements.ts";
+
+/** What a command needs of cgo and surely does not get. Seen with Go 1.19.8, 1.24.4 and 1.27.4. */
+export interface CgoFailure {
+  /** cgo is off, and a flag needs it; or it is on, and there is no C compiler. */
+  readonly kind: "off" | "compiler";
+  /** What Go prints. */
+  readonly output: string;
+  /** What needs cgo: a flag, or an import. */
+  readonly cause: string;
+  /** The file with the import; undefined for a flag. */
+  readonly file: string | undefined;
+  /** CGO_ENABLED says so; false: it is unset, and Go found no C compiler. */
+  readonly explicit: boolean;
+  readonly compiler: string;
+}
+
+/** The first minor version that refuses `-linkmode external` without cgo; 1.19.8 takes it, 1.24.4 does not. */
+const FIRST_WITHOUT_EXTERNAL = 24;
+/** Up to this minor version the standard library came compiled. */
+const LAST_PRECOMPILED = 19;
+
+/** Why the command fails for the lack of cgo or of a C compiler; undefined: it does not, or that is not known. */
+export function cgoFailure(command: GoCommand): CgoFailure | undefined {
+  const { verb, variables } = command;
+  if (!isKnown(verb) || !(BUILD_VERBS.has(verb) || verb === "list") || command.flag("n") !== undefined)
+    return undefined;
+  const goos = variables.get("GOOS");
+  if (!isKnown(goos) || (goos ?? "linux") !== "linux") return undefined;
+  const explicit = variables.isSet("CGO_ENABLED");
+  const cgo = cgoEnabled(command);
+  const value = variables.get("CC");
+  if (!isKnown(explicit) || !isKnown(cgo) || !isKnown(value)) return undefined;
+  const compiler = (value ?? "gcc").trim().split(/\s+/)[0] ?? "gcc";
+  const needed = cgo ? neededCompiler(command, compiler) : flagWithoutCgo(command);
+  return needed && { ...needed, explicit, compiler };
+}
+
+type Need = Pick<CgoFailure, "kind" | "output" | "cause" | "file">;
+
+function flagWithoutCgo(command: GoCommand): Need | undefined {
+  const goarch = command.variables.get("GOARCH");
+  // Elsewhere there is no race detector at all, which Go says in other words.
+  const races = goarch === undefined || goarch === "amd64" || goarch === "arm64";
+  if (command.flag("race") === "true" && races) {
+    const output = "go: -race requires cgo; enable cgo by setting CGO_ENABLED=1";
+    return { kind: "off", output, cause: "-race", file: undefined };
+  }
+  const ldflags = command.flag("ldflags");
+  if (!isKnown(ldflags) || ldflags === undefined || !linkerFlags(ldflags).external) return undefined;
+  if ((command.minor ?? 0) < FIRST_WITHOUT_EXTERNAL || !linksProgram(command)) return undefined;
+  const output = "-linkmode requires external (cgo) linking, but cgo is not enabled";
+  return { kind: "off", output, cause: "-linkmode external", file: undefined };
+}
+
+/** Whether the command surely links a program of the module. */
+function linksProgram(command: GoCommand): boolean {
+  if (!readsModule(command)) return false;
+  const outputs = outputsOf(command);
+  return isKnown(outputs) && outputs.some(({ isProgram }) => isProgram === true);
+}
+
+function neededCompiler(command: GoCommand, compiler: string): Need | undefined {
+  if (command.verb === "list" || hasCompiler(command) !== false || !readsModule(command)) return undefined;
+  const { minor } = command;
+  if (minor === undefined) return undefined;
+  const output = `cgo: C compiler ${JSON.stringify(compiler)} not found: exec: ${JSON.stringify(compiler)}: executable file not found in $PATH`;
+  const { tags } = buildOptions(command);
+  for (const { files, always } of commandImports(command)?.packages ?? []) {
+    if (!always) continue;
+    for (const { path: file, source, always: built } of files) {
+      for (const { path } of built ? source.imports : []) {
+        const through = path === "C" ? path : linksLibc(path);
+        if (through === undefined || (through !== "C" && minor <= LAST_PRECOMPILED)) continue;
+        if (!isKnown(tags) || tagsWithout(through, tags)) continue;
+        return { kind: "compiler", output, cause: `import ${JSON.stringify(path)}`, file };
+      }
+    }
+  }
+  return undefined;
+}
