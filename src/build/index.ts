@@ -25,6 +25,7 @@ export {
   vendorProblems,
   versionRefusal,
 } from "./go/file-problems.ts";
+export { type CompileError, compileError } from "./go/compile-error.ts";
 export { type CgoFailure, cgoFailure } from "./go/cgo-failure.ts";
 export { GoCommand } from "./go/go-command.ts";
 export {

@@ -20,6 +20,7 @@ import fileExists from "./file-exists.ts";
 import filePermission from "./file-permission.ts";
 import frontendVersion from "./frontend-version.ts";
 import gitRepository from "./git-repository.ts";
+import goCompiles from "./go-compiles.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
 import goModSyntax from "./go-mod-syntax.ts";
@@ -95,6 +96,7 @@ export const rules = {
   "file-permission": filePermission,
   "frontend-version": frontendVersion,
   "git-repository": gitRepository,
+  "go-compiles": goCompiles,
   "go-mod-before-download": goModBeforeDownload,
   "go-mod-canonical": goModCanonical,
   "go-mod-syntax": goModSyntax,

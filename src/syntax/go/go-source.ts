@@ -3,8 +3,10 @@ import { type Constraint, parseConstraint, parsePlusBuild } from "./build-constr
 import { GoScanner, type GoToken } from "./go-scanner.ts";
 import { type Embed, readEmbeds } from "./embeds.ts";
 
-interface Import {
+export interface Import {
   readonly path: string;
+  /** As the file calls it: a name, `_` or `.`; undefined: by the name of the package. */
+  readonly name: string | undefined;
   /** Of the path with its quotes. */
   readonly range: Range;
   /** 1-based. */
@@ -49,18 +51,23 @@ function readImports(scanner: GoScanner): Import[] {
     let next = scanner.next();
     if (next?.text !== "(") {
       // `import f "fmt"`, `import . "fmt"`.
-      if (next && !next.quoted) next = scanner.next();
-      add(next, imports);
+      const name = next && !next.quoted ? next.text : undefined;
+      if (name !== undefined) next = scanner.next();
+      add(next, name, imports);
       continue;
     }
-    for (next = scanner.next(); next && next.text !== ")"; next = scanner.next()) add(next, imports);
+    let name: string | undefined;
+    for (next = scanner.next(); next && next.text !== ")"; next = scanner.next()) {
+      add(next, name, imports);
+      name = next.quoted || next.text === ";" ? undefined : next.text;
+    }
   }
   return imports;
 }
 
-function add(token: GoToken | undefined, imports: Import[]): void {
+function add(token: GoToken | undefined, name: string | undefined, imports: Import[]): void {
   if (token?.quoted === true) {
-    imports.push({ path: token.text.slice(1, -1), range: token.range, line: token.line });
+    imports.push({ path: token.text.slice(1, -1), name, range: token.range, line: token.line });
   }
 }
 

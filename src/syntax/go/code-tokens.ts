@@ -1,0 +1,17 @@
+/** A token of Go code: a name, a number, a literal, or one character of anything else. */
+export interface CodeToken {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** What the compiler passes over, and what it reads (https://go.dev/ref/spec#Lexical_elements). */
+const TOKEN =
+  /[\s\ufeff]+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))|(`[^`]*`?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[\p{L}_][\p{L}\p{N}_]*|[0-9][\w.]*|[^])/gu;
+
+/** All tokens of a Go file, comments and blanks left out. */
+export function codeTokens(text: string): CodeToken[] {
+  const tokens: CodeToken[] = [];
+  for (const match of text.matchAll(TOKEN))
+    if (match[1] !== undefined) tokens.push({ text: match[1], start: match.index });
+  return tokens;
+}
