@@ -38,6 +38,7 @@ export {
   unusedMounts,
 } from "./go/cache-mounts.ts";
 export { type UnsetVariable, unsetVariables } from "./go/link-variables.ts";
+export { type FailedInit, failedInit } from "./go/module-init.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type IdleVariable, idleVariables } from "./go/idle-variables.ts";
 export { variablePlace } from "./go/variable-place.ts";

@@ -23,6 +23,7 @@ import gitRepository from "./git-repository.ts";
 import goCompiles from "./go-compiles.ts";
 import goModBeforeDownload from "./go-mod-before-download.ts";
 import goModCanonical from "./go-mod-canonical.ts";
+import goModInit from "./go-mod-init.ts";
 import goModSyntax from "./go-mod-syntax.ts";
 import goSumComplete from "./go-sum-complete.ts";
 import goSumSyntax from "./go-sum-syntax.ts";
@@ -99,6 +100,7 @@ export const rules = {
   "go-compiles": goCompiles,
   "go-mod-before-download": goModBeforeDownload,
   "go-mod-canonical": goModCanonical,
+  "go-mod-init": goModInit,
   "go-mod-syntax": goModSyntax,
   "go-sum-complete": goSumComplete,
   "go-sum-syntax": goSumSyntax,

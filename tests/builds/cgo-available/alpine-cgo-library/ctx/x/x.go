@@ -1,0 +1,5 @@
+package x
+
+import "net"
+
+const X = net.IPv4len

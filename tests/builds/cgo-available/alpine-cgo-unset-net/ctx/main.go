@@ -1,0 +1,5 @@
+package main
+
+import "net"
+
+func main() { println(net.IPv4len) }

@@ -1,0 +1,7 @@
+package main
+
+type t int
+
+func (t) greet() {}
+
+func main() { t(1).greet() }

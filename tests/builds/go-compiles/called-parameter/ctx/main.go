@@ -1,0 +1,5 @@
+package main
+
+func f(greet func()) { greet() }
+
+func main() { f(nil) }

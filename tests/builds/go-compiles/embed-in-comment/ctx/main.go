@@ -1,0 +1,8 @@
+package main
+
+import _ "embed"
+
+// go:embed a.txt
+var s string
+
+func main() { println(s) }

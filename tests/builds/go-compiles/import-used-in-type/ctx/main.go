@@ -1,0 +1,6 @@
+package main
+
+import "os"
+
+type F struct { f *os.File }
+func main() { println(1) }

@@ -1,0 +1,5 @@
+package main
+
+type t interface { greet() }
+
+func main() { var x t; _ = x }

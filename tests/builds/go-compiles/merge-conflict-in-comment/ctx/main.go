@@ -1,0 +1,8 @@
+package main
+
+/*
+<<<<<<< HEAD
+=======
+>>>>>>> x
+*/
+func main() {}

@@ -1,0 +1,11 @@
+package main
+
+import (
+<<<<<<< HEAD
+	"os"
+=======
+	"fmt"
+>>>>>>> x
+)
+
+func main() {}

@@ -1,0 +1,3 @@
+package main
+
+func Run() { println(1) }

@@ -1,0 +1,3 @@
+package main
+
+func greet() { println(1) }

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/shop/x"
+
+func main() { println(x.X) }

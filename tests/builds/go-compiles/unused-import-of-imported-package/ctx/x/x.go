@@ -1,0 +1,5 @@
+package x
+
+import "os"
+
+const X = 1
