@@ -11,6 +11,18 @@ const ADVICE: Readonly<Record<string, string>> = {
   GOMODCACHE: "Give an absolute path: `GOMODCACHE=/go/pkg/mod`.",
   GOAUTH:
     "Write `off`, `netrc`, `git /absolute/directory` of a git working tree, or a command of yours, with `;` between them: `GOAUTH=netrc`.",
+  GO111MODULE: "Leave it unset: modules are on. Otherwise write `on`, `off` or `auto`, in small letters.",
+  GOPATH: "Give an absolute path without `~`, which only a shell replaces: `GOPATH=/go`.",
+  GOROOT: "Leave it unset: go knows where it was installed.",
+  GOOS: "Write it as Go does, in small letters: `linux`, `darwin`, `windows`. `go tool dist list` prints all.",
+  GOARCH:
+    "Write it as Go does: `amd64` (not x86_64), `arm64` (not aarch64), `386`. BuildKit has it in TARGETARCH, and in TARGETPLATFORM with the system before it.",
+  GOARM:
+    "Write the number alone: TARGETVARIANT is `v7`, and `GOARM=${TARGETVARIANT#v}` takes the letter away.",
+  GOAMD64: "Write one of these, or leave it unset.",
+  GOBIN: "Give an absolute path: `GOBIN=/usr/local/bin`.",
+  GOTMPDIR: "Make the directory before, or leave the variable unset.",
+  TMPDIR: "Make the directory before, or leave the variable unset.",
   GOCACHE: "Give an absolute path: `GOCACHE=/root/.cache/go-build`.",
 };
 
@@ -20,8 +32,7 @@ export default {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
     docs: {
-      description:
-        "Require values of GOCACHE, GOMODCACHE, GOFLAGS, GOTOOLCHAIN, GOWORK and GOAUTH that Go accepts",
+      description: "Require values of Go's own variables (GOFLAGS, GOOS, GOARCH, GOCACHE, …) that Go accepts",
       recommended: true,
     },
     messages: {

@@ -2,6 +2,34 @@ import { GREET, PLAIN, testRule } from "./harness.ts";
 
 testRule("valid-go-variables", {
   valid: [
+    ...[
+      "GOARCH= GOOS=",
+      "GOOS=windows GOARCH=amd64",
+      "GOARCH=$(go env GOHOSTARCH)",
+      "GOARM=v7 GOARCH=arm",
+      "GOAMD64=v9",
+      "GO111MODULE=on",
+      "GOBIN=bin",
+      "GOROOT=/usr/local/go",
+      "GOTMPDIR=/tmp",
+      "TMPDIR=",
+      "GOPATH=$UNKNOWN",
+    ].map((env) => ({
+      dockerfile: `FROM golang:1.24\nARG UNKNOWN\nWORKDIR /shop\nCOPY . .\nRUN ${env} go build .\n`,
+      files: PLAIN,
+    })),
+    {
+      name: "read by no command",
+      dockerfile:
+        "FROM golang:1.24\nENV GOARCH=x86_64 GOTMPDIR=/none\nWORKDIR /shop\nCOPY . .\nRUN go mod download && go list . && go env GOARCH\n",
+      files: PLAIN,
+    },
+    {
+      name: "the directory is mounted",
+      dockerfile:
+        "FROM golang:1.24\nENV GOTMPDIR=/fast\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=tmpfs,target=/fast go build .\n",
+      files: PLAIN,
+    },
     {
       dockerfile:
         'FROM golang:1.24\nENV GOCACHE=/c GOFLAGS="-mod=mod -trimpath" GOTOOLCHAIN=go1.24.4+auto\nWORKDIR /shop\nCOPY . .\nRUN go build .\n',
@@ -165,6 +193,38 @@ testRule("valid-go-variables", {
       files: PLAIN,
       errors: ["5 invalid"],
       says: 'invalid GOTOOLCHAIN "latest"',
+    },
+    ...(
+      [
+        ["GOARCH=x86_64", "go build .", "go: unsupported GOOS/GOARCH pair linux/x86_64"],
+        ["GOARCH=linux/amd64", "go test ./...", "unsupported GOOS/GOARCH pair linux/linux/amd64"],
+        ["GOOS=Linux", "go vet .", "unsupported GOOS/GOARCH pair Linux/"],
+        ["GOOS=darwin GOARCH=386", "go install .", "unsupported GOOS/GOARCH pair darwin/386"],
+        ["GO111MODULE=On", "go mod download", "go: unknown environment setting GO111MODULE=On"],
+        ["GO111MODULE=off", "go mod download", "go: modules disabled by GO111MODULE=off"],
+        ["GOBIN=bin", "go install .", "cannot install, GOBIN must be an absolute path"],
+        ["GOPATH=/go:more", "go build .", 'go: GOPATH entry is relative; must be absolute path: "more"'],
+        ["GOPATH=~/go", "go build .", "cannot start with shell metacharacter '~'"],
+        ["GOROOT=/opt/go", "go build .", "go: cannot find GOROOT directory: /opt/go"],
+        [
+          "GOTMPDIR=/work/tmp",
+          "go build .",
+          "go: creating work dir: stat /work/tmp: no such file or directory",
+        ],
+        ["TMPDIR=/work/tmp", "go run .", "go: creating work dir: stat /work/tmp: no such file or directory"],
+      ] as const
+    ).map(([env, run, says]) => ({
+      dockerfile: `FROM golang:1.24\nENV ${env}\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says,
+    })),
+    {
+      name: "a variant, which Go 1.19 checks",
+      dockerfile: "FROM golang:1.19\nENV GOARCH=arm GOARM=v7\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: "go: invalid GOARM: must be 5, 6, 7",
     },
   ],
 });

@@ -334,7 +334,11 @@ function updateModuleFiles(command: GoCommand, machine: Machine): void {
 }
 
 /** `go mod tidy` where no Go files are takes out all requirements, and empties go.sum. */
-function dropRequirements(command: GoCommand, { directory, path, file }: GoModule, machine: Machine): boolean {
+function dropRequirements(
+  command: GoCommand,
+  { directory, path, file }: GoModule,
+  machine: Machine,
+): boolean {
   const packages = walkPackages(directory, command.files);
   const text = textOf(command.files, path);
   if (!isKnown(packages) || packages.length > 0 || !isKnown(file) || !isKnown(text) || text === undefined)

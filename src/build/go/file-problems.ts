@@ -19,6 +19,7 @@ import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type GoModule, type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { refusedSetting } from "./refused-setting.ts";
 import { goauthProblem } from "./proxy-fetch.ts";
 import { mainModules, modMode } from "./requirements.ts";
 
@@ -190,6 +191,8 @@ export function invalidVariable(
 ): { readonly name: string; readonly value: string; readonly output: string } | undefined {
   const { verb, variables } = command;
   if (!isKnown(verb) || READS_NOTHING.has(verb)) return undefined;
+  const refused = refusedSetting(command);
+  if (refused) return refused;
   const value = (name: string): string => {
     const found = variables.lookup(name);
     return isKnown(found) && found && found.source !== "default" ? found.value : "";

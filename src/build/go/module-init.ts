@@ -14,8 +14,7 @@ export interface FailedInit {
 }
 
 /** What older tools left in a project, of which Go could take the path. */
-const OTHER_TOOLS =
-  /^(Godeps|vendor|vendor\.conf|Gopkg\.lock|glide\.lock|glide\.yaml|dependencies\.tsv)$/;
+const OTHER_TOOLS = /^(Godeps|vendor|vendor\.conf|Gopkg\.lock|glide\.lock|glide\.yaml|dependencies\.tsv)$/;
 
 export function failedInit(command: GoCommand): FailedInit | undefined {
   const { verb, directory, files, operands, variables } = command;
