@@ -6,6 +6,14 @@ type MessageIds = "compiler" | "disabled" | "noCompiler";
 const idOf = ({ kind, explicit }: CgoFailure): MessageIds =>
   kind === "compiler" ? "compiler" : explicit ? "disabled" : "noCompiler";
 
+/** The C library's headers are a package of their own. */
+function adviceFor(compiler: string, advice: string): string {
+  if (compiler !== "gcc") return advice;
+  return advice
+    .replace("add --no-cache gcc`", "add --no-cache gcc musl-dev`")
+    .replace("--no-install-recommends gcc`", "--no-install-recommends gcc libc6-dev`");
+}
+
 /** A build that needs cgo or a C compiler, where it has none. */
 export default {
   meta: {
@@ -58,11 +66,3 @@ export default {
     };
   },
 } satisfies RuleModule<MessageIds, readonly []>;
-
-/** The C library's headers are a package of their own. */
-function adviceFor(compiler: string, advice: string): string {
-  if (compiler !== "gcc") return advice;
-  return advice
-    .replace("add --no-cache gcc`", "add --no-cache gcc musl-dev`")
-    .replace("--no-install-recommends gcc`", "--no-install-recommends gcc libc6-dev`");
-}

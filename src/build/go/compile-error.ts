@@ -131,16 +131,20 @@ function isPlainlyUsed(name: string, text: string, from: number): boolean {
   return false;
 }
 
-function unusedText(path: string, one: Import, text: string, command: GoCommand): string {
-  const quoted = JSON.stringify(one.path);
+function unusedText(
+  path: string,
+  { path: imported, name, range }: Import,
+  text: string,
+  command: GoCommand,
+): string {
+  const quoted = JSON.stringify(imported);
   // With a name the compiler points at that.
-  const start = one.name === undefined ? one.range[0] : text.lastIndexOf(one.name, one.range[0] - 1);
+  const start = name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
   const place = placeOf(path, start, text, command);
-  const as = one.name !== undefined && !one.path.endsWith(`/${one.name}`) && one.path !== one.name;
-  const named = as ? `${quoted} imported as ${one.name ?? ""}` : `${quoted} imported`;
+  const as = name === undefined || name === baseName(imported) ? "" : ` as ${name}`;
   return (command.minor ?? 0) < 20
-    ? `${place}: imported and not used: ${quoted}${as ? ` as ${one.name ?? ""}` : ""}`
-    : `${place}: ${named} and not used`;
+    ? `${place}: imported and not used: ${quoted}${as}`
+    : `${place}: ${quoted} imported${as} and not used`;
 }
 
 function embedWithoutImport(
