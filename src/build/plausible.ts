@@ -1,8 +1,11 @@
+import { isKnown } from "../syntax/unknown.ts";
 import { versionRefusal } from "./go/file-problems.ts";
 import { missingModule } from "./go/module-need.ts";
 import { missingMembers, missingReplacements } from "./go/missing-directories.ts";
 import { missingEmbed } from "./go/missing-embed.ts";
 import { missingPackage } from "./go/missing-package.ts";
+import type { GoCommand } from "./go/go-command.ts";
+import { outputFailure, outputsOf } from "./go/output.ts";
 import type { Build } from "./model.ts";
 
 /**
@@ -19,10 +22,18 @@ export function findsItsFiles(build: Build): boolean {
           !missingModule(command) &&
           !missingPackage(command) &&
           !missingEmbed(command) &&
+          !outputFailure(command) &&
+          leavesPrograms(command) &&
           missingReplacements(command).length === 0 &&
           missingMembers(command).length === 0),
     )
   );
+}
+
+/** Nobody means to build an archive with `go build -o`. */
+function leavesPrograms(command: GoCommand): boolean {
+  const written = outputsOf(command);
+  return !isKnown(written) || written.every(({ isProgram }) => isProgram !== false);
 }
 
 /** Whether scripts that a RUN starts, and the files and directories that it names, are there. */

@@ -1,4 +1,4 @@
-import { type Instruction, type User, failedCommands } from "../build/index.ts";
+import { type Instruction, type Stage, type User, failedCommands } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** A RUN whose USER is surely not in the image. */
@@ -18,7 +18,7 @@ export default {
         "This RUN fails: `{{output}}`. The image has no `{{name}}` at this point.\n" +
         "Create the user before (`RUN useradd -m -u 1000 app`; on Alpine `adduser -D -u 1000 app`), or use numbers: `chown 1000:1000`.",
       chown:
-        "The build fails here: invalid user index: -1. `--chown={{name}}` is a name, and this image has no /etc/passwd to find it in.\n" +
+        "The build fails here: invalid user index: -1. `--chown={{name}}` is a name, and an image from scratch has no passwd file to find it in.\n" +
         "Use numbers: `--chown=65532:65532`.",
       container:
         "The container does not start: {{output}}. `USER {{user}}` names nobody in the final image.\n" +
@@ -34,6 +34,18 @@ export default {
       const data = { output, user: spec, name: spec.split(":")[0] ?? spec };
       context.report({ loc: context.sourceCode.locOf(instruction.keywordRange), messageId, data });
     };
+    // BuildKit finds no passwd file to look into while a stage from scratch has no files at all; later it takes a name
+    // that it does not find for root's (both built).
+    const reportOwner = (stage: Stage): void => {
+      const first = stage.steps.find(({ instruction }) => /^(Copy|Add|Workdir|Run)$/.test(instruction.type));
+      if (stage.reference !== "scratch" || !first) return;
+      const { instruction } = first;
+      if (instruction.type !== "Copy" && instruction.type !== "Add") return;
+      const name = instruction.chown?.value?.split(":")[0] ?? "";
+      if (!/^[a-z_][\w-]*$/i.test(name)) return;
+      const loc = context.sourceCode.locOf(instruction.chown?.range ?? instruction.range);
+      context.report({ loc, messageId: "chown", data: { name } });
+    };
     return {
       Dockerfile() {
         const { build } = context.sourceCode;
@@ -45,14 +57,7 @@ export default {
           });
         for (const stage of build.stages) {
           if (!stage.needed) continue;
-          for (const { instruction, before } of stage.steps) {
-            if (instruction.type !== "Copy" && instruction.type !== "Add") continue;
-            // Where there is a passwd file, BuildKit takes a name that it lacks for root's (built).
-            const name = instruction.chown?.value?.split(":")[0] ?? "";
-            if (!/^[a-z_][\w-]*$/i.test(name) || before.files.lookup("/etc/passwd") !== undefined) continue;
-            const loc = context.sourceCode.locOf(instruction.chown?.range ?? instruction.range);
-            context.report({ loc, messageId: "chown", data: { name } });
-          }
+          reportOwner(stage);
           const run = stage.steps.find((step) => step.run && step.before.user.missing !== undefined);
           if (run) report(run.instruction, run.before.user, "missing");
           else if (stage === build.target) {
