@@ -69,6 +69,16 @@ export { type FailedWrite, failedWrite } from "./go/writes.ts";
 export { type ContainerProcess, containerProcess } from "./container/process.ts";
 export { type MissingLibrary, missingLibrary } from "./container/loader.ts";
 export { type StartFailure, startFailure } from "./container/start-failure.ts";
+export {
+  type DataUse,
+  lacksZones,
+  secureRequest,
+  withoutCertificates,
+  withoutZones,
+  zoneUse,
+} from "./go/run-time-data.ts";
+export { type FailingCheck, failingCheck } from "./health-check.ts";
+export { type ShippedImage, shippedImage } from "./shipped-image.ts";
 export { linesAbove } from "./lines-above.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";

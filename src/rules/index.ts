@@ -2,6 +2,7 @@
 import buildOutput from "./build-output.ts";
 import builderOwnedFiles from "./builder-owned-files.ts";
 import caCertificateTrusted from "./ca-certificate-trusted.ts";
+import caCertificatesCopied from "./ca-certificates-copied.ts";
 import cacheMountSharing from "./cache-mount-sharing.ts";
 import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
@@ -16,6 +17,7 @@ import dockerignoreUnreadDirectories from "./dockerignore-unread-directories.ts"
 import effectiveGoVariables from "./effective-go-variables.ts";
 import embedFilesCopied from "./embed-files-copied.ts";
 import entrypointExecutable from "./entrypoint-executable.ts";
+import execFormEntrypoint from "./exec-form-entrypoint.ts";
 import fileExists from "./file-exists.ts";
 import filePermission from "./file-permission.ts";
 import frontendVersion from "./frontend-version.ts";
@@ -29,6 +31,7 @@ import goSumComplete from "./go-sum-complete.ts";
 import goSumSyntax from "./go-sum-syntax.ts";
 import goVersion from "./go-version.ts";
 import goprivateSet from "./goprivate-set.ts";
+import healthcheckProgram from "./healthcheck-program.ts";
 import lateBuildArgs from "./late-build-args.ts";
 import ldflagsVariableExists from "./ldflags-variable-exists.ts";
 import libcAvailable from "./libc-available.ts";
@@ -48,7 +51,10 @@ import noPathConflict from "./no-path-conflict.ts";
 import noProxyInImage from "./no-proxy-in-image.ts";
 import noRecursiveChown from "./no-recursive-chown.ts";
 import noToolchainDownload from "./no-toolchain-download.ts";
+import noToolchainInFinalImage from "./no-toolchain-in-final-image.ts";
 import noUnverifiedFetch from "./no-unverified-fetch.ts";
+import nonRootUser from "./non-root-user.ts";
+import numericUser from "./numeric-user.ts";
 import packageFound from "./package-found.ts";
 import packageInstallAsRoot from "./package-install-as-root.ts";
 import pinnedGoImage from "./pinned-go-image.ts";
@@ -63,6 +69,7 @@ import supportedGoRelease from "./supported-go-release.ts";
 import syntaxError from "./syntax-error.ts";
 import targetPlatformArgs from "./target-platform-args.ts";
 import toolsBeforeSources from "./tools-before-sources.ts";
+import tzdataCopied from "./tzdata-copied.ts";
 import userExists from "./user-exists.ts";
 import validGoCommand from "./valid-go-command.ts";
 import validGoVariables from "./valid-go-variables.ts";
@@ -79,6 +86,7 @@ export const rules = {
   "build-output": buildOutput,
   "builder-owned-files": builderOwnedFiles,
   "ca-certificate-trusted": caCertificateTrusted,
+  "ca-certificates-copied": caCertificatesCopied,
   "cache-mount-sharing": cacheMountSharing,
   "cache-mount-target": cacheMountTarget,
   "cache-ownership": cacheOwnership,
@@ -93,6 +101,7 @@ export const rules = {
   "effective-go-variables": effectiveGoVariables,
   "embed-files-copied": embedFilesCopied,
   "entrypoint-executable": entrypointExecutable,
+  "exec-form-entrypoint": execFormEntrypoint,
   "file-exists": fileExists,
   "file-permission": filePermission,
   "frontend-version": frontendVersion,
@@ -106,6 +115,7 @@ export const rules = {
   "go-sum-syntax": goSumSyntax,
   "go-version": goVersion,
   "goprivate-set": goprivateSet,
+  "healthcheck-program": healthcheckProgram,
   "late-build-args": lateBuildArgs,
   "ldflags-variable-exists": ldflagsVariableExists,
   "libc-available": libcAvailable,
@@ -125,7 +135,10 @@ export const rules = {
   "no-proxy-in-image": noProxyInImage,
   "no-recursive-chown": noRecursiveChown,
   "no-toolchain-download": noToolchainDownload,
+  "no-toolchain-in-final-image": noToolchainInFinalImage,
   "no-unverified-fetch": noUnverifiedFetch,
+  "non-root-user": nonRootUser,
+  "numeric-user": numericUser,
   "package-found": packageFound,
   "package-install-as-root": packageInstallAsRoot,
   "pinned-go-image": pinnedGoImage,
@@ -140,6 +153,7 @@ export const rules = {
   "syntax-error": syntaxError,
   "target-platform-args": targetPlatformArgs,
   "tools-before-sources": toolsBeforeSources,
+  "tzdata-copied": tzdataCopied,
   "user-exists": userExists,
   "valid-go-command": validGoCommand,
   "valid-go-variables": validGoVariables,

@@ -319,7 +319,7 @@ function moduleImports(command: GoCommand): Imports | undefined {
   });
 }
 
-function tagsOf(command: GoCommand): Maybe<readonly string[]> {
+export function tagsOf(command: GoCommand): Maybe<readonly string[]> {
   const flag = command.flag("tags");
   return isKnown(flag) ? (flag ?? "").split(/[ ,]+/).filter(Boolean) : UNKNOWN;
 }

@@ -1,0 +1,51 @@
+import type { HealthcheckInstruction } from "../syntax/dockerfile/nodes.ts";
+import { isKnown } from "../syntax/unknown.ts";
+import { isBuiltin } from "./shell/dialect.ts";
+import { type SearchPlace, findProgram } from "./shell/search.ts";
+import type { ShippedImage } from "./shipped-image.ts";
+
+/** A HEALTHCHECK whose first program is surely not in the image: the container becomes unhealthy. */
+export interface FailingCheck {
+  readonly instruction: HealthcheckInstruction;
+  readonly program: string;
+  /** It is the shell, which the instruction does not name. */
+  readonly isShell: boolean;
+  readonly output: string;
+}
+
+/** Words that a shell takes for its own, beside its built-in commands. */
+const RESERVED = /^(if|then|else|for|while|until|case|do|done|function|select|in|!|\{|\})$/;
+
+export function failingCheck({ state, steps }: ShippedImage): FailingCheck | undefined {
+  const instruction = steps
+    .map((step) => step.instruction)
+    .findLast((one): one is HealthcheckInstruction => one.type === "Healthcheck");
+  if (!instruction || instruction.none || instruction.error) return undefined;
+  const place: SearchPlace = {
+    environment: state.imageEnvironment,
+    cwd: state.workingDirectory,
+    files: state.files,
+  };
+  const lacks = (name: string): boolean => findProgram(name, place) === undefined;
+  if (instruction.exec) {
+    const program = instruction.exec[0]?.value ?? "";
+    if (program === "" || !lacks(program)) return undefined;
+    const output = program.includes("/")
+      ? `exec: "${program}": stat ${program}: no such file or directory`
+      : `exec: "${program}": executable file not found in $PATH`;
+    return { instruction, program, isShell: false, output };
+  }
+  const shell = isKnown(state.shell) ? state.shell[0] : undefined;
+  if (shell === undefined) return undefined;
+  if (lacks(shell))
+    return {
+      instruction,
+      program: shell,
+      isShell: true,
+      output: `exec: "${shell}": stat ${shell}: no such file or directory`,
+    };
+  const program = /^\s*(?:exec\s+)?([\w./+-]+)(?=\s|$)/.exec(instruction.script?.text ?? "")?.[1];
+  if (program === undefined || RESERVED.test(program) || isBuiltin(program, undefined) || !lacks(program))
+    return undefined;
+  return { instruction, program, isShell: false, output: `${shell}: ${program}: not found` };
+}

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+func main() {
+	_, err := time.LoadLocation("Europe/Berlin")
+	fmt.Println(err)
+}

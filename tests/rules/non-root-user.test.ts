@@ -1,0 +1,34 @@
+import { PLAIN, testRule } from "./harness.ts";
+
+const BUILD = "FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n";
+const image = (base: string, lines: string): string =>
+  `${BUILD}FROM ${base}\nCOPY --from=build /app /app\n${lines}\n`;
+
+testRule("non-root-user", {
+  valid: [
+    { dockerfile: image("scratch", 'USER 65532\nENTRYPOINT ["/app"]'), files: PLAIN },
+    { dockerfile: image("gcr.io/distroless/static-debian12:nonroot", 'ENTRYPOINT ["/app"]'), files: PLAIN },
+    { name: "only files", dockerfile: image("scratch", ""), files: PLAIN },
+    {
+      name: "an image that is not known",
+      dockerfile: image("registry.example/x", 'CMD ["/app"]'),
+      files: PLAIN,
+    },
+    { name: "a script", dockerfile: image("alpine:3.22", 'ENTRYPOINT ["/start.sh"]'), files: PLAIN },
+    {
+      name: "a user that is not known",
+      dockerfile: image("alpine:3.22", 'ARG U\nUSER $U\nCMD ["/app"]'),
+      files: PLAIN,
+    },
+    { name: "no Go is built", dockerfile: 'FROM alpine:3.22\nCMD ["ls"]\n' },
+    { name: "a Go image", dockerfile: `${BUILD}CMD ["/app"]\n`, files: PLAIN },
+  ],
+  invalid: [
+    { dockerfile: image("scratch", 'ENTRYPOINT ["/app"]'), files: PLAIN, errors: ["7 root"] },
+    {
+      dockerfile: image("alpine:3.22", 'USER root\nENTRYPOINT ["/app"]\nCMD ["-v"]'),
+      files: PLAIN,
+      errors: ["8 root"],
+    },
+  ],
+});
