@@ -22,7 +22,6 @@ export function findsItsFiles(build: Build): boolean {
           !missingModule(command) &&
           !missingPackage(command) &&
           !missingEmbed(command) &&
-          !outputFailure(command) &&
           leavesPrograms(command) &&
           missingReplacements(command).length === 0 &&
           missingMembers(command).length === 0),
@@ -32,6 +31,7 @@ export function findsItsFiles(build: Build): boolean {
 
 /** Nobody means to build an archive with `go build -o`. */
 function leavesPrograms(command: GoCommand): boolean {
+  if (outputFailure(command)?.kind === "noMain") return false;
   const written = outputsOf(command);
   return !isKnown(written) || written.every(({ isProgram }) => isProgram !== false);
 }
