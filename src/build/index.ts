@@ -1,8 +1,22 @@
 /** The build model: what rules ask. */
 export { UNKNOWN, isKnown, type Maybe, type Unknown } from "../syntax/unknown.ts";
 export type * from "../syntax/dockerfile/nodes.ts";
-export { type ComposeParser, type ComposePlace, composeReadings, isOverrideFile } from "./compose/project.ts";
-export { type ComposedService, ServiceImage, composedServices } from "./compose/service.ts";
+export {
+  type ComposeParser,
+  type ComposePlace,
+  composeReadings,
+  isComposeFile,
+  isOverrideFile,
+} from "./compose/project.ts";
+export {
+  type MissingCredential,
+  type MissingPath,
+  missingCredentials,
+  missingPath,
+  missingTarget,
+  undeclaredArguments,
+} from "./compose/build-problems.ts";
+export { type ComposedService, composedServices, placeOf } from "./compose/service.ts";
 export { type RefusedWrite, refusedWrite } from "./builder-files.ts";
 export { type FailureInStage, failedCommands } from "./failed-commands.ts";
 export { howToGet } from "./how-to-get.ts";

@@ -141,7 +141,8 @@ function targetStage(
   target: string | undefined,
 ): MutableStage | undefined {
   if (target === undefined) return stages.at(-1);
-  return byName.get(target.toLowerCase()) ?? (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
+  // By name alone: BuildKit finds no stage by its number.
+  return byName.get(target.toLowerCase());
 }
 
 /** @param isReplaced whether something else stands for a stage of that name */

@@ -59,7 +59,9 @@ export class ComposeSourceCode extends SourceCode<ComposeFile> {
 
   /** The services with their builds. */
   override get services(): readonly ComposedService[] {
-    this.#services ??= this.#place ? composedServices(this.ast, this.#place, this.#options) : [];
+    // Of a file that cannot be read nothing is sure.
+    const place = this.ast.errors.length > 0 ? undefined : this.#place;
+    this.#services ??= place ? composedServices(this.ast, place, this.#options) : [];
     return this.#services;
   }
 

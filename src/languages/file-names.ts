@@ -1,3 +1,5 @@
+import { isComposeFile } from "../build/index.ts";
+
 export type LanguageName = "dockerfile" | "gomod" | "gowork" | "compose";
 
 /** `Dockerfile.md`, `Dockerfile.tmpl`: what is written about Dockerfiles, and what they are made from. */
@@ -59,15 +61,12 @@ const NAMED_OTHERWISE = [
   new RegExp(`^(dockerfile|containerfile)\\.(${PROGRAMS.join("|")})$`),
 ];
 
-/** compose.yaml, and what people call its variants: compose.dev.yml, docker-compose-ci.yaml. */
-const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/;
-
 /** Which of our languages a file is in, by its name; undefined: none. */
 export function languageOf(filename: string): LanguageName | undefined {
   const name = filename.split(/[\\/]/).pop() ?? "";
   if (name === "go.mod") return "gomod";
   if (name === "go.work") return "gowork";
-  if (COMPOSE_FILE.test(name)) return "compose";
+  if (isComposeFile(name)) return "compose";
   if (NAMED_OTHERWISE.some((pattern) => pattern.test(name))) return undefined;
   return NAMED_DOCKERFILE.test(name) ? "dockerfile" : undefined;
 }

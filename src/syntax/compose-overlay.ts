@@ -1,5 +1,5 @@
-import type { Range } from "./position.ts";
-import { type YamlEntry, type YamlMap, type YamlValue, isHere } from "./yaml-reader.ts";
+import { type Range, isHere } from "./position.ts";
+import type { YamlEntry, YamlMap, YamlValue } from "./yaml-reader.ts";
 
 /** Values that compose replaces as a whole. */
 const REPLACED = new Set(["command", "entrypoint", "test"]);

@@ -15,19 +15,11 @@ import type {
 import { overlaid, overlaidEntry } from "./compose-overlay.ts";
 import { ComposeVariableError, interpolate } from "./compose-variables.ts";
 import { splitWords } from "./compose-words.ts";
-import type { Range } from "./position.ts";
+import { type Range, isHere } from "./position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "./unknown.ts";
-import {
-  type YamlEntry,
-  type YamlMap,
-  type YamlValue,
-  isHere,
-  readYaml,
-  yamlComments,
-} from "./yaml-reader.ts";
+import { type YamlEntry, type YamlMap, type YamlValue, readYaml, yamlComments } from "./yaml-reader.ts";
 
 export type * from "./compose-nodes.ts";
-export { isHere } from "./yaml-reader.ts";
 
 /** The texts of other files that compose reads together with one: laid under it, and over it. */
 export interface ComposeLayers {

@@ -48,3 +48,8 @@ export class LineMap {
     return [start, Math.max(start, end)];
   }
 }
+
+/** The range of what stands in another file than the one that is looked at. */
+export const ELSEWHERE: Range = [-1, -1];
+
+export const isHere = ([start]: Range): boolean => start >= 0;

@@ -11,7 +11,7 @@ import {
   parseAllDocuments,
   visit,
 } from "yaml";
-import type { Range } from "./position.ts";
+import { ELSEWHERE, type Range } from "./position.ts";
 
 /** A value of a YAML file, aliases followed and merge keys (`<<`) done. */
 export type YamlValue = YamlScalar | YamlMap | YamlList;
@@ -58,11 +58,6 @@ const LONGEST_FILE = 4_000_000;
 /** Most values after aliases are followed: nine aliases of nine, nine times over, would be half a billion. */
 const MOST_VALUES = 200_000;
 const DEEPEST = 100;
-
-/** The range of what stands in another file than the one that is looked at. */
-export const ELSEWHERE: Range = [-1, -1];
-
-export const isHere = ([start]: Range): boolean => start >= 0;
 
 /** The comments of a YAML file, each with its `#`. */
 export function yamlComments(text: string): readonly Range[] {

@@ -58,7 +58,9 @@ export function testComposeRule(
       (_, example) => {
         const messages = lintExample(example, rule);
         expect(messages.map(({ line, messageId }) => `${line} ${messageId ?? ""}`)).toEqual(example.errors);
-        expect(messages.filter(({ message }) => /\{\{|undefined|\[object/.test(message))).toEqual([]);
+        expect(
+          messages.filter(({ message }) => /\{\{|undefined(?! build secret)|\[object/.test(message)),
+        ).toEqual([]);
         if (example.says !== undefined) expect(messages[0]?.message).toContain(example.says);
         if (example.output !== undefined) {
           const fix = messages[0]?.fix ?? messages[0]?.suggestions?.[0]?.fix;

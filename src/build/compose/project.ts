@@ -14,6 +14,14 @@ export interface ComposePlace {
   readonly path: string;
 }
 
+/** compose.yaml, and what people call its variants: compose.dev.yml, docker-compose-ci.yaml. */
+const COMPOSE_FILE = /^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/;
+
+export const isComposeFile = (name: string): boolean => COMPOSE_FILE.test(name);
+
+/** More variants beside a compose file are not looked at. */
+const MOST_VARIANTS = 8;
+
 /** What `docker compose` reads when it is told nothing: the first of these, and over it the first of the others. */
 const MAIN = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 const OVERRIDE = [
@@ -42,10 +50,15 @@ export function composeReadings(text: string, { parse, tree, path }: ComposePlac
     return found === undefined ? [] : [found];
   };
   const [main, override] = [first(MAIN), first(OVERRIDE)];
-  const alone = (): ComposeFile => parse(text, variables);
-  if (isOverrideFile(name)) return [parse(text, variables, { under: read(main) })];
-  if (main === undefined) return [alone()];
-  const layers: ComposeLayers = name === main ? { over: read(override) } : { under: read(main) };
-  const isLayered = [...(layers.over ?? []), ...(layers.under ?? [])].length > 0;
-  return isLayered ? [alone(), parse(text, variables, layers)] : [alone()];
+  const reading = (layers: ComposeLayers): ComposeFile => parse(text, variables, layers);
+  if (isOverrideFile(name)) return [reading({ under: read(main) })];
+  if (main === undefined) return [reading({})];
+  if (name !== main) return [reading({}), reading({ under: read(main) })];
+  const isVariant = (each: string): boolean => isComposeFile(each) && each !== main && !isOverrideFile(each);
+  const variants = (tree.list(directory.slice(0, -1)) ?? []).filter((each) => isVariant(each.name));
+  return [
+    reading({}),
+    ...variants.slice(0, MOST_VARIANTS).map((each) => reading({ over: read(each.name) })),
+    ...(override === undefined ? [] : [reading({ over: read(override) })]),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { ComposeBuild, ComposeFile, ComposeService } from "../../syntax/compose.ts";
+import { type Range, isHere } from "../../syntax/position.ts";
 import { parseDockerfile } from "../../syntax/dockerfile/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { BuildContext } from "../context.ts";
@@ -7,6 +8,11 @@ import type { BuildOptions } from "../options.ts";
 import { simulate } from "../simulate.ts";
 import { isSubmodule, joinPaths, subdirectory } from "./places.ts";
 import type { ComposePlace } from "./project.ts";
+
+/** Of places, best first, one in the file that is looked at; undefined: what is wrong is another file's. */
+export function placeOf(...ranges: readonly (Range | undefined)[]): Range | undefined {
+  return ranges.find((range) => range !== undefined && isHere(range));
+}
 
 /** A service of a compose file with the build of its image. */
 export interface ComposedService {
@@ -83,6 +89,11 @@ export class ServiceImage {
   get build(): Build | undefined {
     if (this.#build === "not yet") this.#build = this.#simulate();
     return this.#build;
+  }
+
+  /** Whether the Dockerfile runs Go: what does not is not our business, unless it fails. */
+  get hasGo(): boolean {
+    return (this.build?.goCommands.length ?? 0) > 0;
   }
 
   /** The stage that the container is made of. */

@@ -1,0 +1,160 @@
+import type { ComposeArgument } from "../../syntax/compose.ts";
+import type { Mount } from "../../syntax/dockerfile/nodes.ts";
+import { isKnown } from "../../syntax/unknown.ts";
+import { joinPaths, relativePath } from "./places.ts";
+import type { ServiceImage } from "./service.ts";
+
+/** A directory or file that a service names and that is not there. */
+export type MissingPath =
+  | { readonly kind: "context" | "contextFile"; readonly path: string }
+  | {
+      readonly kind: "dockerfile" | "dockerfileDirectory";
+      readonly path: string;
+      readonly inContext: string;
+      /** How the Dockerfile that was meant is written. */
+      readonly instead: string | undefined;
+    }
+  | { readonly kind: "source"; readonly path: string; readonly source: string; readonly instead: string };
+
+/** What the build of a service fails for before its first step, or at a COPY of what lies in another directory. */
+export function missingPath(image: ServiceImage): MissingPath | undefined {
+  const { contextPath, dockerfilePath } = image;
+  if (!isKnown(contextPath) || isElsewhere(image)) return undefined;
+  const context = image.has(contextPath);
+  const path = relativePath(image.directory, contextPath);
+  if (context === undefined) return { kind: "context", path };
+  if (context === "file") return { kind: "contextFile", path };
+  if (context !== "directory" || !isKnown(dockerfilePath)) return undefined;
+  const dockerfile = image.has(dockerfilePath);
+  const written = image.written?.dockerfile ?? "Dockerfile";
+  if (dockerfile === undefined) {
+    const instead = dockerfileInstead(image, contextPath, written);
+    return { kind: "dockerfile", path: written, inContext: path, instead };
+  }
+  if (dockerfile === "directory") {
+    return { kind: "dockerfileDirectory", path: written, inContext: path, instead: undefined };
+  }
+  return missingSource(image, contextPath);
+}
+
+/**
+ * Whether the paths of the file are true of another directory: compose can be told to take another one for the
+ * file's (`--project-directory`, or an `-f` before this one).
+ */
+function isElsewhere(image: ServiceImage): boolean {
+  const { tree, written } = image;
+  if (!tree || !written) return true;
+  const parts = image.directory === "" ? [] : image.directory.split("/");
+  return parts.some((_, i) => {
+    const context = joinPaths(parts.slice(0, i).join("/"), written.context);
+    if (!isKnown(context) || context === image.contextPath) return false;
+    const dockerfile = joinPaths(context, written.dockerfile);
+    return isKnown(dockerfile) && tree.stat(dockerfile) === "file";
+  });
+}
+
+/** How the Dockerfile that was meant is written: the path is relative to the context, and often thought to be not. */
+function dockerfileInstead(image: ServiceImage, context: string, written: string): string | undefined {
+  const meant = joinPaths(image.directory, written);
+  return isKnown(meant) && image.tree?.stat(meant) === "file" ? relativePath(context, meant) : undefined;
+}
+
+/** A COPY of something that is not in the context, and is in a directory above or beside the Dockerfile. */
+function missingSource(image: ServiceImage, contextPath: string): MissingPath | undefined {
+  const { build, dockerfilePath, tree } = image;
+  if (!build || !tree || !isKnown(dockerfilePath)) return undefined;
+  for (const { needed, steps } of build.stages) {
+    if (!needed) continue;
+    for (const { copy } of steps) {
+      for (const { path, exists, wildcard } of copy?.from === "context" ? copy.sources : []) {
+        if (exists !== false || wildcard || !isKnown(path) || build.context?.hiddenBy(path)) continue;
+        const instead = directoryWith(image, path, contextPath, dockerfilePath);
+        if (instead !== undefined) {
+          const from = (each: string): string => relativePath(image.directory, each);
+          return { kind: "source", path: from(contextPath), source: path, instead: from(instead) };
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function directoryWith(
+  { tree }: ServiceImage,
+  source: string,
+  context: string,
+  dockerfile: string,
+): string | undefined {
+  const beside = dockerfile.split("/").slice(0, -1);
+  const above = context.split("/").map((_, i, parts) => parts.slice(0, i).join("/"));
+  const candidates = [...above.toReversed(), beside.join("/")];
+  return candidates.find((directory) => {
+    const path = joinPaths(directory, source);
+    return directory !== context && isKnown(path) && tree?.stat(path) !== undefined;
+  });
+}
+
+/** A stage that the service builds and the Dockerfile does not have. */
+export interface MissingTarget {
+  readonly target: string;
+  readonly stages: readonly string[];
+}
+
+export function missingTarget({ build, written }: ServiceImage): MissingTarget | undefined {
+  const target = written?.target;
+  if (!build || target === undefined || build.target || build.dockerfile.errors.length > 0) return undefined;
+  return { target, stages: build.stages.flatMap(({ name }) => name ?? []) };
+}
+
+/** A secret or an agent that a RUN of the build mounts, and the service does not give. */
+export interface MissingCredential {
+  readonly kind: "secret" | "ssh";
+  readonly id: string;
+  /** Without it the build stops; else the RUN goes on without it. */
+  readonly required: boolean;
+  /** 1-based line of the RUN in the Dockerfile. */
+  readonly line: number;
+}
+
+export function missingCredentials(image: ServiceImage): readonly MissingCredential[] {
+  const { build, node } = image;
+  const secrets = node.secrets.map(({ id }) => id);
+  const ssh = node.ssh.map(({ value }) => value);
+  const found = new Map<string, MissingCredential>();
+  for (const stage of build?.stages ?? []) {
+    for (const { run } of stage.needed ? stage.steps : []) {
+      for (const mount of run?.instruction.mounts ?? []) {
+        const { mountType: kind, required } = mount;
+        if (kind !== "secret" && kind !== "ssh") continue;
+        const id = mountId(mount);
+        const given = kind === "secret" ? secrets : ssh;
+        if (id === undefined || given.some((each) => !isKnown(each) || each === id)) continue;
+        const key = `${kind} ${id}`;
+        if (found.get(key)?.required === true) continue;
+        if (!required && found.has(key)) continue;
+        found.set(key, { kind, id, required, line: run?.instruction.startLine ?? 0 });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Undefined where a variable decides it. */
+function mountId({ mountType, id, source, target }: Mount): string | undefined {
+  const written = id ?? (mountType === "ssh" ? "default" : (source ?? target?.split("/").pop()));
+  return written === undefined || written.includes("$") ? undefined : written;
+}
+
+/** Arguments that the service gives and no instruction of its Dockerfile declares. */
+export function undeclaredArguments({ build, node }: ServiceImage): readonly ComposeArgument[] {
+  if (!build || build.dockerfile.errors.length > 0) return [];
+  const declared = new Set(
+    build.dockerfile.instructions
+      .flatMap((each) => (each.type === "Onbuild" && each.trigger ? [each, each.trigger] : [each]))
+      .flatMap((each) => (each.type === "Arg" ? each.pairs.map(({ key }) => key.value) : [])),
+  );
+  return node.args.filter(({ name }) => isKnown(name) && !declared.has(name) && !PREDEFINED.test(name));
+}
+
+/** What a build takes without an ARG: proxies, and what BuildKit and its frontend read themselves. */
+const PREDEFINED = /^((HTTPS?|FTP|NO|ALL)_PROXY|(https?|ftp|no|all)_proxy|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/;
