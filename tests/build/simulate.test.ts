@@ -102,7 +102,7 @@ describe("what the target needs", () => {
     [undefined, "final", ["base", "build", "final"]],
     ["test", "test", ["tools", "base", "test"]],
     ["TEST", "test", ["tools", "base", "test"]],
-    ["1", "base", ["base"]],
+    ["1", undefined, []],
     ["none", undefined, []],
     ["9", undefined, []],
   ])("target %s", (target, name, names) => {
