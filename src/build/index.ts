@@ -14,7 +14,7 @@ export {
   missingCredentials,
   missingPath,
   missingTarget,
-  undeclaredArguments,
+  untakenArguments,
 } from "./compose/build-problems.ts";
 export { type ComposedService, composedServices, placeOf } from "./compose/service.ts";
 export { type RefusedWrite, refusedWrite } from "./builder-files.ts";

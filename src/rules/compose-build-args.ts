@@ -1,4 +1,4 @@
-import { isKnown, placeOf, undeclaredArguments } from "../build/index.ts";
+import { isKnown, placeOf, untakenArguments } from "../build/index.ts";
 import type { ComposeFile } from "../syntax/compose.ts";
 import type { RuleModule } from "./rule.ts";
 
@@ -24,7 +24,7 @@ export default {
       Compose() {
         const reported = new Set<number>();
         for (const { node, image } of context.sourceCode.services) {
-          for (const { name, range } of image?.hasGo === true ? undeclaredArguments(image) : []) {
+          for (const { name, range } of image?.hasGo === true ? untakenArguments(image) : []) {
             if (!isKnown(name) || !placeOf(range) || reported.has(range[0])) continue;
             reported.add(range[0]);
             const data = { service: node.name, name };

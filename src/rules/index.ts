@@ -8,6 +8,10 @@ import cacheMountTarget from "./cache-mount-target.ts";
 import cacheOwnership from "./cache-ownership.ts";
 import certificatesForFetch from "./certificates-for-fetch.ts";
 import cgoAvailable from "./cgo-available.ts";
+import composeBuildArgs from "./compose-build-args.ts";
+import composeBuildPaths from "./compose-build-paths.ts";
+import composeBuildSecrets from "./compose-build-secrets.ts";
+import composeBuildTarget from "./compose-build-target.ts";
 import composeSyntax from "./compose-syntax.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
@@ -92,6 +96,10 @@ export const rules = {
   "cache-ownership": cacheOwnership,
   "certificates-for-fetch": certificatesForFetch,
   "cgo-available": cgoAvailable,
+  "compose-build-args": composeBuildArgs,
+  "compose-build-paths": composeBuildPaths,
+  "compose-build-secrets": composeBuildSecrets,
+  "compose-build-target": composeBuildTarget,
   "compose-syntax": composeSyntax,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,

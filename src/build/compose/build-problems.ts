@@ -146,7 +146,7 @@ function mountId({ mountType, id, source, target }: Mount): string | undefined {
 }
 
 /** Arguments that the service gives and no instruction of its Dockerfile declares. */
-export function undeclaredArguments({ build, node }: ServiceImage): readonly ComposeArgument[] {
+export function untakenArguments({ build, node }: ServiceImage): readonly ComposeArgument[] {
   if (!build || build.dockerfile.errors.length > 0) return [];
   const declared = new Set(
     build.dockerfile.instructions
