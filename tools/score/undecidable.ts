@@ -28,4 +28,9 @@ export const undecidable: Readonly<Record<string, string>> = {
   "21g-run-security-flag": "as 21b; since 1.20 it is a matter of what the builder allows",
   "21o-arg-from-unset": "an ARG without default is for the builder to give",
   "21h-add-git": "the ADD would need the client's agent",
+  "14k-cgo0-with-c-dep":
+    "that the required module has C sources alone stands in the module, which is not here",
+  "14za-arm64-run": "a builder of that architecture, or one with an emulator, starts it",
+  "23za-alpine-login-shell":
+    "since Alpine 3.15 a login shell keeps the PATH that it is given (aports, main/alpine-baselayout); the stand-in for it does not",
 };
