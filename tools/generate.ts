@@ -2,14 +2,17 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { RuleModule } from "../src/rules/rule.ts";
+import { sections } from "./catalogue/index.ts";
+import { type Proof, coveragePage } from "./catalogue/page.ts";
 
 /**
- * Writes what follows from the files of src/rules: their index, and the tables of README.md and
- * docs/rules/README.md. With `--check` it writes nothing, and fails when one of them is stale.
+ * Writes what follows from the files of src/rules: their index, and the tables of README.md,
+ * docs/rules/README.md and docs/coverage.md. With `--check` it writes nothing, and fails when one of them is stale.
  */
 
 const ROOT = join(import.meta.dirname, "..");
 const RULES = join(ROOT, "src/rules");
+const BUILDS = join(ROOT, "tests/builds");
 /** In src/rules, but no rules. */
 const FRAME = new Set(["index.ts", "rule.ts"]);
 const BEGIN = "<!-- rules:begin -->";
@@ -75,6 +78,18 @@ function rulesPage(rules: readonly NamedRule[]): string {
   return `# Rules\n\n${BEGIN}\n\n${ruleTable(rules, "")}\n${END}\n`;
 }
 
+function proofs(rules: readonly NamedRule[]): ReadonlyMap<string, Proof> {
+  return new Map(rules.map(({ name }) => [name, proofOf(join(BUILDS, name))]));
+}
+
+function proofOf(folder: string): Proof {
+  const results = existsSync(folder)
+    ? readdirSync(folder).map((name) => readFileSync(join(folder, name, "result.json"), "utf8"))
+    : [];
+  const failing = results.filter((text) => /"(build|run)": ?"fail"/.test(text)).length;
+  return { failing, passing: results.length - failing };
+}
+
 /** Writes the file, or with `check` only tells whether it is as it should be. */
 async function settle(path: string, make: (file: string) => string, check: boolean): Promise<boolean> {
   const file = join(ROOT, path);
@@ -92,6 +107,7 @@ const check = process.argv.includes("--check");
 const outputs: readonly (readonly [path: string, make: (file: string) => string])[] = [
   ["src/rules/index.ts", () => ruleIndex(rules)],
   ["docs/rules/README.md", () => rulesPage(rules)],
+  ["docs/coverage.md", () => coveragePage(sections, proofs(rules))],
   ["README.md", (file) => betweenMarkers(file, ruleTable(rules, "docs/rules/"))],
 ];
 for (const [path, make] of outputs) {

@@ -71,7 +71,7 @@ export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
 export { type MissingGenerator, missingGenerator } from "./go/missing-generator.ts";
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
 export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-remedy.ts";
-export { type Output, type OutputFailure, outputFailure, outputsOf } from "./go/output.ts";
+export { type OutputFailure, outputFailure } from "./go/output.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type ProxyFetch, fetchWithoutCertificates } from "./go/proxy-fetch.ts";
 export { type Needs, type Requirement, fetchesOf, modMode } from "./go/requirements.ts";
@@ -80,7 +80,7 @@ export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite } from "./go/writes.ts";
-export { type ContainerProcess, containerProcess } from "./container/process.ts";
+export { type ContainerProcess } from "./container/process.ts";
 export { type MissingLibrary, missingLibrary } from "./container/loader.ts";
 export { type StartFailure, startFailure } from "./container/start-failure.ts";
 export {

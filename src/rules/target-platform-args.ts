@@ -31,7 +31,7 @@ export default {
     languages: ["dockerlint-go/dockerfile"],
     docs: {
       description: "Require programs that are built for the platform of their image",
-      recommended: true,
+      recommended: false,
     },
     messages: {
       undeclared:
