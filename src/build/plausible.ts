@@ -6,6 +6,7 @@ import { missingEmbed } from "./go/missing-embed.ts";
 import { missingPackage } from "./go/missing-package.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import { outputFailure, outputsOf } from "./go/output.ts";
+import { workspaceProblem } from "./go/workspace-problems.ts";
 import type { Build } from "./model.ts";
 
 /**
@@ -20,6 +21,7 @@ export function findsItsFiles(build: Build): boolean {
         !command.decides ||
         (!versionRefusal(command) &&
           !missingModule(command) &&
+          !workspaceProblem(command) &&
           !missingPackage(command) &&
           !missingEmbed(command) &&
           leavesPrograms(command) &&
