@@ -1,0 +1,69 @@
+import type { CaseResult } from "../score/cases.ts";
+
+/** What a runner prints of one case: one JSON line. */
+export interface Answer {
+  readonly case: string;
+  readonly build: string;
+  readonly failedStep?: string | null;
+  readonly error?: readonly string[];
+  readonly run?: string;
+  readonly runError?: readonly string[];
+}
+
+export type Recorded = Pick<CaseResult, "build" | "failedStep" | "error"> & {
+  readonly run?: string;
+  readonly runError?: readonly string[];
+};
+
+const VARYING: readonly (readonly [RegExp, string])[] = [
+  [/ref [0-9a-z-]{20,}::[0-9a-z]{25}/g, "ref REF"],
+  [/\/cache\/vcs\/[0-9a-f]+/g, "/cache/vcs/HASH"],
+  [/sha256:[0-9a-f]{64}/g, "sha256:DIGEST"],
+  [/\/go-build\d+/g, "/go-buildN"],
+  [/\b\d+(?:\.\d+)?m?s\b/g, "TIME"],
+  [/(127\.0\.0\.1|\[::1\]):\d+/g, "$1:PORT"],
+];
+
+/** The words that a second build says again: no times, ids, digests and ports. */
+function normalized(lines: readonly string[] | undefined): string[] {
+  return (lines ?? []).map((line) =>
+    VARYING.reduce((text, [pattern, word]) => text.replace(pattern, word), line.trimEnd()),
+  );
+}
+
+/** What result.json keeps of a runner's answer. */
+export function recorded(answer: Answer): Recorded {
+  const error = normalized(answer.error).filter(
+    (line) => !line.startsWith("ERROR: failed to build") || !line.includes('process "'),
+  );
+  const runError = normalized(answer.runError).filter(
+    (line) => line !== "" && !line.includes("Run 'docker run"),
+  );
+  return {
+    build: answer.build as Recorded["build"],
+    failedStep: answer.failedStep ?? null,
+    error,
+    ...(answer.run === undefined ? {} : { run: answer.run }),
+    ...(runError.length === 0 ? {} : { runError }),
+  };
+}
+
+/** Lines say when something happened, in the order of parallel work: what is compared is which were said. */
+function said(lines: readonly string[] | undefined): string {
+  const lasting = normalized(lines).filter((line) => line !== "" && !line.startsWith("go: downloading "));
+  return [...new Set(lasting)].sort().join("\n");
+}
+
+/** How a new build differs from the recorded one; empty where it does not. */
+export function differences(before: Recorded, after: Recorded): string[] {
+  const found: string[] = [];
+  const compare = (what: string, old: string, now: string): void => {
+    if (old !== now) found.push(`${what}: recorded ${old || "nothing"}, now ${now || "nothing"}`);
+  };
+  compare("build", before.build, after.build);
+  compare("failedStep", before.failedStep ?? "", after.failedStep ?? "");
+  compare("run", before.run ?? "", after.run ?? "");
+  compare("error", said(before.error), said(after.error));
+  compare("runError", said(before.runError), said(after.runError));
+  return found;
+}
