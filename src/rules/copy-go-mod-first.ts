@@ -1,5 +1,6 @@
 import {
   type GoCommand,
+  type Stage,
   type Step,
   fetchesOf,
   isKnown,
@@ -39,6 +40,17 @@ function isCached(command: GoCommand): boolean {
   const path = command.variables.get("GOMODCACHE");
   if (!isKnown(path) || path === undefined) return true;
   return command.files.mountAt(`${path}/cache/download`) !== undefined;
+}
+
+/** Whether a plain `go mod download` further up fetches as this command does: nothing but a proxy and its certificate is asked. */
+function fetchesAnywhere(command: GoCommand, { image }: Stage): boolean {
+  const { instruction, image: then } = command;
+  return (
+    image?.caCertificates === true &&
+    instruction.mounts.every(({ mountType }) => mountType === "cache") &&
+    then.git.rewrites.length === 0 &&
+    fetchesOf(command).modules.every(({ fetched }) => !fetched || !command.isPrivate(fetched.path))
+  );
 }
 
 /** Sources are copied before the modules are fetched. */
@@ -91,7 +103,7 @@ export default {
             loc: context.sourceCode.locOf(step.instruction.range),
             messageId: "sourcesFirst",
             data: { command: command.text, rewrite: rewrite.join("`, `") },
-            suggest: [{ messageId: "splitCopy", fix }],
+            suggest: fetchesAnywhere(command, stage) ? [{ messageId: "splitCopy", fix }] : [],
           });
         }
       },

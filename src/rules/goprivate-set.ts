@@ -38,11 +38,13 @@ export default {
           // Where it is set to something else, that must not be lost.
           const free =
             command.variables.isSet("GOPRIVATE") === false && ast.instructions.includes(instruction);
+          // Then Go goes to the repository, which must let it in.
+          const hasAccess = instruction.mounts.some(({ mountType }) => /^(ssh|secret)$/.test(mountType));
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: "unset",
             data: { ...leaked, command: command.text },
-            suggest: free ? [{ messageId: "setIt", data: { ...leaked }, fix }] : [],
+            suggest: free && hasAccess ? [{ messageId: "setIt", data: { ...leaked }, fix }] : [],
           });
         }
       },
