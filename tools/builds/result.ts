@@ -21,6 +21,9 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/sha256:[0-9a-f]{64}/g, "sha256:DIGEST"],
   [/\/go-build\d+/g, "/go-buildN"],
   [/\b\d+(?:\.\d+)?m?s\b/g, "TIME"],
+  // Files that sed makes for a moment.
+  [/\/etc\/sed\w{6}\b/g, "/etc/sedTEMPORARY"],
+  [/(\/etc\/\w+(?:\.conf)?)[A-Za-z0-9]{6}'/g, "$1TEMPORARY'"],
   [/(127\.0\.0\.1|\[::1\]):\d+/g, "$1:PORT"],
 ];
 
@@ -48,9 +51,14 @@ export function recorded(answer: Answer): Recorded {
   };
 }
 
+/** What BuildKit puts before an error when it repeats it at the end. */
+const REPEATED = /^ERROR: failed to build: failed to solve: (?:failed to compute cache key: )?/;
+
 /** Lines say when something happened, in the order of parallel work: what is compared is which were said. */
 function said(lines: readonly string[] | undefined): string {
-  const lasting = normalized(lines).filter((line) => line !== "" && !line.startsWith("go: downloading "));
+  const lasting = normalized(lines)
+    .map((line) => line.replace(REPEATED, ""))
+    .filter((line) => line !== "" && !line.startsWith("go: downloading "));
   return [...new Set(lasting)].sort().join("\n");
 }
 
