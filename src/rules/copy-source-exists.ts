@@ -28,7 +28,12 @@ function inStage(
     };
   if (output === undefined) return { messageId: "several", data };
   const keepsName = output.endsWith(`/${path.split("/").at(-1) ?? ""}`);
-  const safe = (keepsName || givesName(step)) && !/[\s"'$\\*?[]/.test(output) && !word.value.includes("$");
+  // A program for Windows would be there, and not start.
+  const safe =
+    !output.endsWith(".exe") &&
+    (keepsName || givesName(step)) &&
+    !/[\s"'$\\*?[]/.test(output) &&
+    !word.value.includes("$");
   return {
     messageId: "elsewhere",
     data: { ...data, output },
