@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { lintText, rules } from "../src/linter/index.ts";
 import { parseCompose } from "../src/syntax/compose.ts";
 import { directoryContext } from "../src/workspace/index.ts";
-import { type CaseOptions, type CaseResult, withContext } from "../tools/score/cases.ts";
+import type { CaseOptions, CaseResult } from "../tools/score/cases.ts";
+import { withLinter } from "../tools/score/lint.ts";
 import { atFailedStep } from "../tools/score/place.ts";
 
 /**
@@ -39,24 +40,8 @@ describe.each(readdirSync(ROOT))("builds of %s", (rule) => {
       expectComposed(rule, join(directory, "ctx"), options, result);
       return;
     }
-    const file = options.dockerfile ?? "Dockerfile";
     const one = { name, context: join(directory, "ctx"), options, result };
-    const text = readFileSync(join(one.context, file), "utf8");
-    const messages = withContext(
-      one,
-      (context) =>
-        lintText(text, {
-          filename: file,
-          language: "dockerfile",
-          configuration: {
-            settings: {
-              ...(options.target === undefined ? {} : { target: options.target }),
-              buildArgs: options.buildArgs ?? {},
-            },
-          },
-          context: () => ({ context: directoryContext(context, context), dockerfilePath: file }),
-        }).messages,
-    );
+    const { messages, text } = withLinter(one, ({ text, lint }) => ({ messages: lint(), text }));
     const errors = messages.filter(({ severity }) => severity === 2);
     // A warning does not promise that the container fails.
     const starts = result.run !== "fail" || rules[rule]?.meta.type === "suggestion";

@@ -1,20 +1,20 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type LintMessage, lintText } from "../src/linter/index.ts";
-import { directoryContext } from "../src/workspace/index.ts";
-import { type CaseOptions, withContext } from "../tools/score/cases.ts";
+import type { LintMessage, TextFix } from "../src/linter/index.ts";
+import { fixedTexts } from "../tools/builds/fixed.ts";
+import type { CaseOptions, CaseResult } from "../tools/score/cases.ts";
+import { withLinter } from "../tools/score/lint.ts";
 
 /**
  * Every edit that is offered for a case of tests/builds: the Dockerfile that comes of it is still one, the rule has less
- * to say of it, and no other error comes up instead.
+ * to say of it, and no other error comes up instead. What comes of following the rule's own edits to the end was really
+ * built: `fixed/EDIT/` of the case holds the Dockerfile and what BuildKit said; it is compared byte by byte.
  */
 const ROOT = join(import.meta.dirname, "builds");
 
-interface Edit {
+interface Edit extends TextFix {
   readonly ruleId: string;
-  readonly range: readonly [number, number];
-  readonly text: string;
 }
 
 function editsOf(messages: readonly LintMessage[]): Edit[] {
@@ -30,41 +30,49 @@ const apply = (text: string, { range, text: insert }: Edit): string =>
 const countOf = (messages: readonly LintMessage[], rule: string): number =>
   messages.filter(({ ruleId }) => ruleId === rule).length;
 
+const errorsOf = (messages: readonly LintMessage[]): (string | null)[] =>
+  messages.filter(({ severity }) => severity === 2).map(({ ruleId }) => ruleId);
+
+const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), "utf8"));
+
 describe.each(readdirSync(ROOT))("edits for %s", (rule) => {
   it.each(readdirSync(join(ROOT, rule)))("%s", (name) => {
     const directory = join(ROOT, rule, name);
-    const options = JSON.parse(readFileSync(join(directory, "case.json"), "utf8")) as CaseOptions;
+    const options = json(directory, "case.json") as CaseOptions;
     if (options.compose !== undefined) return;
-    const file = options.dockerfile ?? "Dockerfile";
     const one = { name, context: join(directory, "ctx"), options, result: undefined };
-    withContext(one, (context) => {
-      const lint = (text: string): readonly LintMessage[] =>
-        lintText(text, {
-          filename: file,
-          language: "dockerfile",
-          configuration: {
-            extends: ["strict"],
-            settings: {
-              ...(options.target === undefined ? {} : { target: options.target }),
-              buildArgs: options.buildArgs ?? {},
-            },
-          },
-          context: () => ({ context: directoryContext(context, context), dockerfilePath: file }),
-        }).messages;
-      const text = readFileSync(join(context, file), "utf8");
-      const before = lint(text);
-      for (const edit of editsOf(before)) {
-        const after = lint(apply(text, edit));
-        expect(countOf(after, edit.ruleId), `${edit.ruleId} after its edit`).toBeLessThan(
-          countOf(before, edit.ruleId),
-        );
-        const errors = after.filter(({ severity }) => severity === 2).map(({ ruleId }) => ruleId);
+    withLinter(
+      one,
+      (linted) => {
+        const { text, lint } = linted;
+        const before = lint();
         const known = new Set(before.map(({ ruleId }) => ruleId));
-        expect(
-          errors.filter((id) => !known.has(id)),
-          `new errors after the edit of ${edit.ruleId}`,
-        ).toEqual([]);
-      }
-    });
+        for (const edit of editsOf(before)) {
+          const after = lint(apply(text, edit));
+          expect(countOf(after, edit.ruleId), `${edit.ruleId} after its edit`).toBeLessThan(
+            countOf(before, edit.ruleId),
+          );
+          expect(
+            errorsOf(after).filter((id) => !known.has(id)),
+            `new errors after the edit of ${edit.ruleId}`,
+          ).toEqual([]);
+        }
+        const fixed = fixedTexts(rule, linted);
+        const built = join(directory, "fixed");
+        expect(existsSync(built) ? readdirSync(built) : [], "the edits that were built").toEqual(
+          fixed.map((edit) => edit.name).sort(),
+        );
+        for (const edit of fixed) {
+          const recorded = join(built, edit.name);
+          expect(readFileSync(join(recorded, options.dockerfile ?? "Dockerfile"), "utf8")).toBe(edit.text);
+          // Nothing is left to edit, so a second `--fix` changes nothing.
+          const after = lint(edit.text);
+          expect(fixedTexts(rule, { text: edit.text, lint })).toEqual([]);
+          const { build, run } = json(recorded, "result.json") as CaseResult;
+          if (errorsOf(after).length === 0) expect([build, run ?? "pass"]).toEqual(["pass", "pass"]);
+        }
+      },
+      ["strict"],
+    );
   });
 });

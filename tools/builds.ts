@@ -1,54 +1,59 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { type DockerSettings, buildWithDocker } from "./builds/docker.ts";
 import { type Answer, type Recorded, differences, recorded } from "./builds/result.ts";
-import type { CaseOptions } from "./score/cases.ts";
+import { type Work, layOut, readWork, writeFixed } from "./builds/work.ts";
 
-/**
- * Builds the cases of tests/builds again and compares with what was recorded:
- * `npm run builds -- --runner COMMAND [--jobs N] [--update] [RULE | RULE/CASE | GLOB ...]`, or
- * `npm run builds -- --runner COMMAND --adopt RULE/CASE FOLDER` to take in a new case and build it.
- * The runner is given a folder with ctx/ and case.json, and prints one JSON line about it.
- */
+const USAGE = `usage: npm run builds -- [OPTION ...] [RULE | RULE/CASE ...]     (* stands for anything)
+Builds the cases of tests/builds again, and what their fixes make of them, and compares with what was recorded.
+  --jobs N             builds at once (2)
+  --update             record instead of comparing; writes fixed/ anew
+  --adopt RULE/CASE    take in the case in the FOLDER that is named, and record it
+  --docker COMMAND     docker, with arguments that it always gets (docker)
+  --work FOLDER        where contexts are copied to: the docker command must see it (the system's temporary folder)
+  --network NAME       network of RUN instructions (default)
+  --add-host NAME:IP   a host that stands in for a public one; may be repeated
+  --runner COMMAND     a program that builds the cases without a compose file instead: it is given a folder with ctx/ and
+                       case.json, and prints a line of JSON`;
 const ROOT = join(import.meta.dirname, "../tests/builds");
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    runner: { type: "string" },
     jobs: { type: "string", default: "2" },
     update: { type: "boolean", default: false },
     adopt: { type: "string" },
+    docker: { type: "string", default: "docker" },
+    work: { type: "string", default: join(tmpdir(), "dockerlint-go-builds") },
+    network: { type: "string", default: "default" },
+    "add-host": { type: "string", multiple: true, default: [] },
+    runner: { type: "string" },
+    help: { type: "boolean", default: false },
   },
 });
 const { runner, adopt } = values;
-if (runner === undefined || !/^[1-9]\d*$/.test(values.jobs) || (adopt && positionals.length !== 1)) {
-  console.error("usage: npm run builds -- --runner COMMAND [--jobs N] [--update] [NAME ...]");
-  console.error("       npm run builds -- --runner COMMAND --adopt RULE/CASE FOLDER");
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+if (!/^[1-9]\d*$/.test(values.jobs) || (adopt !== undefined && positionals.length !== 1)) {
+  console.error(USAGE);
   process.exit(2);
 }
+const docker: DockerSettings = {
+  command: values.docker.split(" "),
+  work: values.work,
+  network: values.network,
+  addHosts: values["add-host"],
+};
 
-function json(...path: string[]): unknown {
-  return JSON.parse(readFileSync(join(...path), "utf8"));
-}
-
-/** Names of the cases that are asked for, as RULE/CASE. */
-function selected(patterns: readonly string[]): string[] {
-  const wanted = patterns.map((pattern) => {
-    const source = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*");
-    return new RegExp(`^${source}(?:/|$)`);
-  });
-  return readdirSync(ROOT)
-    .flatMap((rule) => readdirSync(join(ROOT, rule)).map((name) => `${rule}/${name}`))
-    .filter((name) => wanted.length === 0 || wanted.some((pattern) => pattern.test(name)));
-}
-
-/** Runs the runner; the case goes by a name of its own, as runners name images and folders after the case. */
-function build(command: string, name: string, alias: string): Promise<Answer> {
-  symlinkSync(join(ROOT, name), alias);
+/** Asks the runner, which may name images and folders after the folder's name. */
+function ask(command: string, folder: string): Promise<Answer> {
   return new Promise((done, failed) => {
-    const child = spawn(command, [alias], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(command, [folder], { stdio: ["ignore", "pipe", "inherit"] });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.on("error", failed);
@@ -56,59 +61,64 @@ function build(command: string, name: string, alias: string): Promise<Answer> {
       try {
         done(JSON.parse(output.trim().split("\n").at(-1) ?? "") as Answer);
       } catch {
-        done({ case: name, build: "error", error: ["the runner printed no JSON line"] });
+        done({ case: folder, build: "error", error: ["the runner printed no line of JSON"] });
       }
     });
   });
 }
 
-if (adopt !== undefined)
-  for (const part of ["ctx", "case.json"])
-    cpSync(resolve(positionals[0] ?? "", part), join(ROOT, adopt, part), { recursive: true });
-const update = values.update || adopt !== undefined;
-const names = selected(adopt === undefined ? positionals : [adopt]);
-const aliases = mkdtempSync(join(tmpdir(), "builds-"));
-const began = Date.now();
-const count = { same: 0, different: 0, skipped: 0 };
-
-async function check(name: string, index: number): Promise<void> {
-  if ((json(ROOT, name, "case.json") as CaseOptions).compose !== undefined) {
-    // Such a case is `docker compose`'s, which runners need not know.
-    count.skipped++;
-    return;
+/** The answer, and the same with the numbers of this run taken out. */
+async function build(work: Work): Promise<Recorded> {
+  const folder = mkdtempSync(join(tmpdir(), "build-"));
+  try {
+    layOut(work, folder);
+    return recorded(
+      await (runner === undefined || work.options.compose !== undefined
+        ? buildWithDocker(folder, docker)
+        : ask(runner, folder)),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const alias = join(aliases, `case-${String(process.pid)}-${String(index)}`);
-  const now = recorded(await build(runner ?? "", name, alias));
-  const file = join(ROOT, name, "result.json");
+}
+
+const count = { same: 0, different: 0 };
+const update = values.update || adopt !== undefined;
+
+async function check(work: Work): Promise<void> {
+  const now = await build(work);
+  const file = join(work.results, "result.json");
   let found: readonly string[] = [];
   // What could not be tried is never recorded.
   if (now.build === "error") found = now.error;
-  else if (!update) found = differences(json(file) as Recorded, now);
-  if (update && now.build !== "error") writeFileSync(file, `${JSON.stringify(now, undefined, 2)}\n`);
+  else if (update) writeFileSync(file, `${JSON.stringify(now, undefined, 2)}\n`);
+  else if (existsSync(file)) found = differences(JSON.parse(readFileSync(file, "utf8")) as Recorded, now);
+  else found = ["nothing was recorded"];
   count[found.length === 0 ? "same" : "different"]++;
-  console.log(`${found.length === 0 ? "ok  " : "DIFF"} ${name}`);
+  console.log(`${found.length === 0 ? "ok  " : "DIFF"} ${work.name}`);
   for (const line of found) console.log(`     ${line.replaceAll("\n", "\n       ")}`);
 }
 
-/** Cases with secrets, whose files runners may share between cases, are built by one worker. */
-async function work(queue: { readonly name: string; readonly index: number }[]): Promise<void> {
-  for (let next = queue.shift(); next; next = queue.shift()) await check(next.name, next.index);
+async function drain(queue: Work[]): Promise<void> {
+  for (let next = queue.shift(); next; next = queue.shift()) await check(next);
 }
 
-const all = names.map((name, index) => ({ name, index }));
-const secret = all.filter(({ name }) => "secrets" in (json(ROOT, name, "case.json") as object));
-const others = all.filter((one) => !secret.includes(one));
-try {
-  await Promise.all([
-    work(secret).then(() => work(others)),
-    ...Array.from({ length: Number(values.jobs) - 1 }, () => work(others)),
-  ]);
-} finally {
-  rmSync(aliases, { recursive: true });
-}
+const began = Date.now();
+if (adopt !== undefined)
+  for (const part of ["ctx", "case.json"])
+    cpSync(resolve(positionals[0] ?? "", part), join(ROOT, adopt, part), { recursive: true });
+const asked = adopt === undefined ? positionals : [adopt];
+if (update) for (const work of readWork(ROOT, asked)) writeFixed(work);
+const all = readWork(ROOT, asked);
+// A runner may share the files of secrets between cases: one worker builds these.
+const secret = all.filter(({ options }) => options.secrets !== undefined);
+const others = all.filter(({ options }) => options.secrets === undefined);
+await Promise.all([
+  drain(secret).then(() => drain(others)),
+  ...Array.from({ length: Number(values.jobs) - 1 }, () => drain(others)),
+]);
 const seconds = ((Date.now() - began) / 1000).toFixed(0);
 console.log(
-  `builds: ${String(count.same)} ${update ? "recorded" : "the same"}, ${String(count.different)} different, ` +
-    `${String(count.skipped)} of compose files not built, in ${seconds} s`,
+  `builds: ${String(count.same)} ${update ? "recorded" : "the same"}, ${String(count.different)} different, in ${seconds} s`,
 );
 process.exitCode = count.different > 0 ? 1 : 0;

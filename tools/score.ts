@@ -2,11 +2,9 @@
  * Scores the linter against real builds: `npm run score -- [FOLDER] [--groups 01,02] [--verbose]`.
  * FOLDER holds `cases/NAME/{ctx,case.json}` and `results.jsonl`, one line a case as BuildKit answered.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type LintMessage, lintText } from "../src/linter/index.ts";
-import { directoryContext } from "../src/workspace/index.ts";
-import { type Case, readCases, withContext } from "./score/cases.ts";
+import type { LintMessage } from "../src/linter/index.ts";
+import { type Case, readCases } from "./score/cases.ts";
+import { withLinter } from "./score/lint.ts";
 import { atFailedStep } from "./score/place.ts";
 import { undecidable } from "./score/undecidable.ts";
 
@@ -26,25 +24,11 @@ interface Scored {
   readonly errors: readonly LintMessage[];
 }
 
-function lintCase(one: Case): { readonly errors: readonly LintMessage[]; readonly text: string } {
-  return withContext(one, (directory) => {
-    const file = one.options.dockerfile ?? "Dockerfile";
-    const text = readFileSync(join(directory, file), "utf8");
-    const { target, buildArgs } = one.options;
-    const { messages } = lintText(text, {
-      filename: file,
-      language: "dockerfile",
-      configuration: {
-        settings: { ...(target === undefined ? {} : { target }), buildArgs: buildArgs ?? {} },
-      },
-      context: () => ({ context: directoryContext(directory, directory), dockerfilePath: file }),
-    });
-    return { errors: messages.filter(({ severity }) => severity === 2), text };
-  });
-}
-
 function score(one: Case): Scored {
-  const { errors, text } = lintCase(one);
+  const { errors, text } = withLinter(one, ({ text, lint }) => ({
+    errors: lint().filter(({ severity }) => severity === 2),
+    text,
+  }));
   const { result, name } = one;
   if (!result || result.build === "error") return { name, verdict: "not built", errors };
   const failed = result.build === "fail" || result.run === "fail";

@@ -20,6 +20,9 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/\/cache\/vcs\/[0-9a-f]+/g, "/cache/vcs/HASH"],
   [/sha256:[0-9a-f]{64}/g, "sha256:DIGEST"],
   [/\/go-build\d+/g, "/go-buildN"],
+  [/\/var\/lib\/\w+\/tmp\/buildkit-mount\d*/g, "/var/lib/docker/tmp/buildkit-mount"],
+  [/\/var\/lib\/\w+\/overlay2\/\w+\/merged/g, "…"],
+  [/^Fetched .*/, "Fetched TIME"],
   [/\b\d+(?:\.\d+)?m?s\b/g, "TIME"],
   // Files that sed makes for a moment.
   [/\/etc\/sed\w{6}\b/g, "/etc/sedTEMPORARY"],
@@ -54,12 +57,16 @@ export function recorded(answer: Answer): Recorded {
 /** What BuildKit puts before an error when it repeats it at the end. */
 const REPEATED = /^ERROR: failed to build: failed to solve: (?:failed to compute cache key: )?/;
 
-/** Lines say when something happened, in the order of parallel work: what is compared is which were said. */
+/**
+ * Lines say when something happened, in the order of parallel work: what is compared is which were said. A line that a
+ * program writes in pieces may come in pieces.
+ */
 function said(lines: readonly string[] | undefined): string {
   const lasting = normalized(lines)
     .map((line) => line.replace(REPEATED, ""))
     .filter((line) => line !== "" && !line.startsWith("go: downloading "));
-  return [...new Set(lasting)].sort().join("\n");
+  const whole = lasting.filter((line) => !lasting.some((other) => other !== line && other.endsWith(line)));
+  return [...new Set(whole)].sort().join("\n");
 }
 
 /** How a new build differs from the recorded one; empty where it does not. */
