@@ -145,7 +145,10 @@ export function distrolessImage(name: string, tag: string | undefined): BaseImag
   };
 }
 
-/** busybox:TAG (github.com/docker-library/busybox); the C library stands in the tag, else it is not known. */
+/**
+ * busybox:TAG; the C library stands in the tag, else it is not known. Source: github.com/docker-library/busybox, the
+ * rootfs.tar.gz of every variant on its branch dist-amd64.
+ */
 export function busyboxImage(tag: string | undefined): BaseImage {
   const libc = /(?:^|-)(glibc|musl|uclibc)$/.exec(tag ?? "")?.[1];
   return {
@@ -158,10 +161,12 @@ export function busyboxImage(tag: string | undefined): BaseImage {
         root:0:0:/root daemon:1:1:/usr/sbin bin:2:2:/bin sys:3:3:/dev sync:4:100:/bin mail:8:8:/var/spool/mail
         www-data:33:33:/var/www operator:37:37:/var nobody:65534:65534:/home
       `),
-      groups: groups(
-        "root:0 daemon:1 bin:2 sys:3 mail:8 www-data:33 operator:37 users:100 nobody:65534 nogroup:65534",
-      ),
-      complete: false,
+      groups: groups(`
+        root:0 daemon:1 bin:2 sys:3 adm:4 tty:5 disk:6 lp:7 mail:8 kmem:9 wheel:10 cdrom:11 dialout:18 floppy:19 video:28
+        audio:29 tape:32 www-data:33 operator:37 utmp:43 plugdev:46 staff:50 lock:54 netdev:82 users:100 nobody:65534
+        nogroup:65534
+      `),
+      complete: true,
     },
     cmd: ["sh"],
     programs: withoutPrograms(
@@ -170,11 +175,22 @@ export function busyboxImage(tag: string | undefined): BaseImage {
       kill ln ls mkdir mktemp mv nc ping printf ps pwd rm rmdir sed sleep sort tail tar tee test touch tr true uname uniq
       unzip wc wget which xargs`,
       ),
-      "apk apt-get apt dnf yum bash curl git ssh make gcc g++ go python3 perl sudo jq",
+      `apk apt-get apt dnf yum bash curl git ssh ssh-keyscan make gcc g++ go python3 perl sudo jq useradd userdel usermod
+      groupadd groupdel groupmod setcap update-ca-certificates gosu su-exec tini dumb-init`,
     ),
     caCertificates: false,
     paths: [
-      ...["/bin", "/etc", "/lib", "/usr", "/var"].map((path) => open(path)),
+      // /lib and /lib64 are there with glibc alone; the older ones have no /usr/bin.
+      listed("/"),
+      ...["/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/sys", "/run", "/sbin", "/usr/bin"].map((path) =>
+        open(path),
+      ),
+      listed("/usr"),
+      listed("/usr/sbin", 0o755, 1, 1),
+      listed("/home", 0o755, 65534, 65534),
+      listed("/var"),
+      open("/var/spool"),
+      listed("/var/www"),
       listed("/tmp", 0o1777),
       listed("/root", 0o700),
       file("/bin/sh", 0o755),
