@@ -41,43 +41,43 @@ export default {
     },
     messages: {
       missing:
-        "The container does not start: {{output}}. Nothing is at {{path}} in the final image.\n" +
+        "The container does not start: {{output}}{{where}}. Nothing is at {{path}} in the final image.\n" +
         "Write the path where COPY puts the program; COPY to a directory keeps the file's own name.",
       notInPath:
-        "The container does not start: {{output}}. No directory of PATH has {{program}}.\n" +
+        "The container does not start: {{output}}{{where}}. No directory of PATH has {{program}}.\n" +
         "Write the whole path of the program, or copy it to a directory of PATH such as /usr/local/bin.",
       words:
-        "The container does not start: {{output}}. In exec form the first word is the program, with all its blanks.\n" +
+        "The container does not start: {{output}}{{where}}. In exec form the first word is the program, with all its blanks.\n" +
         "Write each argument as a word of its own.",
       variable:
-        "The container does not start: {{output}}. In exec form no shell replaces variables.\n" +
+        "The container does not start: {{output}}{{where}}. In exec form no shell replaces variables.\n" +
         "Write the path itself, or let a shell do it where the image has one: `{{keyword}} exec {{program}}`.",
       noShell:
-        "The container does not start: {{output}}. Without brackets the command is a script for {{program}}, and this image has no shell.\n" +
+        "The container does not start: {{output}}{{where}}. Without brackets the command is a script for {{program}}, and this image has no shell.\n" +
         'Write it in exec form: `{{keyword}} ["/program", "argument"]`.',
       notJson:
-        "The container does not start: {{output}}. This is no JSON array, so a shell runs it as it stands.\n" +
+        "The container does not start: {{output}}{{where}}. This is no JSON array, so a shell runs it as it stands.\n" +
         'The exec form wants double quotes: `{{keyword}} ["/program", "argument"]`.',
       directory:
-        "The container does not start: {{output}}. {{path}} is a directory in the final image.\n" +
+        "The container does not start: {{output}}{{where}}. {{path}} is a directory in the final image.\n" +
         "COPY to a directory that is there puts the program into it: name the program with its directory.",
       permission:
-        "The container does not start: {{output}}. {{path}} is there, but nobody may execute it.\n" +
+        "The container does not start: {{output}}{{where}}. {{path}} is there, but nobody may execute it.\n" +
         "Copy it with the right to be executed: `COPY --chmod=755`.",
       archive:
-        "The container does not start: {{output}}. {{path}} is an archive and no program: the package that was built is not `package main`.\n" +
+        "The container does not start: {{output}}{{where}}. {{path}} is an archive and no program: the package that was built is not `package main`.\n" +
         "Build the directory that has func main, e.g. `go build -o {{path}} ./cmd/…`.",
       interpreter:
-        "The container does not start: {{output}}. {{program}} is to be run by {{interpreter}}, which the final image does not have.\n" +
+        "The container does not start: {{output}}{{where}}. {{program}} is to be run by {{interpreter}}, which the final image does not have.\n" +
         "Begin the script with a shell that is there (`#!/bin/sh`), or install {{interpreter}}.",
       carriageReturn:
-        "The container does not start: {{output}}. The lines of {{program}} end in CR LF, so its first line names `{{interpreter}}\\r`.\n" +
+        "The container does not start: {{output}}{{where}}. The lines of {{program}} end in CR LF, so what it names is `{{interpreter}}\\r`.\n" +
         "Save it with LF, and keep it so: `*.sh text eol=lf` in .gitattributes.",
       format:
-        "The container does not start: {{output}}. {{program}} is a text without a `#!` line.\n" +
+        "The container does not start: {{output}}{{where}}. {{program}} is a text without a `#!` line.\n" +
         "Begin it with `#!/bin/sh`.",
       platform:
-        "The container does not start: {{output}}. {{path}} was built with GOOS={{goos}}, and containers run Linux.\n" +
+        "The container does not start: {{output}}{{where}}. {{path}} was built with GOOS={{goos}}, and containers run Linux.\n" +
         "Build it with GOOS=linux, or leave GOOS unset.",
       execForm: "Write the exec form.",
       singleWords: "Make each argument a word.",
@@ -95,7 +95,10 @@ export default {
           return;
         const failure = startFailure(build.target);
         if (!failure) return;
-        const { process, kind, output, program, path = program, interpreter = "", goos = "" } = failure;
+        const { process, kind, output, script, interpreter = "", goos = "" } = failure;
+        // Of a script with CR LF the script is at fault, not the program that it names.
+        const program = kind === "carriageReturn" ? (script ?? failure.program) : failure.program;
+        const path = failure.path ?? program;
         const { instruction } = process;
         const fix = editOf(failure);
         context.report({
@@ -103,6 +106,7 @@ export default {
           messageId: kind,
           data: {
             output,
+            where: script === undefined ? "" : ` (in ${script})`,
             program,
             path,
             interpreter,

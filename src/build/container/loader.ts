@@ -2,7 +2,7 @@ import { isKnown } from "../../syntax/unknown.ts";
 import type { GoProgram, Linkage } from "../files/entry.ts";
 import type { Stage } from "../model.ts";
 import { type ContainerProcess, containerProcess } from "./process.ts";
-import { decidingProgram, startedFile } from "./start-failure.ts";
+import { type StartedProgram, startedPrograms } from "./started.ts";
 
 /** A dynamically linked program whose C library the final image does not have, or has in too old a version. */
 export interface MissingLibrary {
@@ -30,8 +30,18 @@ const BRIDGES = /glibc|compat|musl|libc6/;
 export function missingLibrary(stage: Stage): MissingLibrary | undefined {
   const process = containerProcess(stage);
   if (!process || process.state.user.missing !== undefined) return undefined;
-  const name = decidingProgram(process);
-  const entry = startedFile(process, name);
+  for (const started of startedPrograms(process, stage)) {
+    const missing = libraryOf(started, process, stage);
+    if (missing) return missing;
+  }
+  return undefined;
+}
+
+function libraryOf(
+  { name, entry, inShell }: StartedProgram,
+  process: ContainerProcess,
+  stage: Stage,
+): MissingLibrary | undefined {
   const program = isKnown(entry) ? entry?.program?.() : undefined;
   if (!program?.libc || !isKnown(program.linkage) || program.linkage.kind !== "dynamic") return undefined;
   const { libc, linkage } = program;
@@ -40,7 +50,6 @@ export function missingLibrary(stage: Stage): MissingLibrary | undefined {
   const facts = { process, program, linkage, built: inWords(libc), there: inWords(runtime) };
   if (runtime.name !== libc.name) {
     if (mayHaveLoader(libc.name, stage, process)) return undefined;
-    const inShell = name !== process.words[0] || process.script !== undefined;
     return {
       kind: "loader",
       ...facts,

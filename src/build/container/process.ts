@@ -32,20 +32,3 @@ export function containerProcess(stage: Stage): ContainerProcess | undefined {
     state,
   };
 }
-
-/** What the shell of a process is asked to do: `sh -c SCRIPT`, in either form. */
-export function shellScript({ words, script }: ContainerProcess): string | undefined {
-  if (script !== undefined) return script;
-  const [program, flag, text] = words;
-  return /(^|\/)(sh|bash|ash|dash)$/.test(program) && flag === "-c" ? text : undefined;
-}
-
-/**
- * The program that a script surely runs first, and on which all hangs; undefined where the script is more than one
- * command, or its program is a variable.
- */
-export function onlyProgram(script: string): string | undefined {
-  // Arguments may be what they like, as long as they are arguments.
-  if (/[;|&<>(){}`\n]|\$\(/.test(script)) return undefined;
-  return /^\s*(?:exec\s+)?([\w./@%+,-][\w./@%+,:-]*)(?:\s|$)/.exec(script)?.[1];
-}

@@ -1,9 +1,11 @@
-import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileEntry } from "../files/entry.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import type { Stage } from "../model.ts";
+import { cannotOpen } from "../shell/failed-start.ts";
 import { findProgram } from "../shell/search.ts";
-import { type ContainerProcess, containerProcess, onlyProgram, shellScript } from "./process.ts";
+import { type ContainerProcess, containerProcess } from "./process.ts";
+import { type StartedProgram, startedPrograms } from "./started.ts";
 
 /** Why a container cannot start its process. */
 export type StartFailureKind =
@@ -40,6 +42,8 @@ export interface StartFailure {
   readonly path: string | undefined;
   /** What docker run prints, without what it puts before every error. */
   readonly output: string;
+  /** The script in which the program stands, when that is a file of the image. */
+  readonly script?: string;
   /** Of a script: what should run it. */
   readonly interpreter?: string;
   /** Of a program for another system: that system. */
@@ -50,65 +54,44 @@ export interface StartFailure {
 export function startFailure(stage: Stage): StartFailure | undefined {
   const process = containerProcess(stage);
   if (!process || process.state.user.missing !== undefined) return undefined;
-  const [program] = process.words;
-  const failure = failureOf(program, process, stage, false);
+  const [first, ...others] = startedPrograms(process, stage);
+  const failure = first && failureOf(first, process, stage);
   if (failure) return process.script === undefined ? failure : withoutShell(failure);
-  const script = shellScript(process);
   const array = process.script === undefined ? null : /^\s*\['([^'\s]*)'(,?)/.exec(process.script);
   if (array) {
     const word = `[${array[1] ?? ""}${array[2] === "," ? "," : "]"}`;
     return { kind: "notJson", process, program: word, path: undefined, output: `${word}: not found` };
   }
-  const inner = script === undefined ? undefined : onlyProgram(script);
-  return inner === undefined ? undefined : failureOf(inner, process, stage, true);
+  for (const program of others) {
+    const found = failureOf(program, process, stage);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const withoutShell = (failure: StartFailure): StartFailure =>
   failure.kind === "missing" || failure.kind === "notInPath" ? { ...failure, kind: "noShell" } : failure;
 
-/** The file that a process starts; undefined: surely none. */
-export function startedFile(process: ContainerProcess, program: string): Maybe<FileEntry | undefined> {
-  const { environment, workingDirectory, files } = imageOf(process);
-  return findProgram(program, { environment, cwd: workingDirectory, files });
-}
-
-/** What the process sees: of the variables only what ENV set. */
-function imageOf({
-  state,
-}: ContainerProcess): Pick<ContainerProcess["state"], "environment" | "workingDirectory" | "files"> {
-  return {
-    environment: state.imageEnvironment,
-    workingDirectory: state.workingDirectory,
-    files: state.files,
-  };
-}
-
-/** The program that decides: that of the process, or the only one of its shell script. */
-export function decidingProgram(process: ContainerProcess): string {
-  const script = shellScript(process);
-  return (script === undefined ? undefined : onlyProgram(script)) ?? process.words[0];
-}
-
 function failureOf(
-  program: string,
+  started: StartedProgram,
   process: ContainerProcess,
   stage: Stage,
-  inShell: boolean,
 ): StartFailure | undefined {
-  const { workingDirectory } = process.state;
-  const entry = startedFile(process, program);
+  const { name: program, place, entry, inShell, script, readBy } = started;
   const relative = program.includes("/");
-  const path = relative && isKnown(workingDirectory) ? resolvePath(workingDirectory, program) : undefined;
+  const path = relative && isKnown(place.cwd) ? resolvePath(place.cwd, program) : undefined;
   const failed = (kind: StartFailureKind, output: string, interpreter?: string): StartFailure => ({
     kind,
     process,
     program,
     path,
     output,
+    ...(script !== undefined && { script }),
     ...(interpreter !== undefined && { interpreter }),
   });
   if (!isKnown(entry)) return undefined;
-  if (!entry) return missing(program, path, process, stage, inShell, failed);
+  if (!entry) return missing(started, path, process, stage, failed);
+  if (readBy !== undefined) return undefined;
   const denied = inShell ? `${program}: Permission denied` : `exec: "${program}": permission denied`;
   if (entry.kind === "directory")
     return failed("directory", inShell ? denied : `exec: "${program}": is a directory: permission denied`);
@@ -121,30 +104,31 @@ function failureOf(
       ...failed("platform", inShell ? `${program}: Exec format error` : `exec ${program}: exec format error`),
       goos,
     };
-  return scriptFailure(entry, program, process, inShell, failed);
+  return scriptFailure(started, entry, failed);
 }
 
 type Failed = (kind: StartFailureKind, output: string, interpreter?: string) => StartFailure;
 
 function missing(
-  program: string,
+  { name, inShell, readBy }: StartedProgram,
   path: string | undefined,
   process: ContainerProcess,
   stage: Stage,
-  inShell: boolean,
   failed: Failed,
 ): StartFailure | undefined {
   if (path !== undefined && inVolume(path, stage)) return undefined;
-  if (path === undefined) {
-    // Whether the shell knows the word itself is another question.
-    if (inShell || process.state.programs.has(program) !== false) return undefined;
-    const output = `exec: "${program}": executable file not found in $PATH`;
-    return failed(notAName(program) ?? "notInPath", output);
+  if (readBy !== undefined) return failed("missing", cannotOpen(name, readBy === "sh" ? undefined : readBy));
+  if (inShell) {
+    const [, plain] = /^(.*)\r$/.exec(name) ?? [];
+    if (plain !== undefined) return failed("carriageReturn", `${plain}\\r: not found`, plain);
+    return failed(path === undefined ? "notInPath" : "missing", `${name}: not found`);
   }
-  const output = inShell
-    ? `${program}: not found`
-    : `exec: "${program}": stat ${program}: no such file or directory`;
-  return failed((inShell ? undefined : notAName(program)) ?? "missing", output);
+  if (path === undefined) {
+    if (process.state.programs.has(name) !== false) return undefined;
+    return failed(notAName(name) ?? "notInPath", `exec: "${name}": executable file not found in $PATH`);
+  }
+  const output = `exec: "${name}": stat ${name}: no such file or directory`;
+  return failed(notAName(name) ?? "missing", output);
 }
 
 function notAName(program: string): StartFailureKind | undefined {
@@ -163,10 +147,8 @@ function inVolume(path: string, stage: Stage): boolean {
 
 /** A script that the kernel hands to what its first line names; a shell runs one without such a line itself. */
 function scriptFailure(
+  { name: program, place, inShell }: StartedProgram,
   entry: FileEntry,
-  program: string,
-  process: ContainerProcess,
-  inShell: boolean,
   failed: Failed,
 ): StartFailure | undefined {
   const text = entry.contextPath === undefined ? UNKNOWN : entry.text();
@@ -187,7 +169,7 @@ function scriptFailure(
       ? `${program}: not found`
       : `exec ${program}: no such file or directory`;
   if (withReturn) return failed("carriageReturn", output, interpreter);
-  return startedFile(process, interpreter) === undefined
+  return findProgram(interpreter, place) === undefined
     ? failed("interpreter", output, interpreter)
     : undefined;
 }

@@ -66,7 +66,10 @@ export function missingShell(
 }
 
 /** What /bin/sh is, while nobody has put another one there. */
-export function defaultShell({ distribution, tree }: RunStart): Dialect | undefined {
+export function defaultShell({
+  distribution,
+  tree,
+}: Pick<RunStart, "distribution" | "tree">): Dialect | undefined {
   if (!isKnown(tree.lookup("/bin/sh"))) return undefined;
   if (distribution === "debian" || distribution === "ubuntu") return "dash";
   return distribution === "alpine" || distribution === "busybox" ? "ash" : undefined;

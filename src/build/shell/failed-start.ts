@@ -3,7 +3,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { looksBuilt } from "../built-files.ts";
 import { type FileEntry, type Lookup, mayExecute } from "../files/entry.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
-import { isBuiltin } from "./dialect.ts";
+import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { findProgram } from "./search.ts";
 import type { Field } from "./words.ts";
@@ -140,14 +140,16 @@ function missingScript(call: CommandCall, machine: Machine): FailedStart | undef
   const program = baseName(call.name);
   // bash looks for a script in PATH as well.
   if (program === "bash" && find(text, call, machine) !== undefined) return undefined;
-  const shell = program === "bash" || program === "dash" || program === "ash" ? program : machine.shell;
-  const output =
-    shell === "bash"
-      ? `${text}: No such file or directory`
-      : shell === "ash"
-        ? `can't open '${text}': No such file or directory`
-        : `cannot open ${text}: No such file`;
+  const output = cannotOpen(text, dialectOf(program, machine.shell));
   return { problem: "script", name: text, range: call.range, output };
+}
+
+/** What a shell says of a script that is not there. */
+export function cannotOpen(path: string, shell: Dialect | undefined): string {
+  if (shell === "bash") return `${path}: No such file or directory`;
+  return shell === "ash"
+    ? `can't open '${path}': No such file or directory`
+    : `cannot open ${path}: No such file`;
 }
 
 /** The file that a shell is asked to read. */
@@ -157,6 +159,11 @@ function scriptOf({ name, args }: CommandCall): Field | undefined {
     // Without a slash it is looked for in PATH.
     return text !== undefined && isKnown(text) && text.includes("/") ? args[0] : undefined;
   }
+  return shellFile({ name, args });
+}
+
+/** The file of `sh FILE`; undefined: it is no shell, or gets its script in another way. */
+export function shellFile({ name, args }: Pick<CommandCall, "name" | "args">): Field | undefined {
   if (!/^(sh|bash|dash|ash)$/.test(baseName(name))) return undefined;
   for (const field of args) {
     const { text, open, glob } = field;

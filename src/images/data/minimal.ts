@@ -182,8 +182,8 @@ export function busyboxImage(tag: string | undefined): BaseImage {
     paths: [
       // /lib and /lib64 are there with glibc alone; the older ones have no /usr/bin.
       listed("/"),
-      ...["/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/sys", "/run", "/sbin", "/usr/bin"].map((path) =>
-        open(path),
+      ...["/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/sys", "/run", "/sbin", "/usr/bin"].map(
+        (path) => open(path),
       ),
       listed("/usr"),
       listed("/usr/sbin", 0o755, 1, 1),

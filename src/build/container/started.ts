@@ -1,0 +1,87 @@
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { Environment } from "../environment.ts";
+import type { FileEntry } from "../files/entry.ts";
+import { FileSystem } from "../files/file-system.ts";
+import { FileTree } from "../files/file-tree.ts";
+import { baseName } from "../files/paths.ts";
+import { defaultShell } from "../instructions/run-shell.ts";
+import type { Stage } from "../model.ts";
+import { type Dialect, dialectOf, isBuiltin } from "../shell/dialect.ts";
+import { shellFile } from "../shell/failed-start.ts";
+import { ShellInterpreter } from "../shell/interpreter.ts";
+import type { CommandCall, Machine } from "../shell/machine.ts";
+import { type SearchPlace, findProgram } from "../shell/search.ts";
+import type { State } from "../state.ts";
+import type { ContainerProcess } from "./process.ts";
+
+const SHELL = /(?:^|\/)(?:sh|bash|ash|dash)$/;
+
+/** A program that a container surely starts, and which must start, or the container ends with an error. */
+export interface StartedProgram {
+  /** As the instruction or the script names it. */
+  readonly name: string;
+  /** Where it is looked for, with the files of that moment. */
+  readonly place: SearchPlace;
+  /** What is there; undefined: surely nothing. */
+  readonly entry: Maybe<FileEntry | undefined>;
+  /** A shell starts it: not the runtime. */
+  readonly inShell: boolean;
+  /** The script in which it stands, when that is a file of the image. */
+  readonly script: string | undefined;
+  /** A shell only reads it, as in `sh NAME`: which one. */
+  readonly readBy: Dialect | "sh" | undefined;
+}
+
+/** The process, and what its script starts before anything may keep it from going on. */
+export function startedPrograms(process: ContainerProcess, stage: Stage): StartedProgram[] {
+  const { state, words } = process;
+  const found: StartedProgram[] = [];
+  const distribution = stage.image?.distribution?.name;
+  const tree = new FileTree({
+    lookup: (path) => state.files.lookup(`/${path}`),
+    list: (path) => {
+      const listed = state.files.list(`/${path}`);
+      return listed && (listed.complete ? listed.names : UNKNOWN);
+    },
+  });
+  const sh = defaultShell({ distribution, tree });
+  let script: string | undefined;
+  const onCommand = (call: CommandCall, { files, shell }: Machine): undefined => {
+    const first = found.length === 0;
+    if (!call.certain || !call.fatal || (!first && isBuiltin(call.name, shell))) return;
+    // What comes later sees other files: the question is asked now.
+    const place: SearchPlace = { environment: call.environment, cwd: call.cwd, files: files.snapshot() };
+    const add = (name: string, readBy?: StartedProgram["readBy"]): void => {
+      found.push({ name, place, entry: findProgram(name, place), inShell: !first, script, readBy });
+    };
+    add(call.name);
+    // A name without a directory may lie in several places.
+    const file = shellFile(call)?.text;
+    const isPath = file !== undefined && isKnown(file) && file.includes("/");
+    if (isPath) add(file, dialectOf(baseName(call.name), shell ?? sh) ?? "sh");
+    if (first) script = isPath ? file : SHELL.test(call.name) ? undefined : call.name;
+  };
+  const { accounts, programs, git, goEnv } = state;
+  new ShellInterpreter({
+    files: new FileSystem(tree),
+    image: { accounts, programs, git, goEnv },
+    user: state.user,
+    cwd: state.workingDirectory,
+    environment: atRunTime(state),
+    errexit: false,
+    pipefail: false,
+    shell: undefined,
+    sh,
+    locate: () => process.instruction.range,
+    onCommand,
+  }).exec(words.map((text) => ({ text, glob: false, open: false, start: 0, end: 0 })));
+  return found;
+}
+
+/** ENV, and whatever `docker run -e` may add. */
+function atRunTime({ imageEnvironment }: State): Environment {
+  return {
+    get: (name) => imageEnvironment.get(name) ?? UNKNOWN,
+    names: () => imageEnvironment.names(),
+  };
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+/nowhere
+exec /shop
