@@ -1,9 +1,13 @@
-import { type StartFailure, startFailure } from "../build/index.ts";
+import { type GoCommand, type StartFailure, isKnown, startFailure } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = StartFailure["kind"] | "execForm" | "singleWords";
 
-const BUILDS: ReadonlySet<unknown> = new Set(["build", "install"]);
+/** It compiles the project's own packages, and not a tool of a version of its own. */
+const buildsProject = ({ verb, operands, stage }: GoCommand): boolean =>
+  stage.needed &&
+  (verb === "build" ||
+    (verb === "install" && isKnown(operands) && !operands.some((word) => word.includes("@"))));
 
 /** Words that mean the same without a shell. */
 const PLAIN = /^[\w./@%+,:=-]+(?: +[\w./@%+,:=-]+)*$/;
@@ -91,8 +95,7 @@ export default {
       Dockerfile() {
         const { build } = context.sourceCode;
         // An image that is given its program by a volume is no image of a Go program.
-        if (!build.target || !build.goCommands.some(({ verb, stage }) => stage.needed && BUILDS.has(verb)))
-          return;
+        if (!build.target || !build.goCommands.some(buildsProject)) return;
         const failure = startFailure(build.target);
         if (!failure) return;
         const { process, kind, output, script, interpreter = "", goos = "" } = failure;

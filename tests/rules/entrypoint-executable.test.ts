@@ -45,6 +45,12 @@ testRule("entrypoint-executable", {
       dockerfile: image("registry.example/base", 'ENTRYPOINT ["/x"]'),
       files: FILES,
     },
+    {
+      name: "a tool: its script comes with a volume",
+      dockerfile:
+        'FROM golang:1.24\nARG VERSION\nRUN go install example.com/tool@${VERSION}\nWORKDIR /build\nCMD ["bash", "/build/gen.sh"]\n',
+      files: FILES,
+    },
     { name: "no go build", dockerfile: 'FROM scratch\nENTRYPOINT ["/x"]\n', files: FILES },
     {
       name: "executable for root alone",
