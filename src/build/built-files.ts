@@ -15,10 +15,21 @@ const PLATFORM = /(^|[-_.])(linux|darwin|windows|amd64|x86_64|386|i386|arm64|aar
 const KEPT =
   /^(api|apis|app|apps|assets|charts?|cmd|conf|configs?|deploy|deployments?|docs?|etc|examples?|frontend|hack|html|i18n|internal|lib|libs|licenses?|locales?|makefile|migrations?|notice|packages?|pkgs?|proto|protos|public|readme|resources?|schemas?|scripts?|sql|src|sources?|static|templates?|tests?|testdata|third_party|tools?|ui|utils?|vendor|views?|web|www|\.git|\.github)$/i;
 
+/** Whether a file that the image lacks, named `written` there, may well come with a COPY of what is made before the build. */
+export function mayBeMade(
+  written: string,
+  path: string,
+  files: { readonly mayHoldMore: (path: string) => boolean },
+): boolean {
+  return looksBuilt(written) && files.mayHoldMore(path);
+}
+
 /** Whether a path that a build context lacks, `a/b` or `a/b/`, may well be made before the build. */
 export function looksBuilt(path: string): boolean {
   const parts = path.split("/").filter((part) => part !== "" && part !== ".");
   const name = parts.at(-1) ?? "";
+  // What git keeps for itself differs from clone to clone.
+  if (parts.slice(0, -1).includes(".git")) return true;
   if (parts.some((part) => OUTPUT_DIRECTORY.test(part) || PLATFORM.test(part))) return true;
   if (OUTPUT_FILE.test(name)) return true;
   // Without an extension it is a program, or a directory that we can only know by its name.

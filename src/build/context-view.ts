@@ -84,5 +84,6 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
         .list(path)
         ?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind))
         .map(({ name }) => name),
+    mayHoldMore: () => true,
   };
 }

@@ -20,6 +20,8 @@ export interface FileSnapshot {
   lookup(path: string): Lookup;
   /** Names in a directory; `complete` false when there may be more. Undefined: no directory. */
   list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined;
+  /** Whether a path that is not there may be made in the build context before the build, and come with a COPY. */
+  mayHoldMore(path: string): boolean;
   /** The mount that shows this path, if any. */
   mountAt(path: string): MountPoint | undefined;
 }
@@ -52,6 +54,11 @@ export class FileSystem implements FileSnapshot {
   list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
     const [tree, inside] = this.#place(path);
     return tree.list(inside);
+  }
+
+  mayHoldMore(path: string): boolean {
+    const [tree, inside] = this.#place(path);
+    return tree.mayHoldMore(inside);
   }
 
   put(path: string, entry: FileEntry): void {
@@ -112,6 +119,7 @@ export class FileSystem implements FileSnapshot {
         const [tree, inside] = this.#place(path);
         return tree.list(inside, moments.get(tree));
       },
+      mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
     };
   }

@@ -8,6 +8,8 @@ export interface TreeSource {
   lookup(path: string): Lookup;
   /** Names in a directory; UNKNOWN when it may hold more than anyone can say; undefined when there is none. */
   list(path: string): Maybe<readonly string[]> | undefined;
+  /** Whether a path that is not there may come with what is made in a build context before the build; missing: never. */
+  mayHoldMore?(path: string): boolean;
 }
 
 /** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
@@ -129,6 +131,14 @@ export class FileTree {
     return { names: present.sort(), complete };
   }
 
+  /** Whether trees that were laid here, or above, may hold more in another checkout of the repository. */
+  mayHoldMore(path: string): boolean {
+    return (
+      this.#chain(path).some(({ node }) => node.events.some(({ effect }) => effect.kind === "graft")) ||
+      (this.#base.mayHoldMore?.(relativeTo(path, "/")) ?? false)
+    );
+  }
+
   /** The tree below `path` at a moment, as something that can be laid elsewhere (`COPY --from`, `FROM stage`). */
   source(path: string, at: number = this.#now): TreeSource {
     const full = (relative: string): string =>
@@ -140,6 +150,7 @@ export class FileTree {
         if (!listed) return undefined;
         return listed.complete ? listed.names : UNKNOWN;
       },
+      mayHoldMore: (relative) => this.mayHoldMore(full(relative)),
     };
   }
 

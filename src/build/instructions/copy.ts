@@ -73,12 +73,17 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
     else if (parents) copyWithParents(place, source, start.source);
     else if (instruction.type === "Add" && isArchive(source.path)) taintTarget(place);
     else if (!source.wildcard && !isKnown(source.exists)) copyUnknown(place, source.path, start.source);
-    else
-      for (const path of source.wildcard ? matches(source.path, start.source, place) : [source.path])
-        copyOne(place, path, start.source);
+    else if (!source.wildcard) copyOne(place, source.path, start.source);
+    else {
+      for (const path of matches(source.path, start.source, place)) copyOne(place, path, start.source);
+      files.graft(target, MORE_MATCHES);
+    }
   }
   return sources;
 }
+
+/** What a wildcard may match that nobody has made yet. */
+const MORE_MATCHES: TreeSource = { lookup: () => undefined, list: () => undefined };
 
 /** `app/`, `.`, `..`: surely a directory. */
 export function wantsDirectory(destination: string): boolean {

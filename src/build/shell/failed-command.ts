@@ -1,5 +1,5 @@
 import { isKnown } from "../../syntax/unknown.ts";
-import { looksBuilt } from "../built-files.ts";
+import { mayBeMade } from "../built-files.ts";
 import type { ContextView } from "../context-view.ts";
 import { type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
 import { baseName, parentOf, resolvePath } from "../files/paths.ts";
@@ -8,6 +8,7 @@ import { type Arguments, splitArguments } from "./arguments.ts";
 import type { FailedCommand, Failure } from "./command-failure.ts";
 import { type Obstacle, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
+import { firstMissing, missingOperand } from "./missing-operand.ts";
 import { missingRepository } from "./missing-repository.ts";
 import type { Field } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function failedCommand(
   }
   const check = CHECKS.get(name);
   const args = splitArguments(call.args, VALUED[name] ?? []);
-  const failure = args.open || !check ? undefined : check(call, machine, args);
+  const failure = check && !args.open ? check(call, machine, args) : missingOperand(call, machine);
   return failure && { ...failure, name, range, user };
 }
 
@@ -35,7 +36,10 @@ const VALUED: Readonly<Record<string, readonly string[]>> = {
   touch: ["r", "t", "d", "reference", "date"],
   cp: ["S"],
   mv: ["S"],
+  install: ["m", "mode", "o", "owner", "g", "group", "S"],
 };
+
+const NONE = "No such file or directory";
 
 /** busybox says it in words of its own. */
 const says = ({ shell }: Machine, gnu: string, busybox: string): string => (shell === "ash" ? busybox : gnu);
@@ -80,7 +84,7 @@ function changeDirectory({ args }: CommandCall, machine: Machine): Failure | und
       ? `cd: ${text}: ${entry ? "Not a directory" : "No such file or directory"}`
       : `cd: can't cd to ${text}`;
   if (entry?.kind !== "directory")
-    return looksBuilt(`${text}/`)
+    return mayBeMade(`${text}/`, path, machine.files)
       ? undefined
       : { problem: "directory", output, path, ...(entry ? { entry } : {}) };
   return mayExecute(entry, machine.user) === false
@@ -126,15 +130,15 @@ const remove: Check = (_, machine, args) =>
     const output = says(machine, `rm: cannot remove '${text}'`, `rm: can't remove '${text}'`);
     const entry = machine.files.lookup(path);
     if (!isKnown(entry)) return undefined;
-    if (entry) return removal(path, output, machine);
-    return given(args, "f", "force", "r") || looksBuilt(text) ? undefined : missing(path, output);
-  });
-
-const missing = (path: string, output: string): Failure => ({
-  problem: "file",
-  output: `${output}: No such file or directory`,
-  path,
-});
+    return entry && removal(path, output, machine);
+  }) ??
+  (given(args, "f", "force")
+    ? undefined
+    : firstMissing(
+        args.operands,
+        machine,
+        says(machine, `rm: cannot remove '%': ${NONE}`, `rm: can't remove '%': ${NONE}`),
+      ));
 
 /** What leaves a directory needs the right to write there. */
 function removal(path: string, output: string, { files, user }: Machine): Failure | undefined {
@@ -150,20 +154,20 @@ const copy: Check = ({ name }, machine, args) => {
   const target = pathOf(machine, destination);
   if (given(args, "t", "target-directory", "T", "n", "u", "b", "backup", "parents") || operands.length === 0)
     return undefined;
-  const lost = first(operands, machine, (path, text) => {
-    const output = says(
-      machine,
-      `${name}: cannot stat '${text}'`,
-      `${name}: can't ${name === "cp" ? "stat" : "rename"} '${text}'`,
-    );
-    const entry = machine.files.lookup(path);
-    if (!isKnown(entry)) return undefined;
-    if (!entry) return looksBuilt(text) ? undefined : missing(path, output);
-    return name === "mv" ? removal(path, `mv: cannot move '${text}'`, machine) : undefined;
-  });
+  const verb = name === "mv" ? "rename" : "stat";
+  const output = says(machine, `${name}: cannot stat '%': ${NONE}`, `${name}: can't ${verb} '%': ${NONE}`);
+  const kept = (): Failure | undefined =>
+    first(operands, machine, (path, text) => {
+      const entry = machine.files.lookup(path);
+      return isKnown(entry) && entry ? removal(path, `mv: cannot move '${text}'`, machine) : undefined;
+    });
+  const lost = firstMissing(operands, machine, output) ?? (name === "mv" ? kept() : undefined);
   if (lost || !destination || !isKnown(target) || !isKnown(destination.text)) return lost;
   return cannotPlace(name, operands, destination.text, target, machine, given(args, "f", "force"));
 };
+
+const install: Check = (call, machine, args) =>
+  given(args, "d", "directory", "D") ? undefined : copy(call, machine, args);
 
 function cannotPlace(
   name: string,
@@ -226,19 +230,23 @@ const change: Check = (call, machine) => {
   const unknown =
     name === "chown" && spec && isKnown(spec.text) ? unknownOwner(spec.text, machine) : undefined;
   if (unknown) return unknown;
-  return first(paths, machine, (path, text) => {
-    const entry = machine.files.lookup(path);
-    if (!isKnown(entry)) return undefined;
-    if (!entry)
-      return looksBuilt(text)
-        ? undefined
-        : missing(path, says(machine, `${name}: cannot access '${text}'`, `${name}: ${text}`));
-    if (user.uid === 0 || !isKnown(user.uid) || !isKnown(entry.uid) || entry.uid === user.uid)
-      return undefined;
-    const subject = name === "chmod" ? "permissions" : "ownership";
-    const output = says(machine, `${name}: changing ${subject} of '${text}'`, `${name}: ${text}`);
-    return { problem: "owner", output: `${output}: Operation not permitted`, path, entry };
-  });
+  const lost = firstMissing(
+    paths,
+    machine,
+    says(machine, `${name}: cannot access '%': ${NONE}`, `${name}: %: ${NONE}`),
+  );
+  return (
+    lost ??
+    first(paths, machine, (path, text) => {
+      const entry = machine.files.lookup(path);
+      if (!isKnown(entry) || !entry) return undefined;
+      if (user.uid === 0 || !isKnown(user.uid) || !isKnown(entry.uid) || entry.uid === user.uid)
+        return undefined;
+      const subject = name === "chmod" ? "permissions" : "ownership";
+      const output = says(machine, `${name}: changing ${subject} of '${text}'`, `${name}: ${text}`);
+      return { problem: "owner", output: `${output}: Operation not permitted`, path, entry };
+    })
+  );
 };
 
 function unknownOwner(spec: string, machine: Machine): Failure | undefined {
@@ -252,12 +260,6 @@ function unknownOwner(spec: string, machine: Machine): Failure | undefined {
   const output = says(machine, `chown: invalid ${kind}: '${spec}'`, `chown: unknown ${kind} ${name}`);
   return { problem: "user", output, path: name };
 }
-
-const concatenate: Check = (_, machine, args) =>
-  first(args.operands, machine, (path, text) => {
-    if (text === "-" || machine.files.lookup(path) !== undefined || looksBuilt(text)) return undefined;
-    return missing(path, says(machine, `cat: ${text}`, `cat: can't open '${text}'`));
-  });
 
 /** Programs of the shadow package; busybox's are not alike. */
 const accounts: Check = ({ name, user }, { shell }) => {
@@ -307,10 +309,10 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["rm", remove],
   ["cp", copy],
   ["mv", copy],
+  ["install", install],
   ["ln", link],
   ["chmod", change],
   ["chown", change],
-  ["cat", concatenate],
   ...["useradd", "userdel", "usermod", "groupadd"].map((name): [string, Check] => [name, accounts]),
   ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),
 ]);

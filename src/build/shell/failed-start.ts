@@ -1,6 +1,6 @@
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { looksBuilt } from "../built-files.ts";
+import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, type Lookup, mayExecute } from "../files/entry.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
@@ -50,7 +50,7 @@ export interface FailedStart {
 export function failedStart(call: CommandCall, machine: Machine, exec: boolean): FailedStart | undefined {
   const found = exec || !isBuiltin(call.name, machine.shell) ? find(call.name, call, machine) : UNKNOWN;
   if (found === undefined)
-    return call.name.includes("/") ? noFile(call, exec) : noProgram(call, machine, exec);
+    return call.name.includes("/") ? noFile(call, machine, exec) : noProgram(call, machine, exec);
   const refused =
     isKnown(found) && call.name.includes("/") ? cannotRun(found, call, machine, exec) : undefined;
   return refused ?? missingScript(call, machine);
@@ -59,10 +59,15 @@ export function failedStart(call: CommandCall, machine: Machine, exec: boolean):
 const find = (name: string, { environment, cwd }: CommandCall, { files }: Machine): Lookup =>
   findProgram(name, { environment, cwd, files });
 
-function noFile({ name, range }: CommandCall, exec: boolean): FailedStart | undefined {
+function noFile(
+  { name, range, cwd }: CommandCall,
+  { files }: Machine,
+  exec: boolean,
+): FailedStart | undefined {
   // A program that is made before the build is in no repository.
   const system = /^\/(usr\/)?s?bin\//.test(name);
-  if (!system && looksBuilt(name)) return undefined;
+  const path = isKnown(cwd) ? resolvePath(cwd, name) : name;
+  if (!system && mayBeMade(name, path, files)) return undefined;
   const output = exec ? `exec: "${name}": stat ${name}: no such file or directory` : `${name}: not found`;
   return { problem: system ? "program" : "file", name, range, output };
 }
@@ -132,11 +137,11 @@ function cannotRun(
 /** `sh build.sh`, `. ./settings.sh` of a file that is surely not there. */
 function missingScript(call: CommandCall, machine: Machine): FailedStart | undefined {
   const field = scriptOf(call);
-  if (!field || !isKnown(field.text) || looksBuilt(field.text)) return undefined;
+  if (!field || !isKnown(field.text)) return undefined;
   const { text } = field;
   const path: Maybe<string> = pathOf(machine, field);
   const entry: Lookup = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
-  if (entry !== undefined) return undefined;
+  if (entry !== undefined || !isKnown(path) || mayBeMade(text, path, machine.files)) return undefined;
   const program = baseName(call.name);
   // bash looks for a script in PATH as well.
   if (program === "bash" && find(text, call, machine) !== undefined) return undefined;

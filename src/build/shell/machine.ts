@@ -129,5 +129,19 @@ export function taintAll(machine: Machine): void {
   image.goEnv = goEnv;
 }
 
+/** A program that may write what its arguments name: of what was surely not there nothing is known now. */
+export function taintNamed({ args }: CommandCall, machine: Machine): void {
+  for (const { text, open } of args) {
+    if (!isKnown(text) || open || !isKnown(machine.cwd)) {
+      taintAll(machine);
+      return;
+    }
+    for (const name of [text, text.replace(/^-\w|^--[\w-]+=/, "")]) {
+      const path = resolvePath(machine.cwd, name);
+      if (name !== "" && machine.files.lookup(path) === undefined) machine.files.taint(path);
+    }
+  }
+}
+
 /** Where Go's own archive and the official images put the go command. */
 const GO_PROGRAM = "/usr/local/go/bin/go";

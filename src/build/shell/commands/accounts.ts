@@ -1,5 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
-import { directoryEntry } from "../../files/entry.ts";
+import { directoryEntry, fileEntry } from "../../files/entry.ts";
 import { resolvePath } from "../../files/paths.ts";
 import {
   type Account,
@@ -39,7 +39,23 @@ function create(account: Account, home: Maybe<boolean>, machine: Machine): void 
   else if (home && files.lookup(path) === undefined) {
     files.makeDirectories(resolvePath(path, ".."), { uid: 0, gid: 0 });
     files.put(path, directoryEntry({ uid: account.uid, gid: account.gid }, UNKNOWN));
+    copySkeleton(path, account, machine);
   }
+}
+
+/** What /etc/skel holds: nothing in Alpine; Debian's do nothing in a shell that is not interactive. */
+function copySkeleton(home: string, { uid, gid }: Account, { image: { programs }, files }: Machine): void {
+  if (programs.has("apk") === true) return;
+  const debian = programs.has("apt-get") === true;
+  for (const name of [".bashrc", ".profile", ".bash_logout"]) {
+    if (debian)
+      files.put(
+        resolvePath(home, name),
+        fileEntry({ uid, gid }, 0o644, () => ""),
+      );
+    else files.taint(resolvePath(home, name));
+  }
+  if (!debian) files.taint(resolvePath(home, ".bash_profile"));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isKnown } from "../../../syntax/unknown.ts";
 import { baseName } from "../../files/paths.ts";
-import { type CommandCall, type Machine, type Outcome, taintAll } from "../machine.ts";
+import { type CommandCall, type Machine, type Outcome, taintAll, taintNamed } from "../machine.ts";
 import { accountCommands } from "./accounts.ts";
 import { builtins } from "./builtins.ts";
 import type { CommandEffect } from "./effect.ts";
@@ -20,6 +20,11 @@ const harmless = new Set(
     "gpg gpgconf dpkg-query ssh-agent ssh-add hadolint shellcheck golint govulncheck staticcheck gofmt goimports gofumpt " +
     "xx-info xx-verify xx-cc xx-c++ xx-clang xx-clang++ xx-windres"
   ).split(" "),
+);
+
+/** Of these, the ones that write a file which an option or a second argument names. */
+const writers = new Set(
+  "gpg gpgconf iconv sort uniq xxd tree column objdump xx-cc xx-c++ xx-clang xx-clang++".split(" "),
 );
 
 /** Of these, the ones whose exit status is an answer. */
@@ -49,7 +54,10 @@ export function runCommand(call: CommandCall, machine: Machine): Outcome {
   if (effect) return effect(call, machine) ?? {};
   const script = own ? runScript(call, machine) : undefined;
   if (script) return script;
-  if (!own && harmless.has(name) && !runsOthers(call)) return questions.has(name) ? { status: "either" } : {};
+  if (!own && harmless.has(name) && !runsOthers(call)) {
+    if (writers.has(name)) taintNamed(call, machine);
+    return questions.has(name) ? { status: "either" } : {};
+  }
   if (!own && onlyAsks(call)) return {};
   taintAll(machine);
   return {};
@@ -64,6 +72,8 @@ const onlyAsks = ({ args: [first, second] }: CommandCall): boolean =>
 
 /** `find -exec`, `find -delete`, `find … -fprint`, `gofmt -w`: not harmless. */
 function runsOthers({ name, args }: CommandCall): boolean {
+  // Programs of awk write and start what they like.
+  if (name === "awk") return args.some(({ text }) => !isKnown(text) || /[>|]|system/.test(text));
   if (/^go(fmt|imports|fumpt)$/.test(name)) return args.some(({ text }) => !isKnown(text) || text === "-w");
   if (name !== "find") return false;
   return args.some(

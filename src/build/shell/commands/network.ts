@@ -3,7 +3,7 @@ import { directoryEntry, fileEntry } from "../../files/entry.ts";
 import { unknownSource } from "../../files/file-tree.ts";
 import { baseName, resolvePath } from "../../files/paths.ts";
 import { optionOf, splitArguments } from "../arguments.ts";
-import { type CommandCall, type Machine, type Outcome, pathOf } from "../machine.ts";
+import { type CommandCall, type Machine, type Outcome, pathOf, taintNamed } from "../machine.ts";
 import type { Field } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
@@ -140,6 +140,7 @@ function git(call: CommandCall, machine: Machine): Outcome | undefined {
     )
   ) {
     machine.files.taint(isKnown(cwd) ? cwd : "/");
+    taintNamed({ ...call, args: rest }, machine);
   }
   return undefined;
 }
@@ -152,6 +153,7 @@ const irrelevant =
 function configure(words: readonly Field[], call: CommandCall, machine: Machine): Outcome | undefined {
   const args = splitArguments(words, ["f", "file", "type"]);
   const { image } = machine;
+  if (args.options.has("file") || args.options.has("f")) taintNamed({ ...call, args: words }, machine);
   const system = args.options.has("system");
   const home = call.environment.get("HOME");
   const scope = system ? undefined : isKnown(home) ? home : undefined;
@@ -192,8 +194,12 @@ export const networkCommands: Record<string, CommandEffect> = {
     return undefined;
   },
   "ssh-keyscan": keyscan,
-  "ssh-keygen": (_, machine) => {
+  "ssh-keygen": (call, machine) => {
     machine.files.taint(isKnown(machine.user.home) ? `${machine.user.home}/.ssh` : "/");
+    machine.files.taint("/etc/ssh");
+    const named = call.args.filter(({ text }) => isKnown(text) && text !== "" && !text.startsWith("-"));
+    const keys = named.map((field) => ({ ...field, text: `${String(field.text)}.pub` }));
+    taintNamed({ ...call, args: [...named, ...keys] }, machine);
     return undefined;
   },
   ssh: () => undefined,

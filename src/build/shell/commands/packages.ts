@@ -75,8 +75,26 @@ function packaged(packages: readonly Field[]): readonly string[] {
 const packageName = ({ text }: Field): string | undefined =>
   isKnown(text) ? text.replace(/(?<=.)([=<>~@:].*|\/[\w-]+)$/, "") : undefined;
 
+/** Directories in which people write too: a package may have brought what nobody else has put there. */
+const SHARED = ["/etc", "/opt", "/srv"];
+/** What no package brings, though the program that reads it comes with one. */
+const OWN = /^(gitconfig|ssh\/ssh_known_hosts)$/;
+
+function mayBring({ files }: Machine): void {
+  const before = files.snapshot();
+  for (const directory of SHARED)
+    files.graft(directory, {
+      lookup: (path) =>
+        path === "" || OWN.test(path) || before.lookup(`${directory}/${path}`) !== undefined
+          ? undefined
+          : UNKNOWN,
+      list: () => UNKNOWN,
+    });
+}
+
 function installAll(fields: readonly Field[], recommends: boolean, machine: Machine): void {
   taintData(machine);
+  mayBring(machine);
   const names = fields.map(packageName);
   const known = names.filter((name) => name !== undefined);
   for (const name of names) add(name, machine);

@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { mayExecute } from "../../files/entry.ts";
 import { type Machine, pathOf } from "../machine.ts";
 import type { Field } from "../words.ts";
 
@@ -40,12 +41,14 @@ function unary(
 ): Maybe<boolean> {
   if (operator === "-n") return isKnown(operand) ? operand !== "" : UNKNOWN;
   if (operator === "-z") return isKnown(operand) ? operand === "" : UNKNOWN;
-  if (operator !== "-e" && operator !== "-f" && operator !== "-d") return UNKNOWN;
+  if (!isKnown(operator) || !/^-[defrswx]$/.test(operator)) return UNKNOWN;
   const path = pathOf(machine, field);
   const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
   if (!isKnown(entry)) return UNKNOWN;
-  if (operator === "-e") return entry !== undefined;
-  return entry?.kind === (operator === "-f" ? "file" : "directory");
+  if (operator === "-e" || !entry) return entry !== undefined;
+  if (operator === "-x") return entry.kind === "file" ? mayExecute(entry, machine.user) : true;
+  if (operator !== "-f" && operator !== "-d") return UNKNOWN;
+  return entry.kind === (operator === "-f" ? "file" : "directory");
 }
 
 function not(value: Maybe<boolean>): Maybe<boolean> {
