@@ -17,6 +17,8 @@ export {
   untakenArguments,
 } from "./compose/build-problems.ts";
 export { type ComposedService, composedServices, placeOf } from "./compose/service.ts";
+export { type ServiceFailure, brokenServiceCheck, missingUser, serviceFailure } from "./compose/container.ts";
+export { type UnseenVariable, unseenVariables } from "./compose/unseen-variables.ts";
 export { type RefusedWrite, refusedWrite } from "./builder-files.ts";
 export { type FailureInStage, failedCommands } from "./failed-commands.ts";
 export { howToGet } from "./how-to-get.ts";

@@ -14,6 +14,7 @@ import { type StageStart, imageStart } from "./base-image.ts";
 import { type Environment, EnvironmentHistory, overlaid } from "./environment.ts";
 import { expand } from "./expand.ts";
 import { type TreeSource, FileTree, unknownSource } from "./files/file-tree.ts";
+import type { Lookup } from "./files/entry.ts";
 import { FileSystem } from "./files/file-system.ts";
 import { resolvePath } from "./files/paths.ts";
 import { type CopyStart, copy } from "./instructions/copy.ts";
@@ -244,7 +245,7 @@ export class StageSimulation implements StageResult {
     const { context, dockerfile } = this.#simulation;
     const other = from === undefined ? undefined : this.#resolveFrom(from, true);
     const source = other?.files ?? (from === undefined ? (context?.files ?? unknownSource) : unknownSource);
-    const accountFiles = ACCOUNT_FILES.map((path) => this.#files.lookup(path));
+    const accountFiles = this.#accountFiles();
     const start: CopyStart = {
       files: this.#files,
       environment: before.variables,
@@ -256,15 +257,23 @@ export class StageSimulation implements StageResult {
       hasGo: this.stage.image?.go !== undefined,
     };
     const sources = copy(instruction, start);
-    // Users come along with their files: from another stage, or written by hand.
-    if (ACCOUNT_FILES.some((path, index) => this.#files.lookup(path) !== accountFiles[index]))
-      this.#image.accounts = { ...this.#image.accounts, complete: false };
+    this.#takeAccounts(accountFiles);
     const conflict = copyConflict(instruction, sources, { ...start, files: before.files });
     const known = from === undefined ? context !== undefined : source !== unknownSource;
     return {
       copy: { sources, from: other?.kind ?? "context", stage: other?.stage, known },
       ...conflictFacts(conflict),
     };
+  }
+
+  #accountFiles(): readonly Lookup[] {
+    return ACCOUNT_FILES.map((path) => this.#files.lookup(path));
+  }
+
+  /** Users come along with their files: from another stage, or written by hand. */
+  #takeAccounts(before: readonly Lookup[]): void {
+    if (this.#accountFiles().some((entry, index) => entry !== before[index]))
+      this.#image.accounts = { ...this.#image.accounts, complete: false };
   }
 
   /** What `--from=` names: a stage before this one, or an image. */
@@ -284,6 +293,7 @@ export class StageSimulation implements StageResult {
 
   #run(instruction: RunInstruction, before: State): RunFacts {
     const { context, dockerfile, caches, goCommands } = this.#simulation;
+    const accountFiles = this.#accountFiles();
     const facts = run(instruction, {
       stage: this.stage,
       distribution: this.stage.image?.distribution?.name,
@@ -297,6 +307,7 @@ export class StageSimulation implements StageResult {
       contextView: context,
       privateModules: this.#simulation.options.privateModules ?? [],
     });
+    this.#takeAccounts(accountFiles);
     goCommands.push(...facts.goCommands);
     return facts;
   }

@@ -12,7 +12,11 @@ import composeBuildArgs from "./compose-build-args.ts";
 import composeBuildPaths from "./compose-build-paths.ts";
 import composeBuildSecrets from "./compose-build-secrets.ts";
 import composeBuildTarget from "./compose-build-target.ts";
+import composeEnvironment from "./compose-environment.ts";
+import composeHealthcheckProgram from "./compose-healthcheck-program.ts";
+import composeProgramFound from "./compose-program-found.ts";
 import composeSyntax from "./compose-syntax.ts";
+import composeUserExists from "./compose-user-exists.ts";
 import copyGoModFirst from "./copy-go-mod-first.ts";
 import copySourceExists from "./copy-source-exists.ts";
 import directoryExists from "./directory-exists.ts";
@@ -100,7 +104,11 @@ export const rules = {
   "compose-build-paths": composeBuildPaths,
   "compose-build-secrets": composeBuildSecrets,
   "compose-build-target": composeBuildTarget,
+  "compose-environment": composeEnvironment,
+  "compose-healthcheck-program": composeHealthcheckProgram,
+  "compose-program-found": composeProgramFound,
   "compose-syntax": composeSyntax,
+  "compose-user-exists": composeUserExists,
   "copy-go-mod-first": copyGoModFirst,
   "copy-source-exists": copySourceExists,
   "directory-exists": directoryExists,

@@ -11,6 +11,7 @@ const NAMED = new Set(["args", "environment", "additional_contexts"]);
  * key, lists put one after the other; of anything else the later counts.
  */
 export function overlaid(first: YamlValue, second: YamlValue): YamlValue {
+  if (second.kind !== "scalar" && second.replaces === true) return second;
   if (first.kind === "list" && second.kind === "list") {
     return { ...second, items: [...first.items, ...second.items] };
   }

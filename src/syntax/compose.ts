@@ -125,6 +125,7 @@ class ComposeReader {
       ],
       dns: this.#texts(map, "dns"),
       dependsOn: this.#dependencies(map.entries.get("depends_on")?.value),
+      keys: new Set([...map.entries].flatMap(([key, { value }]) => (isNothing(value) ? [] : [key]))),
       complete,
     };
   }

@@ -25,6 +25,8 @@ export interface YamlScalar {
 
 export interface YamlMap {
   readonly kind: "map";
+  /** `!override`: it stands for what other files say, and is not laid over it. */
+  readonly replaces?: boolean;
   /** The last value of a key wins over merged ones. */
   readonly entries: ReadonlyMap<string, YamlEntry>;
   readonly range: Range;
@@ -32,6 +34,8 @@ export interface YamlMap {
 
 export interface YamlList {
   readonly kind: "list";
+  /** As that of a map. */
+  readonly replaces?: boolean;
   readonly items: readonly YamlValue[];
   readonly range: Range;
 }
@@ -160,10 +164,15 @@ class Reader {
     if (--this.#left < 0) throw new TooMuch("The file repeats too much through its aliases.");
     if (depth > DEEPEST) throw new TooMuch("The values are nested too deeply, or an alias contains itself.");
     if (isAlias(node)) return { ...this.#value(this.#targets.get(node), depth + 1), range: rangeOf(node) };
-    if (isMap(node)) return { kind: "map", entries: this.#entries(node.items, depth), range: rangeOf(node) };
+    const tag = isMap(node) || isSeq(node) ? node.tag : undefined;
+    if (tag === "!reset") return { kind: "scalar", text: undefined, range: rangeOf(node) };
+    const replaces = tag === "!override" && { replaces: true };
+    if (isMap(node)) {
+      return { kind: "map", entries: this.#entries(node.items, depth), range: rangeOf(node), ...replaces };
+    }
     if (isSeq(node)) {
       const items = node.items.map((item) => this.#value(isPair(item) ? item.value : item, depth + 1));
-      return { kind: "list", items, range: rangeOf(node) };
+      return { kind: "list", items, range: rangeOf(node), ...replaces };
     }
     return { kind: "scalar", text: textOf(node), range: rangeOf(node) };
   }

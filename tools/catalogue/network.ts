@@ -7,7 +7,8 @@ export const network: Section = {
     [
       "N2",
       "GOPROXY is set on the host, or for the service of a compose file, and the build never sees it",
-      "Not yet: variables of a service beside its `build` are not compared with what the build needs.",
+      ["compose-environment"],
+      "the service of a compose file; what is set on the host is in no file",
     ],
     ["N3", "A GOPROXY list that Go refuses, or that names hosts that cannot be", ["valid-goproxy"]],
     ["N4", "GOPROXY entries after `direct` or `off` are never asked", ["effective-go-variables"]],

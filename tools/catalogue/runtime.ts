@@ -20,7 +20,11 @@ export const runtime: Section = {
       "COPY to a path that is a file, or not the directory that was meant",
       ["no-path-conflict", "entrypoint-executable"],
     ],
-    ["R9", "HEALTHCHECK with a program that is not in the image", ["healthcheck-program"]],
+    [
+      "R9",
+      "HEALTHCHECK with a program that is not in the image",
+      ["healthcheck-program", "compose-healthcheck-program"],
+    ],
     ["R10", "A binary for another platform", ["entrypoint-executable", "target-platform-args"]],
     ["R11", "An archive instead of a program: no main package", ["entrypoint-executable"]],
     [

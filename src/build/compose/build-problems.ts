@@ -41,7 +41,7 @@ export function missingPath(image: ServiceImage): MissingPath | undefined {
  * Whether the paths of the file are true of another directory: compose can be told to take another one for the
  * file's (`--project-directory`, or an `-f` before this one).
  */
-function isElsewhere(image: ServiceImage): boolean {
+export function isElsewhere(image: ServiceImage): boolean {
   const { tree, written } = image;
   if (!tree || !written) return true;
   const parts = image.directory === "" ? [] : image.directory.split("/");

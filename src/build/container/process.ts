@@ -3,15 +3,20 @@ import type { CmdInstruction, EntrypointInstruction } from "../../syntax/dockerf
 import type { Stage } from "../model.ts";
 import type { State } from "../state.ts";
 
-/** The process that a container of an image starts when nobody says otherwise. */
-export interface ContainerProcess {
+/** The process that a container starts. */
+export interface StartedProcess {
   /** Program and arguments: those of ENTRYPOINT, then those of CMD. */
   readonly words: readonly [string, ...string[]];
-  /** The instruction that names the program. */
-  readonly instruction: EntrypointInstruction | CmdInstruction;
   /** Its script in shell form; undefined in exec form. */
   readonly script: string | undefined;
+  /** What it finds. */
   readonly state: State;
+}
+
+/** The process that a container of an image starts when nobody says otherwise. */
+export interface ContainerProcess extends StartedProcess {
+  /** The instruction that names the program. */
+  readonly instruction: EntrypointInstruction | CmdInstruction;
 }
 
 /** The process of a stage's image; undefined: none that the Dockerfile names, or not known. */

@@ -4,7 +4,7 @@ import { baseName, resolvePath } from "../files/paths.ts";
 import type { Stage } from "../model.ts";
 import { cannotOpen } from "../shell/failed-start.ts";
 import { findProgram } from "../shell/search.ts";
-import { type ContainerProcess, containerProcess } from "./process.ts";
+import { type ContainerProcess, type StartedProcess, containerProcess } from "./process.ts";
 import { type StartedProgram, startedPrograms } from "./started.ts";
 
 /** Why a container cannot start its process. */
@@ -32,10 +32,14 @@ export type StartFailureKind =
   /** A program for another system. */
   | "platform";
 
-/** A container that surely does not start. */
-export interface StartFailure {
-  readonly kind: StartFailureKind;
+/** The container of an image that surely does not start. */
+export interface StartFailure extends ProcessFailure {
   readonly process: ContainerProcess;
+}
+
+/** What keeps a process from being started. */
+export interface ProcessFailure {
+  readonly kind: StartFailureKind;
   /** As the instruction names it. */
   readonly program: string;
   /** Where it was looked for; undefined: in PATH. */
@@ -53,14 +57,20 @@ export interface StartFailure {
 /** Why the container of a stage's image surely does not start; undefined: it does, or that is not known. */
 export function startFailure(stage: Stage): StartFailure | undefined {
   const process = containerProcess(stage);
-  if (!process || process.state.user.missing !== undefined) return undefined;
+  const failure = process && processFailure(process, stage);
+  return failure && { ...failure, process };
+}
+
+/** The same of a process that a container of the stage's image starts. */
+export function processFailure(process: StartedProcess, stage: Stage): ProcessFailure | undefined {
+  if (process.state.user.missing !== undefined) return undefined;
   const [first, ...others] = startedPrograms(process, stage);
   const failure = first && failureOf(first, process, stage);
   if (failure) return process.script === undefined ? failure : withoutShell(failure);
   const array = process.script === undefined ? null : /^\s*\['([^'\s]*)'(,?)/.exec(process.script);
   if (array) {
     const word = `[${array[1] ?? ""}${array[2] === "," ? "," : "]"}`;
-    return { kind: "notJson", process, program: word, path: undefined, output: `${word}: not found` };
+    return { kind: "notJson", program: word, path: undefined, output: `${word}: not found` };
   }
   for (const program of others) {
     const found = failureOf(program, process, stage);
@@ -69,20 +79,19 @@ export function startFailure(stage: Stage): StartFailure | undefined {
   return undefined;
 }
 
-const withoutShell = (failure: StartFailure): StartFailure =>
+const withoutShell = (failure: ProcessFailure): ProcessFailure =>
   failure.kind === "missing" || failure.kind === "notInPath" ? { ...failure, kind: "noShell" } : failure;
 
 function failureOf(
   started: StartedProgram,
-  process: ContainerProcess,
+  process: StartedProcess,
   stage: Stage,
-): StartFailure | undefined {
+): ProcessFailure | undefined {
   const { name: program, place, entry, inShell, script, readBy } = started;
   const relative = program.includes("/");
   const path = relative && isKnown(place.cwd) ? resolvePath(place.cwd, program) : undefined;
-  const failed = (kind: StartFailureKind, output: string, interpreter?: string): StartFailure => ({
+  const failed = (kind: StartFailureKind, output: string, interpreter?: string): ProcessFailure => ({
     kind,
-    process,
     program,
     path,
     output,
@@ -107,15 +116,15 @@ function failureOf(
   return scriptFailure(started, entry, failed);
 }
 
-type Failed = (kind: StartFailureKind, output: string, interpreter?: string) => StartFailure;
+type Failed = (kind: StartFailureKind, output: string, interpreter?: string) => ProcessFailure;
 
 function missing(
   { name, inShell, readBy }: StartedProgram,
   path: string | undefined,
-  process: ContainerProcess,
+  process: StartedProcess,
   stage: Stage,
   failed: Failed,
-): StartFailure | undefined {
+): ProcessFailure | undefined {
   if (path !== undefined && inVolume(path, stage)) return undefined;
   if (readBy !== undefined) return failed("missing", cannotOpen(name, readBy === "sh" ? undefined : readBy));
   if (inShell) {
@@ -150,7 +159,7 @@ function scriptFailure(
   { name: program, place, inShell }: StartedProgram,
   entry: FileEntry,
   failed: Failed,
-): StartFailure | undefined {
+): ProcessFailure | undefined {
   const text = entry.contextPath === undefined ? UNKNOWN : entry.text();
   if (!isKnown(text)) return undefined;
   const line = /^#!\s*(\S+?)(\r?)(?:[ \t]+(\S+?)(\r?)[ \t]*)?(?:\n|$)/.exec(text);

@@ -12,7 +12,7 @@ import { ShellInterpreter } from "../shell/interpreter.ts";
 import type { CommandCall, Machine } from "../shell/machine.ts";
 import { type SearchPlace, findProgram } from "../shell/search.ts";
 import type { State } from "../state.ts";
-import type { ContainerProcess } from "./process.ts";
+import type { StartedProcess } from "./process.ts";
 
 const SHELL = /(?:^|\/)(?:sh|bash|ash|dash)$/;
 
@@ -33,7 +33,7 @@ export interface StartedProgram {
 }
 
 /** The process, and what its script starts before anything may keep it from going on. */
-export function startedPrograms(process: ContainerProcess, stage: Stage): StartedProgram[] {
+export function startedPrograms(process: StartedProcess, stage: Stage): StartedProgram[] {
   const { state, words } = process;
   const found: StartedProgram[] = [];
   const distribution = stage.image?.distribution?.name;
@@ -72,7 +72,7 @@ export function startedPrograms(process: ContainerProcess, stage: Stage): Starte
     pipefail: false,
     shell: undefined,
     sh,
-    locate: () => process.instruction.range,
+    locate: () => stage.from.range,
     onCommand,
   }).exec(words.map((text) => ({ text, glob: false, open: false, start: 0, end: 0 })));
   return found;

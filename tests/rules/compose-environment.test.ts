@@ -1,0 +1,79 @@
+import { GREET, MAIN, MODULE } from "./harness.ts";
+import { testComposeRule } from "./compose-harness.ts";
+
+const Dockerfile = `FROM golang:1.24 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /server .
+
+FROM debian:bookworm-slim
+COPY --from=build /server /server
+CMD ["/server"]
+`;
+const files = { Dockerfile, ...GREET };
+const PROXY = "https://goproxy.example.com";
+const service = (text: string, build = "."): string =>
+  `services:\n  app:\n    build: ${build}\n    environment:\n      ${text}\n`;
+
+testComposeRule("compose-environment", {
+  valid: [
+    { compose: service(`HTTPS_PROXY: ${PROXY}`), files },
+    { compose: service('GOPROXY: ""'), files },
+    {
+      name: "the build has it too",
+      compose: service(`GOPROXY: ${PROXY}`, `{ context: ., args: [GOPROXY] }`),
+      files,
+    },
+    {
+      name: "an argument of an unknown name",
+      compose: service(`GOPROXY: ${PROXY}`, '{ context: ., args: ["${X}"] }'),
+      files,
+    },
+    {
+      name: "the Dockerfile says where from",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { ...files, Dockerfile: Dockerfile.replace("WORKDIR", `ENV GOPROXY=${PROXY}\nWORKDIR`) },
+    },
+    {
+      name: "the container has Go",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { ...files, Dockerfile: Dockerfile.replace("debian:bookworm-slim", "golang:1.24") },
+    },
+    {
+      name: "an unknown image",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { ...files, Dockerfile: Dockerfile.replace("debian:bookworm-slim", "corp.example/base") },
+    },
+    {
+      name: "nothing is fetched",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { Dockerfile, "go.mod": MODULE, "main.go": MAIN },
+    },
+    {
+      name: "the program reads it",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { ...files, "main.go": `${GREET["main.go"]}\nvar upstream = os.Getenv("GOPROXY")\n` },
+    },
+    {
+      name: "an ARG that --build-arg may set",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { ...files, Dockerfile: Dockerfile.replace("WORKDIR", "ARG GOPROXY\nWORKDIR") },
+    },
+    { name: "nothing is known", compose: service(`GOPROXY: ${PROXY}`) },
+    {
+      name: "a service of another file",
+      compose: `${service(`GOPROXY: ${PROXY}`)}    extends: { file: base.yaml, service: x }\n`,
+      files,
+    },
+  ],
+  invalid: [
+    {
+      compose: service(`GOPROXY: ${PROXY}`),
+      files,
+      errors: ["5 unseen"],
+      says: "The build of app does not see GOPROXY",
+    },
+    { compose: service("GOPRIVATE: example.com/*"), files, errors: ["5 unseen"] },
+    { compose: service('- "GOPROXY=${GOPROXY}"\n      - GOSUMDB'), files, errors: ["5 unseen", "6 unseen"] },
+  ],
+});

@@ -1,0 +1,180 @@
+import { MAIN, MODULE } from "./harness.ts";
+import { testComposeRule } from "./compose-harness.ts";
+
+const Dockerfile = `FROM golang:1.24 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /app/server .
+
+FROM debian:bookworm-slim
+WORKDIR /app
+COPY --from=build /app/server /app/server
+CMD ["./server"]
+`;
+const files = { Dockerfile, "go.mod": MODULE, "main.go": MAIN };
+const service = (text: string): string => `services:\n  app:\n    build: .\n    ${text}\n`;
+const HIDES = service('volumes: [".:/app"]');
+const withEntrypoint = Dockerfile.replace("CMD", "ENTRYPOINT");
+
+testComposeRule("compose-program-found", {
+  valid: [
+    { compose: service('command: ["./server", "-v"]'), files },
+    { name: "nothing is known", compose: HIDES },
+    { name: "the Dockerfile is not there", compose: HIDES, files: {} },
+    {
+      name: "an unknown base image",
+      compose: HIDES,
+      files: { ...files, Dockerfile: Dockerfile.replace("debian:bookworm-slim", "corp.example/base") },
+    },
+    {
+      name: "no Go is built",
+      compose: service('command: ["./nope"]'),
+      files: { Dockerfile: "FROM debian:bookworm-slim\n" },
+    },
+    {
+      name: "a service of another file",
+      compose: service('command: ["./nope"]\n    extends: { file: base.yaml, service: x }'),
+      files,
+    },
+    { name: "an unknown word", compose: service('command: ["${APP}"]'), files },
+    { name: "an unknown directory", compose: service('working_dir: "${DIR}"'), files },
+    { name: "an unknown source", compose: service('volumes: ["${SOURCES}:/app"]'), files },
+    { name: "an unknown target", compose: service('volumes: [".:${TARGET}"]'), files },
+    {
+      name: "an unknown variable name",
+      compose: service('command: server\n    environment: ["${X}"]'),
+      files,
+    },
+    {
+      name: "PATH of the service",
+      compose: service('command: server\n    environment: { PATH: "/app" }'),
+      files,
+    },
+    { name: "variables of a file", compose: service("command: server\n    env_file: app.env"), files },
+    { name: "the host has the file", compose: HIDES, files: { ...files, server: "#!/bin/sh\n" } },
+    { name: "git leaves it out", compose: HIDES, files, generated: ["server"] },
+    { name: ".dockerignore names it", compose: HIDES, files: { ...files, ".dockerignore": "server\n" } },
+    {
+      name: "a Makefile builds it",
+      compose: HIDES,
+      files: { ...files, Makefile: "build:\n\tgo build -o server .\n" },
+    },
+    { name: "a directory that is not there", compose: service('volumes: ["./bin:/app"]'), files },
+    {
+      name: "a directory outside",
+      compose: service('volumes: ["../other:/app", "~/x:/app", "/srv:/app"]'),
+      files,
+    },
+    { name: "a named volume", compose: service('volumes: ["data:/app"]'), files },
+    { name: "an anonymous volume over it", compose: service('volumes: [".:/app", "/app/server"]'), files },
+    { name: "a volume beside", compose: service('volumes: [".:/src", "./data:/app/data"]'), files },
+    {
+      name: "volumes of another service",
+      compose: service("volumes_from: [web]\n    command: ./nope"),
+      files,
+    },
+    {
+      name: "a config is the program",
+      compose: service("configs: [{ source: run, target: /run.sh }]\n    command: /run.sh"),
+      files,
+    },
+    {
+      name: "another program than the hidden one",
+      compose: service('volumes: [".:/app"]\n    command: ["sleep", "1"]'),
+      files,
+    },
+    {
+      name: "a program of the volume",
+      compose: service('volumes: [".:/scripts"]\n    command: /scripts/run.sh'),
+      files,
+    },
+    { name: "empty words", compose: service("entrypoint: []"), files },
+    {
+      name: "arguments of ENTRYPOINT",
+      compose: service("command: serve"),
+      files: { ...files, Dockerfile: withEntrypoint },
+    },
+    {
+      name: "the image itself does not start",
+      compose: service('volumes: ["./x:/data"]'),
+      files: { ...files, Dockerfile: Dockerfile.replace("./server", "./nope") },
+    },
+    { name: "init starts it", compose: service("command: ./nope\n    init: true"), files },
+    {
+      name: "an override takes the volume away",
+      compose: HIDES,
+      files: { ...files, "compose.override.yaml": "services:\n  app:\n    volumes: !reset []\n" },
+    },
+    {
+      name: "an override has other volumes",
+      compose: HIDES,
+      files: { ...files, "compose.override.yaml": 'services:\n  app:\n    volumes: !override ["./x:/x"]\n' },
+    },
+    {
+      name: "an override has the command",
+      compose: service("command: ./nope"),
+      files: { ...files, "compose.override.yaml": "services:\n  app:\n    command: ./server\n" },
+    },
+    {
+      name: "the paths are another directory's",
+      path: "deploy/compose.yaml",
+      compose: HIDES,
+      files: { ...files, "deploy/Dockerfile": Dockerfile, "deploy/go.mod": MODULE, "deploy/main.go": MAIN },
+    },
+  ],
+  invalid: [
+    {
+      compose: HIDES,
+      files,
+      errors: ["4 hidden"],
+      says: 'exec: "./server": stat ./server: no such file or directory. The build puts ./server into the image',
+    },
+    {
+      name: "a default of a variable",
+      compose: service('volumes: ["${SOURCES:-.}:/app"]'),
+      files,
+      errors: ["4 hidden"],
+    },
+    { name: "a tmpfs", compose: service("tmpfs: /app"), files, errors: ["4 hidden"] },
+    {
+      name: "a directory of PATH",
+      compose: service('volumes: [".:/usr/local/bin"]\n    command: server'),
+      files: { ...files, Dockerfile: Dockerfile.replace("/app/server\nCMD", "/usr/local/bin/server\nCMD") },
+      errors: ["4 hidden"],
+    },
+    {
+      name: "an override hides it",
+      path: "compose.override.yaml",
+      compose: 'services:\n  app:\n    volumes: [".:/app"]\n',
+      files: { ...files, "compose.yaml": "services:\n  app:\n    build: .\n" },
+      errors: ["3 hidden"],
+    },
+    {
+      name: "an anchor",
+      compose: `x-base: &base\n  build: .\n  volumes: [".:/app"]\nservices:\n  app: *base\n  other: *base\n`,
+      files,
+      errors: ["3 hidden"],
+    },
+    { compose: service('command: ["./nope"]'), files, errors: ["4 missing"], says: "nothing at /app/nope" },
+    { compose: service("working_dir: /data"), files, errors: ["4 missing"] },
+    { compose: service("entrypoint: /entrypoint.sh"), files, errors: ["4 missing"] },
+    {
+      compose: service("command: go run ."),
+      files,
+      errors: ["4 notInPath"],
+      says: 'exec: "go": executable file not found in $PATH',
+    },
+    {
+      name: "no shell",
+      compose: service("command: sh -c /app/server"),
+      files: {
+        ...files,
+        Dockerfile: Dockerfile.replace("debian:bookworm-slim", "gcr.io/distroless/static-debian12"),
+      },
+      errors: ["4 notInPath"],
+    },
+    { compose: service('command: ["./server -v"]'), files, errors: ["4 words"] },
+    { compose: service('command: ["$$APP"]'), files, errors: ["4 words"] },
+    { compose: service("command: /app"), files, errors: ["4 unusable"] },
+  ],
+});
