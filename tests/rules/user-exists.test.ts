@@ -8,7 +8,10 @@ testRule("user-exists", {
     { dockerfile: "FROM golang:1.24\nARG WHO\nRUN chown $WHO /srv; chown app /srv || true\n" },
     { name: "a service's own user", dockerfile: "FROM alpine:3.22\nRUN apk add nginx\nUSER nginx\nRUN id\n" },
     { dockerfile: "FROM golang:1.24\nRUN useradd app\nUSER app\nRUN true\n" },
-    { dockerfile: "FROM alpine:3.22\nRUN echo 'app:x:1000:1000::/:/bin/sh' >> /etc/passwd\nUSER app\nRUN true\n" },
+    {
+      dockerfile:
+        "FROM alpine:3.22\nRUN echo 'app:x:1000:1000::/:/bin/sh' >> /etc/passwd\nUSER app\nRUN true\n",
+    },
     { dockerfile: "FROM golang:1.24\nUSER 1234:5678\nRUN true\n" },
     { dockerfile: "FROM golang:1.24\nUSER nobody\nRUN true\n" },
     { dockerfile: "FROM registry.example/x\nUSER app\nRUN true\n" },
