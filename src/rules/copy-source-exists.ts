@@ -4,7 +4,7 @@ import type { Problem, RuleContext, RuleModule } from "./rule.ts";
 
 type MessageIds = "missing" | "ignored" | "inMount" | "several" | "elsewhere" | "notLeft" | "copyThat";
 
-function inContext(word: Word, path: string, { context }: Build): Omit<Problem<MessageIds>, "loc"> {
+function inContext(path: string, { context }: Build): Omit<Problem<MessageIds>, "loc"> {
   const hidden = context?.hiddenBy(path);
   if (!hidden) return { messageId: "missing", data: { path } };
   const ignoreFile = context?.ignorePath ?? "";
@@ -49,13 +49,14 @@ function inStage(
   };
 }
 
-/** A COPY or ADD of something that the build context, or the stage, does not have. */
+/** A COPY, an ADD or a bind mount of something that the build context, or the stage, does not have. */
 export default {
   meta: {
     type: "problem",
     languages: ["dockerlint-go/dockerfile"],
     docs: {
-      description: "Require the sources of COPY and ADD to be in the build context, or in the stage",
+      description:
+        "Require the sources of COPY, ADD and bind mounts to be in the build context, or in the stage",
       recommended: true,
     },
     messages: {
@@ -88,13 +89,18 @@ export default {
       Dockerfile() {
         const { build } = context.sourceCode;
         for (const step of build.stages.flatMap((stage) => (stage.needed ? stage.steps : []))) {
-          const { copy } = step;
+          const { copy, run } = step;
+          for (const { mount, missing } of run?.mounts ?? []) {
+            if (missing === undefined) continue;
+            const loc = context.sourceCode.locOf(mount.range);
+            context.report({ loc, ...inContext(missing, build) });
+          }
           if (!copy || copy.from === "image" || (copy.from === "context" && !build.context)) continue;
           for (const { word, path, exists } of copy.sources) {
             if (exists !== false || !isKnown(path)) continue;
             const problem = copy.stage
               ? inStage({ word, path, step }, copy.stage, build)
-              : inContext(word, path, build);
+              : inContext(path, build);
             context.report({ loc: context.sourceCode.locOf(word.range), ...problem });
           }
         }

@@ -10,10 +10,9 @@ import { type Output, outputsOf } from "./output.ts";
 import { programOf } from "./program.ts";
 import { updateOf } from "./file-problems.ts";
 import { storeFetched } from "./module-cache.ts";
-import type { GoModule } from "./module.ts";
-import { walkPackages } from "./packages.ts";
 import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
 import { movedConfiguration } from "./variables.ts";
+import { leavesEmpty, rewrite } from "./without-sources.ts";
 
 /** What a go command changes in the image: caches, go.mod and go.sum, binaries, its own settings. */
 export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
@@ -322,7 +321,7 @@ function updateModuleFiles(command: GoCommand, machine: Machine): void {
   }
   for (const file of named) machine.files.taint(resolvePath(directory, file));
   const ofModules = [module?.directory ?? directory, ...modules.map((one) => one.directory)];
-  if (verb === "mod tidy" && !workspace && module && dropRequirements(command, module, machine)) return;
+  if (!workspace && module && leavesEmpty(command, module, machine)) return;
   for (const name of written) {
     const ofWorkspace = name === "go.work" || (name === "vendor" && workspace);
     for (const at of ofWorkspace ? [workspace?.directory ?? directory] : new Set(ofModules)) {
@@ -331,35 +330,6 @@ function updateModuleFiles(command: GoCommand, machine: Machine): void {
       else rewrite(path, machine);
     }
   }
-}
-
-/** `go mod tidy` where no Go files are takes out all requirements, and empties go.sum. */
-function dropRequirements(
-  command: GoCommand,
-  { directory, path, file }: GoModule,
-  machine: Machine,
-): boolean {
-  const packages = walkPackages(directory, command.files);
-  const text = textOf(command.files, path);
-  if (!isKnown(packages) || packages.length > 0 || !isKnown(file) || !isKnown(text) || text === undefined)
-    return false;
-  // The programs of tool lines are kept.
-  if (/^\s*tool\b/m.test(text) || command.flag("e") !== undefined) return false;
-  const rest = text.replace(/^require[ \t]*\([^)]*\)[^\n]*$/gm, "").replace(/^require[ \t][^\n]*$/gm, "");
-  machine.files.put(
-    path,
-    fileEntry(command.user, 0o644, () => rest),
-  );
-  const sums = resolvePath(directory, "go.sum");
-  if (machine.files.lookup(sums) !== undefined) rewrite(sums, machine);
-  return true;
-}
-
-/** A file that Go rewrites is still there, with a text that we do not know; one that was not there may be now. */
-function rewrite(path: string, machine: Machine): void {
-  const entry = machine.files.lookup(path);
-  if (isKnown(entry) && entry) machine.files.put(path, { ...entry, text: () => UNKNOWN });
-  else machine.files.taint(path);
 }
 
 function taintModule(command: GoCommand, machine: Machine): void {

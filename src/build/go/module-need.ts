@@ -2,6 +2,7 @@ import { failureOutsideModule, isAboutMainModule, namesVersions } from "../../go
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
+import { BUILD_VERBS } from "./reads.ts";
 
 /** Why a go command finds no module, in the words that Go prints. */
 export interface MissingModule {
@@ -46,10 +47,11 @@ export function ignoredInGoPath(command: GoCommand): string | undefined {
 }
 
 /** Up to Go 1.20 fatal for all that reads go.mod; 1.22 and later warn, and only refuse what is about the module. */
-function failureInGoPath({ invocation, minor, open }: GoCommand): string | undefined {
+function failureInGoPath({ verb, invocation, minor, open }: GoCommand): string | undefined {
   if (minor === undefined || minor === 21) return undefined;
   if (minor > 21) return isAboutMainModule(invocation) ? failureOutsideModule(invocation, minor) : undefined;
-  const reads = failureOutsideModule(invocation, minor, open) !== undefined;
+  const files = isKnown(verb) && BUILD_VERBS.has(verb) && invocation.args[0]?.endsWith(".go") === true;
+  const reads = files || failureOutsideModule(invocation, minor, open) !== undefined;
   return reads && !namesVersions(invocation) ? "$GOPATH/go.mod exists but should not" : undefined;
 }
 

@@ -303,7 +303,7 @@ function leadingFiles(operands: readonly string[]): number {
 }
 
 /** All imports of all packages of the main module, tests too; undefined in a workspace, and when they are not known. */
-function moduleImports(command: GoCommand): Imports | undefined {
+export function moduleImports(command: GoCommand): Imports | undefined {
   const { module, workspace, files } = command;
   if (!isKnown(module) || !module || !isKnown(workspace) || workspace) return undefined;
   const roots = walkPackages(module.directory, files);

@@ -7,7 +7,7 @@ import { type GoModule, goSumOf } from "./module.ts";
 import type { ModuleVersion } from "./module-cache.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import type { ImportUse } from "./packages.ts";
-import { commandImports, modMode, providerOfUse, requirementsOf } from "./requirements.ts";
+import { commandImports, modMode, moduleImports, providerOfUse, requirementsOf } from "./requirements.ts";
 
 export interface MissingSum {
   readonly module: string;
@@ -30,8 +30,7 @@ export interface MissingSum {
 export function missingSum(command: GoCommand): MissingSum | undefined {
   const { verb, minor } = command;
   const module = onlyModule(command);
-  if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !module || modMode(command) !== "readonly")
-    return undefined;
+  if (!isKnown(verb) || !module || !refusesToAdd(verb, command)) return undefined;
   if (minor === undefined || minor < 16 || !isKnown(module.file)) return undefined;
   const sums = goSumOf(module.directory, command.files);
   // A file that cannot be read is another rule's business.
@@ -52,11 +51,12 @@ export function missingSum(command: GoCommand): MissingSum | undefined {
   const lacksMod = ({ path, version }: ModuleVersion): boolean =>
     isSemanticVersion(version) && !(sums?.hasModHash(path, version) ?? false);
   const { go } = module.file;
-  if (!go || !atLeast(go.version, "1.17")) {
+  const lists = verb === "list" && command.flag("m") !== undefined;
+  if (lists || !go || !atLeast(go.version, "1.17")) {
     const found = requirementsOf(module.file, module.directory).find(
       ({ fetched }) => fetched && lacksMod(fetched),
     )?.fetched;
-    if (found) return missing(found, modHashOutput(found));
+    if (found || lists) return found && missing(found, modHashOutput(found));
   }
   for (const { use, fetched } of fetchedImports(command, module)) {
     const { path, version } = fetched;
@@ -65,6 +65,17 @@ export function missingSum(command: GoCommand): MissingSum | undefined {
     if (lacksMod(fetched)) return missing(fetched, modHashOutput(fetched), use.file);
   }
   return undefined;
+}
+
+/** Whether the command loads packages, or all modules, and may not add to go.sum what it lacks. */
+function refusesToAdd(verb: string, command: GoCommand): boolean {
+  if (verb === "mod vendor") return command.flag("mod") === undefined && command.flag("e") === undefined;
+  if (modMode(command) !== "readonly") return false;
+  if (verb !== "list" || command.flag("e") !== undefined) return BUILD_VERBS.has(verb);
+  const { operands } = command;
+  return command.flag("m") === undefined
+    ? command.flag("deps") === "true"
+    : isKnown(operands) && operands.includes("all");
 }
 
 const modHashOutput = ({ path, version }: ModuleVersion): string =>
@@ -119,7 +130,8 @@ function fetchedImports(
   { file, directory }: GoModule,
 ): { readonly use: ImportUse; readonly fetched: ModuleVersion }[] {
   const requirements = isKnown(file) ? requirementsOf(file, directory) : [];
-  return [...(commandImports(command)?.uses.values() ?? [])].flatMap((use) => {
+  const imports = command.verb === "mod vendor" ? moduleImports(command) : commandImports(command);
+  return [...(imports?.uses.values() ?? [])].flatMap((use) => {
     const fetched = use.always ? providerOfUse(use, requirements)?.fetched : undefined;
     return fetched ? [{ use, fetched }] : [];
   });

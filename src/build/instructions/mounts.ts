@@ -31,7 +31,17 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
       for (const path of selfAndParents(directory)) if (tree.lookup(path) === undefined) stubs.add(path);
       tree.makeDirectories(directory, ROOT);
     }
-    return [{ mount, target, tree: mounted, readOnly: mount.readOnly, cacheKey }];
+    const missing = missingSource(mount, start);
+    return [
+      {
+        mount,
+        target,
+        tree: mounted,
+        readOnly: mount.readOnly,
+        cacheKey,
+        ...(missing === undefined ? {} : { missing }),
+      },
+    ];
   });
   return { points, stubs: [...stubs].sort((a, b) => b.length - a.length) };
 }
@@ -96,6 +106,16 @@ function treeOf(
 
 function sourceOf(mount: Mount, start: RunStart): TreeSource {
   return mount.from === undefined ? start.context : start.resolveFrom(mount.from);
+}
+
+/** What a bind mount of the build context shows, when nothing is there and nothing is made there before the build. */
+function missingSource(mount: Mount, start: RunStart): string | undefined {
+  if (mount.mountType !== "bind" || mount.from !== undefined || !start.contextView) return undefined;
+  const written = value(mount.source, start);
+  if (!isKnown(written) || written === undefined) return undefined;
+  const path = relativeTo(resolvePath("/", written), "/");
+  if (path === "" || start.context.lookup(path) !== undefined) return undefined;
+  return start.contextView.mayBeBuilt(written.endsWith("/") ? `${path}/` : path) ? undefined : path;
 }
 
 /** `source=` of a mount: a directory or file of the tree that it comes from. */

@@ -1,0 +1,5 @@
+module example.com/app
+
+go 1.19
+
+require example.com/pub/greet v1.1.0
