@@ -43,6 +43,7 @@ export {
 } from "./go/file-problems.ts";
 export { type CompileError, compileError } from "./go/compile-error.ts";
 export { type CgoFailure, cgoFailure } from "./go/cgo-failure.ts";
+export { type MissingToolchain, missingToolchain } from "./go/missing-toolchain.ts";
 export { GoCommand } from "./go/go-command.ts";
 export {
   type CacheKind,

@@ -121,13 +121,16 @@ export function needsBuildCache({ subcommand, flags, args }: GoInvocation, minor
 }
 
 /**
- * What Go prints when it may not fetch the module that a command names (`-mod=vendor`, mostly in GOFLAGS);
- * undefined: it may, or needs not. Measured with Go 1.19.8, 1.24.4 and 1.27.4.
+ * What Go prints for a -mod that it does not know, or with which it may not fetch the module that a command names
+ * (`-mod=vendor`, mostly in GOFLAGS); undefined: it may, or needs not. Measured with Go 1.19.8, 1.24.4 and 1.27.4.
  *
  * @param mod value of -mod, which GOFLAGS may set as well
  */
-export function failureToQuery(invocation: GoInvocation, mod: string | undefined): string | undefined {
+export function failureOfMode(invocation: GoInvocation, mod: string | undefined): string | undefined {
   const { subcommand, args } = invocation;
+  const isMode = mod === undefined || /^(?:mod|readonly|vendor)?$/.test(mod);
+  if (!isMode && (BUILDS.has(subcommand) || subcommand === "list"))
+    return `-mod=${mod} not supported (can be '', 'mod', 'readonly', or 'vendor')`;
   if (mod !== "vendor" || subcommand === "mod download" || !namesVersions(invocation)) return undefined;
   return `go: ${args[0] ?? ""}: cannot query module due to -mod=vendor`;
 }

@@ -80,7 +80,7 @@ export function selectToolchain(local: GoVersion, lines: VersionLines, gotoolcha
   if (switched && lines.toolchain !== "default") return switchFor(local, lines, setting, wanted);
   const start = startWith(local, setting);
   const running = setting.base === "local" ? local : setting.base;
-  if (!wanted || running.minor < FIRST_SWITCHING) return start;
+  if (!wanted || running.minor < FIRST_SWITCHING || (running !== local && !isRelease(running))) return start;
   const enough = toolchainAtLeast(running, wanted);
   if (enough === "no") return refusal(running, lines, gotoolchain);
   return enough === "yes" ? start : { kind: "unknown" };
@@ -92,16 +92,25 @@ export function selectedMinor(local: GoVersion, selection: Selection): number | 
   return selection.kind === "switches" ? parseToolchainName(selection.toolchain)?.minor : local.minor;
 }
 
+/** Since 1.21 `go1.24` is a language version, which no toolchain is called. */
+export const isRelease = ({ minor, patch, pre }: GoVersion): boolean =>
+  patch !== undefined || pre !== undefined || minor < FIRST_SWITCHING;
+
 /** The local toolchain, or the one that GOTOOLCHAIN names. */
 function startWith(local: GoVersion, { base, name, switching }: ToolchainSetting): Selection {
   if (base === "local") return { kind: "local" };
   const fetched = switching !== "path";
   // A toolchain of another build is another one, whatever its version.
   if (name.includes("-")) return { kind: "switches", toolchain: name, fetched };
-  if (local.patch === undefined && local.minor === base.minor && local.major === base.major) {
+  if (
+    isRelease(base) &&
+    local.patch === undefined &&
+    local.minor === base.minor &&
+    local.major === base.major
+  ) {
     return { kind: "unknown" };
   }
-  if (compareGoVersions(local, base) === 0) return { kind: "local" };
+  if (isRelease(base) && compareGoVersions(local, base) === 0) return { kind: "local" };
   return { kind: "switches", toolchain: name, fetched };
 }
 

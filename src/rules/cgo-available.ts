@@ -1,10 +1,17 @@
 import { type CgoFailure, cgoFailure, howToGet } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "compiler" | "disabled" | "noCompiler";
+type MessageIds = "compiler" | "disabled" | "noCompiler" | "foreign";
 
 const idOf = ({ kind, explicit }: CgoFailure): MessageIds =>
-  kind === "compiler" ? "compiler" : explicit ? "disabled" : "noCompiler";
+  kind === "off" ? (explicit ? "disabled" : "noCompiler") : kind;
+
+/** What people install to compile C for another system. */
+const CROSS_COMPILERS: Readonly<Record<string, string>> = {
+  windows: "install one and name it, as in `CC=x86_64-w64-mingw32-gcc` of Debian's gcc-mingw-w64-x86-64",
+  darwin: "install one and name it in CC, as `zig cc` or osxcross",
+  freebsd: "install one and name it in CC",
+};
 
 /** The C library's headers are a package of their own. */
 function adviceFor(compiler: string, advice: string): string {
@@ -27,6 +34,9 @@ export default {
       compiler:
         "`{{command}}` fails: {{output}}. CGO_ENABLED=1, and {{cause}} needs C, but nothing here is called {{compiler}}.\n" +
         "{{advice}} Or build without C: CGO_ENABLED=0.",
+      foreign:
+        "`{{command}}` fails: {{output}}. CGO_ENABLED=1, and {{cause}} needs a C compiler for {{compiler}}, which the image does not have.\n" +
+        "Build without C: CGO_ENABLED=0. Or {{advice}}.",
       disabled:
         "`{{command}}` fails: {{output}}. CGO_ENABLED is 0.\n" +
         "Set CGO_ENABLED=1 for this command where a C compiler is, or leave out {{cause}}.",
@@ -57,7 +67,7 @@ export default {
                 output,
                 cause: file === undefined ? cause : `${cause} in ${file}`,
                 compiler,
-                advice: adviceFor(compiler, howToGet(compiler, stage)),
+                advice: CROSS_COMPILERS[compiler] ?? adviceFor(compiler, howToGet(compiler, stage)),
               },
             });
           }

@@ -83,6 +83,12 @@ export default {
       platform:
         "The container does not start: {{output}}{{where}}. {{path}} was built with GOOS={{goos}}, and containers run Linux.\n" +
         "Build it with GOOS=linux, or leave GOOS unset.",
+      binary:
+        "The container does not start: {{output}}{{where}}. The ENTRYPOINT is a shell, which reads {{program}} as its script.\n" +
+        'Name the program as the ENTRYPOINT itself: `ENTRYPOINT ["/program"]`.',
+      goCommand:
+        "The container does not start: {{output}}{{where}}. The ENTRYPOINT is go, which takes {{program}} for its subcommand.\n" +
+        'Name the program as the ENTRYPOINT itself: `ENTRYPOINT ["{{program}}"]`.',
       execForm: "Write the exec form.",
       singleWords: "Make each argument a word.",
     },

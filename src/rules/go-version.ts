@@ -1,14 +1,16 @@
 import {
   type GoCommand,
+  type MissingToolchain,
   type Stage,
   golangTagOf,
   isKnown,
+  missingToolchain,
   tagWithVersion,
   versionRefusal,
 } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "tooOld" | "newerImage";
+type MessageIds = "tooOld" | "missing" | "newerImage";
 
 /** The image with the wanted version in place of the stage's, where its tag stands in FROM itself. */
 function newerImage(
@@ -31,6 +33,20 @@ function newerImage(
   return { image, fix: (fixer) => fixer.replaceTextRange(range, image) };
 }
 
+function reasonFor({ because, setting, toolchain }: MissingToolchain): string {
+  const switches = `Go is to run as ${toolchain} (GOTOOLCHAIN=${setting === "" ? "auto" : setting})`;
+  switch (because) {
+    case "GOTOOLCHAIN":
+      return `${switches}, which it looks for in PATH alone, and nothing there is called so`;
+    case "GOPROXY":
+      return `${switches}, and may fetch nothing: GOPROXY=off`;
+    case "network":
+      return `${switches}, and this RUN has no network to fetch it`;
+    case "language version":
+      return `${switches}, and no toolchain is called that: their names have a patch, as in ${toolchain}.0`;
+  }
+}
+
 /** A go line in go.mod or go.work that the image's toolchain refuses. */
 export default {
   meta: {
@@ -44,6 +60,9 @@ export default {
       tooOld:
         "`{{command}}` fails: {{output}}. {{file}}:{{line}} asks for Go {{wanted}}, and the stage has an older one and may not fetch another (GOTOOLCHAIN).\n" +
         "Use an image of that version, such as `golang:{{minor}}`, or let Go fetch the toolchain in each build: `ENV GOTOOLCHAIN=auto`.",
+      missing:
+        "`{{command}}` fails: {{output}}. {{reason}}.\n" +
+        "Use an image of that version, such as `golang:{{minor}}`, and leave GOTOOLCHAIN as the image has it.",
       newerImage: "Use {{image}}.",
     },
     schema: [],
@@ -57,6 +76,20 @@ export default {
         const reported = new Set<string>();
         for (const command of build.goCommands) {
           if (!command.decides) continue;
+          const missing = missingToolchain(command);
+          if (missing && !reported.has(`${String(command.stage.index)} ${missing.toolchain}`)) {
+            reported.add(`${String(command.stage.index)} ${missing.toolchain}`);
+            context.report({
+              loc: context.sourceCode.locOf(command.range),
+              messageId: "missing",
+              data: {
+                command: command.text,
+                output: missing.output,
+                reason: reasonFor(missing),
+                minor: /^go(\d+\.\d+)/.exec(missing.toolchain)?.[1] ?? "",
+              },
+            });
+          }
           const refusal = versionRefusal(command);
           const key = `${String(command.stage.index)} ${refusal?.file ?? ""}`;
           if (!refusal || reported.has(key)) continue;

@@ -1,4 +1,4 @@
-import { type GoCommand, isKnown } from "../build/index.ts";
+import { type GoCommand, isKnown, missingToolchain } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "download";
@@ -33,6 +33,7 @@ export default {
           const setting = command.variables.get("GOTOOLCHAIN");
           // A toolchain that is named is what somebody wants.
           if (!isKnown(setting) || setting?.startsWith("go1") === true || isCached(command)) continue;
+          if (missingToolchain(command)) continue;
           if (reported.has(stage.index)) continue;
           reported.add(stage.index);
           const { toolchain } = selection;

@@ -1,6 +1,11 @@
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "refused" | "vendorOnly";
+type MessageIds = "refused" | "vendorOnly" | "unknownMode";
+
+function messageFor(output: string): MessageIds {
+  if (output.endsWith("-mod=vendor")) return "vendorOnly";
+  return output.startsWith("-mod=") ? "unknownMode" : "refused";
+}
 
 /** A go command line that the toolchain does not understand. */
 export default {
@@ -18,6 +23,9 @@ export default {
       vendorOnly:
         "`{{command}}` fails: {{output}}. A module that is named with its version does not come from the vendor directory.\n" +
         "Say so in this command: `-mod=mod` overrules GOFLAGS.",
+      unknownMode:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Write one of these after `-mod=`, in the command or in GOFLAGS, where it stands.",
     },
     schema: [],
     defaultOptions: [],
@@ -34,7 +42,7 @@ export default {
           const [, subcommand = ""] = /^go((?: [a-z]+){0,2}): unknown command/.exec(output) ?? [];
           context.report({
             loc: context.sourceCode.locOf(command.range),
-            messageId: output.endsWith("-mod=vendor") ? "vendorOnly" : "refused",
+            messageId: messageFor(output),
             data: { command: command.text, output, subcommand },
           });
         }

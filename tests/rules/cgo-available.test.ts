@@ -64,6 +64,15 @@ testRule("cgo-available", {
       dockerfile: building("CGO_ENABLED=0 go build -ldflags '-linkmode external' .", "golang:1.19"),
       files: PLAIN,
     },
+    ...["GOOS=windows CC=x-gcc", "GOOS=windows CC=$CC", "GOOS=windows"].map((env, i) => ({
+      name: `another system ${env}`,
+      dockerfile: building(
+        `CGO_ENABLED=1 ${env} go build .`,
+        i === 0 ? "example.com/cross:1" : i === 1 ? "golang:1.24\nARG CC" : "golang:1.24",
+      ),
+      files:
+        i === 2 ? NET : { "go.mod": MODULE, "main.go": 'package main\n\nimport "C"\n\nfunc main() {}\n' },
+    })),
   ],
   invalid: [
     {
@@ -105,5 +114,17 @@ testRule("cgo-available", {
       files: { "go.mod": MODULE, "x/x.go": 'package x\n\nimport "C"\n', "main.go": MAIN },
       errors: ["4 compiler"],
     },
+    ...(
+      [
+        ["GOOS=windows", "unrecognized command-line option '-mthreads'"],
+        ["GOOS=darwin", 'cgo: C compiler "clang" not found'],
+        ["GOOS=windows CC=x86_64-w64-mingw32-gcc", 'C compiler "x86_64-w64-mingw32-gcc" not found'],
+      ] as const
+    ).map(([env, says]) => ({
+      dockerfile: building(`CGO_ENABLED=1 ${env} go build .`),
+      files: { "go.mod": MODULE, "main.go": 'package main\n\nimport "C"\n\nfunc main() {}\n' },
+      errors: ["4 foreign"],
+      says,
+    })),
   ],
 });

@@ -61,6 +61,15 @@ testRule("entrypoint-executable", {
       name: "a stage of an unknown context",
       dockerfile: image("scratch", 'COPY bin/ /bin/\nCMD ["/bin/x"]'),
     },
+    {
+      dockerfile: image("debian:bookworm-slim", `${COPY}ENTRYPOINT ["/bin/sh", "-c"]\nCMD ["/shop"]`),
+      files: FILES,
+    },
+    { dockerfile: image("cgr.dev/chainguard/go:latest", `${COPY}CMD ["run", "."]`), files: FILES },
+    {
+      dockerfile: image("gcr.io/distroless/static-debian12:debug", `${COPY}CMD ["-c", "/shop"]`),
+      files: FILES,
+    },
   ],
   invalid: [
     ...(
@@ -133,6 +142,25 @@ testRule("entrypoint-executable", {
       files: FILES,
       errors: ["7 words"],
       output: image("scratch", `${COPY}CMD ["/shop", "-v", "x"]`),
+    },
+    ...["debian:bookworm-slim", "alpine:3.22"].map((base) => ({
+      dockerfile: image(base, `${COPY}ENTRYPOINT ["/bin/sh"]\nCMD ["/shop"]`),
+      files: FILES,
+      errors: ["7 binary"],
+    })),
+    {
+      name: "the base image's shell",
+      dockerfile: image("gcr.io/distroless/static-debian12:debug", `${COPY}CMD ["/shop"]`),
+      files: FILES,
+      errors: ["7 binary"],
+      says: "The ENTRYPOINT is a shell, which reads /shop as its script",
+    },
+    {
+      name: "the base image's go",
+      dockerfile: image("cgr.dev/chainguard/go:latest", `${COPY}CMD ["/shop"]`),
+      files: FILES,
+      errors: ["7 goCommand"],
+      says: "go /shop: unknown command",
     },
   ],
 });

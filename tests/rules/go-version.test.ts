@@ -33,6 +33,30 @@ testRule("go-version", {
       dockerfile: "ARG V\nFROM golang:$V\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
     },
+    {
+      name: "a toolchain that may be in PATH",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN touch /usr/local/bin/go1.27.0\nRUN GOTOOLCHAIN=path go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
+    {
+      name: "a toolchain that was fetched before",
+      dockerfile:
+        "FROM golang:1.24\nENV GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN go version\nRUN --network=none go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
+    {
+      name: "a module cache of builds before",
+      dockerfile:
+        "FROM golang:1.24\nENV GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod --network=none go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
+    {
+      name: "an unknown PATH",
+      dockerfile:
+        "FROM golang:1.24\nARG MORE\nENV PATH=$MORE:$PATH\nWORKDIR /shop\nCOPY . .\nRUN GOTOOLCHAIN=path go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    },
   ],
   invalid: [
     ...["go fmt ./...", "go fix .", "go mod graph", "go list ./...", "go generate ./..."].map((command) => ({
@@ -88,5 +112,19 @@ testRule("go-version", {
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
       errors: ["7 tooOld"],
     },
+    ...(
+      [
+        ["RUN GOTOOLCHAIN=path go build .", 'go: cannot find "go1.27.0" in PATH'],
+        ["RUN GOTOOLCHAIN=go1.26.1+path go vet .", 'go: cannot find "go1.27.0" in PATH'],
+        ["RUN GOTOOLCHAIN=auto GOPROXY=off go build .", "go: download go1.27.0 for linux"],
+        ["RUN --network=none GOTOOLCHAIN=auto go build .", "this RUN has no network to fetch it"],
+        ["RUN GOTOOLCHAIN=go1.24 go version", "go1.24 is a language version but not a toolchain version"],
+      ] as const
+    ).map(([run, says]) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\n${run}\n`,
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["4 missing"],
+      says,
+    })),
   ],
 });

@@ -54,6 +54,7 @@ testRule("valid-go-command", {
       name: "flags that are not known",
       dockerfile: "FROM golang:1.24\nARG GOFLAGS\nRUN go install a.b/c@v1.0.0\n",
     },
+    { dockerfile: run("1.24", "GOFLAGS=-mod=on go mod tidy") },
   ],
   invalid: [
     {
@@ -111,6 +112,16 @@ testRule("valid-go-command", {
       name: "the same mistake is told once",
       dockerfile: `${run("1.24", "go build -nosuch .")}RUN go vet . && go install -nosuch .\n`,
       errors: ["4 refused"],
+    },
+    {
+      dockerfile: run("1.24", "go build -mod=vendored ."),
+      errors: ["4 unknownMode"],
+      says: "-mod=vendored not supported (can be '', 'mod', 'readonly', or 'vendor')",
+    },
+    {
+      name: "from GOFLAGS",
+      dockerfile: run("1.24", "GOFLAGS=-mod=on go list ./..."),
+      errors: ["4 unknownMode"],
     },
   ],
 });

@@ -103,6 +103,20 @@ testRule("valid-go-variables", {
       dockerfile: "FROM golang:1.24\nENV GOAUTH='git'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
       files: PLAIN,
     },
+    {
+      name: "a relative module cache that nobody looks at",
+      dockerfile: "FROM golang:1.24\nENV GOMODCACHE=mod\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+    },
+    ...[
+      "ARG TARGETPLATFORM\nENV GOARCH=${TARGETPLATFORM#*/}",
+      "ENV GOARCH=$TARGETPLATFORM",
+      "ARG TARGETARCH\nENV GOARCH=$TARGETARCH",
+      "ARG PLATFORM\nENV GOARCH=$PLATFORM",
+    ].map((lines) => ({
+      dockerfile: `FROM golang:1.24\n${lines}\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`,
+      files: PLAIN,
+    })),
   ],
   invalid: [
     {
@@ -225,6 +239,22 @@ testRule("valid-go-variables", {
       files: PLAIN,
       errors: ["5 invalid"],
       says: "go: invalid GOARM: must be 5, 6, 7",
+    },
+    ...["GOARCH=$TARGETPLATFORM go build .", 'GOARCH="${TARGETPLATFORM}" go build .'].map((run) => ({
+      dockerfile: `FROM golang:1.24\nARG TARGETPLATFORM\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: "unsupported GOOS/GOARCH pair linux/linux/amd64",
+    })),
+    {
+      dockerfile: "FROM golang:1.24\nARG BUILDPLATFORM\nENV GOOS=$BUILDPLATFORM\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+    },
+    {
+      name: "go version reads GOFLAGS and GOTOOLCHAIN",
+      dockerfile: "FROM golang:1.24\nENV GOFLAGS=-nosuch\nRUN go version\n",
+      errors: ["3 invalid"],
     },
   ],
 });

@@ -50,7 +50,7 @@ export const building: Section = {
     [
       "B18",
       "Microsoft's Go with CGO_ENABLED=0",
-      "Not yet: the behaviour of Microsoft's releases could not be built here.",
+      "Which of Microsoft's releases refuse it differs by release, and none of them could be built here.",
     ],
     [
       "B19",
@@ -71,7 +71,8 @@ export const building: Section = {
     [
       "X6",
       "cgo for another platform without its compiler",
-      "Not yet: which C compilers cross-compile is not in the tables.",
+      ["cgo-available"],
+      "another system; for another architecture it depends on that of the builder, which is in no file",
     ],
     ["X7", "FROM --platform=$BUILDPLATFORM, and the build names no GOARCH", ["target-platform-args"]],
     [

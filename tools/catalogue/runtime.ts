@@ -44,15 +44,12 @@ export const runtime: Section = {
       "distroless without a Debian release moves on",
       "Which release a tag stands for today is in the registry.",
     ],
-    [
-      "R17",
-      "A debug image of distroless, whose ENTRYPOINT is a shell",
-      "Not yet: what busybox's shell makes of a CMD.",
-    ],
+    ["R17", "A debug image of distroless, whose ENTRYPOINT is a shell", ["entrypoint-executable"]],
     [
       "R18",
       "Chainguard's go image, whose ENTRYPOINT is go",
-      "Not yet: the image's ENTRYPOINT is known to the model, and no build of it could be made here.",
+      ["entrypoint-executable"],
+      "a path, which go takes for its subcommand (built with ENTRYPOINT go on golang)",
     ],
   ],
 };

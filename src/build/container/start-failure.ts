@@ -30,7 +30,11 @@ export type StartFailureKind =
   /** A text without `#!`. */
   | "format"
   /** A program for another system. */
-  | "platform";
+  | "platform"
+  /** A program that a shell is to read as its script. */
+  | "binary"
+  /** A program that is given to go as its subcommand. */
+  | "goCommand";
 
 /** The container of an image that surely does not start. */
 export interface StartFailure extends ProcessFailure {
@@ -65,7 +69,9 @@ export function startFailure(stage: Stage): StartFailure | undefined {
 export function processFailure(process: StartedProcess, stage: Stage): ProcessFailure | undefined {
   if (process.state.user.missing !== undefined) return undefined;
   const [first, ...others] = startedPrograms(process, stage);
-  const failure = first && failureOf(first, process, stage);
+  const unknownCommand = first && goCommandFailure(first, process);
+  if (unknownCommand) return unknownCommand;
+  const failure = first && process.inherited !== true ? failureOf(first, process, stage) : undefined;
   if (failure) return process.script === undefined ? failure : withoutShell(failure);
   const array = process.script === undefined ? null : /^\s*\['([^'\s]*)'(,?)/.exec(process.script);
   if (array) {
@@ -77,6 +83,20 @@ export function processFailure(process: StartedProcess, stage: Stage): ProcessFa
     if (found) return found;
   }
   return undefined;
+}
+
+/** ENTRYPOINT ["go"], and a CMD that is meant as the program. */
+function goCommandFailure(
+  { name, place, entry }: StartedProgram,
+  process: StartedProcess,
+): ProcessFailure | undefined {
+  const program = process.words[1];
+  if (!/^(?:go|\/usr(?:\/local\/go)?\/bin\/go)$/.test(name) || !/^\.{0,2}\//.test(program ?? ""))
+    return undefined;
+  const isGo = !isKnown(entry) || (entry !== undefined && !entry.program && entry.contextPath === undefined);
+  if (!isGo || program === undefined) return undefined;
+  const path = isKnown(place.cwd) ? resolvePath(place.cwd, program) : undefined;
+  return { kind: "goCommand", program, path, output: `go ${program}: unknown command` };
 }
 
 const withoutShell = (failure: ProcessFailure): ProcessFailure =>
@@ -100,7 +120,12 @@ function failureOf(
   });
   if (!isKnown(entry)) return undefined;
   if (!entry) return missing(started, path, process, stage, failed);
-  if (readBy !== undefined) return undefined;
+  if (readBy !== undefined) {
+    const isProgram = entry.program !== undefined || /^\/(?:usr\/)?bin\/(?:ba|da|a)?sh$/.test(program);
+    if (!isProgram || entry.kind !== "file") return undefined;
+    const said = readBy === "bash" ? `${program}: cannot execute binary file` : "Syntax error";
+    return failed("binary", `${program}: ${said}`);
+  }
   const denied = inShell ? `${program}: Permission denied` : `exec: "${program}": permission denied`;
   if (entry.kind === "directory")
     return failed("directory", inShell ? denied : `exec: "${program}": is a directory: permission denied`);

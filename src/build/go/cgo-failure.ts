@@ -9,8 +9,8 @@ import { buildOptions, commandImports } from "./requirements.ts";
 
 /** What a command needs of cgo and surely does not get. Seen with Go 1.19.8, 1.24.4 and 1.27.4. */
 export interface CgoFailure {
-  /** cgo is off, and a flag needs it; or it is on, and there is no C compiler. */
-  readonly kind: "off" | "compiler";
+  /** cgo is off, and a flag needs it; or it is on, and there is no C compiler, or one for Linux alone. */
+  readonly kind: "off" | "compiler" | "foreign";
   /** What Go prints. */
   readonly output: string;
   /** What needs cgo: a flag, or an import. */
@@ -33,7 +33,8 @@ export function cgoFailure(command: GoCommand): CgoFailure | undefined {
   if (!isKnown(verb) || !(BUILD_VERBS.has(verb) || verb === "list") || command.flag("n") !== undefined)
     return undefined;
   const goos = variables.get("GOOS");
-  if (!isKnown(goos) || (goos ?? "linux") !== "linux") return undefined;
+  if (!isKnown(goos)) return undefined;
+  if (goos !== undefined && goos !== "linux") return failureFor(goos, command);
   const explicit = variables.isSet("CGO_ENABLED");
   const cgo = cgoEnabled(command);
   const value = variables.get("CC");
@@ -44,6 +45,42 @@ export function cgoFailure(command: GoCommand): CgoFailure | undefined {
 }
 
 type Need = Pick<CgoFailure, "kind" | "output" | "cause" | "file">;
+
+/** Systems that the C compiler of a Linux image does not compile for, and which one Go calls for them. */
+const FOREIGN: Readonly<Record<string, string>> = { windows: "gcc", darwin: "clang", freebsd: "clang" };
+/** What Go tells the compiler for a system, and gcc for Linux does not know. */
+const FLAGS: Readonly<Record<string, string>> = { windows: "-mthreads", darwin: "-arch" };
+/** Until then it was gcc for all. Seen: 1.19.8 and 1.24.4. */
+const FIRST_WITH_CLANG = 20;
+
+/** `import "C"` for another system, and no C compiler that could compile for it. */
+function failureFor(goos: string, command: GoCommand): CgoFailure | undefined {
+  const { verb, variables, image, minor, call } = command;
+  const named = variables.get("CC");
+  if (minor === undefined || !isKnown(named) || call.name === "xx-go" || verb === "list") return undefined;
+  if (variables.get("CGO_ENABLED") !== "1" || !readsModule(command)) return undefined;
+  const own = minor < FIRST_WITH_CLANG ? "gcc" : FOREIGN[goos];
+  const compiler = named?.trim().split(/\s+/)[0] ?? own;
+  if (compiler === undefined || compiler.includes("/")) return undefined;
+  const there = image.programs.has(compiler);
+  const flag = FLAGS[goos];
+  // Somebody may have put another compiler there that compiles for it.
+  if (!isKnown(there) || (there && (compiler !== "gcc" || flag === undefined))) return undefined;
+  const file = importOfC(command);
+  if (file === undefined) return undefined;
+  const output = there
+    ? `gcc: error: unrecognized command-line option '${flag ?? ""}'`
+    : `cgo: C compiler ${JSON.stringify(compiler)} not found: exec: ${JSON.stringify(compiler)}: executable file not found in $PATH`;
+  return { kind: "foreign", output, cause: 'import "C"', file, explicit: true, compiler: goos };
+}
+
+/** The first file that is surely built and has C in it. */
+function importOfC(command: GoCommand): string | undefined {
+  for (const { files, always } of commandImports(command)?.packages ?? [])
+    for (const { path, source, always: built } of files)
+      if (always && built && source.imports.some((one) => one.path === "C")) return path;
+  return undefined;
+}
 
 function flagWithoutCgo(command: GoCommand): Need | undefined {
   const goarch = command.variables.get("GOARCH");

@@ -93,8 +93,12 @@ function fillCaches(command: GoCommand, machine: Machine, verb: string): void {
     machine.files.makeDirectories(`${gocache}/00`, command.user);
   const gomodcache = command.variables.get("GOMODCACHE");
   const needs = needsOf(command);
-  if (needs.modules.length === 0 && !needs.open) return;
+  const { selection } = command;
+  // A toolchain that is fetched lies in the module cache as well.
+  const brings = selection?.kind === "switches" && selection.fetched;
+  if (needs.modules.length === 0 && !needs.open && !brings) return;
   if (!isKnown(gomodcache) || gomodcache === undefined) return;
+  if (brings) storeFetched([], true, gomodcache, machine.files, { uid: UNKNOWN, gid: UNKNOWN });
   const fetches = fetchesOf(command);
   const modules = needs.modules.flatMap(({ fetched }) => fetched ?? []);
   if (fetches.modules.length > 0 || (fetches.open && verb !== "build"))

@@ -21,7 +21,7 @@ import { type GoModule, type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { refusedSetting } from "./refused-setting.ts";
 import { goauthProblem } from "./proxy-fetch.ts";
-import { mainModules, modMode } from "./requirements.ts";
+import { mainModules, modMode, needsOf } from "./requirements.ts";
 
 export interface VersionRefusal {
   readonly output: string;
@@ -183,7 +183,7 @@ function workspaceProblems(
   return files.length === workspace.file.uses.length ? workspaceVendorInconsistencies(files, vendor) : [];
 }
 
-const READS_NOTHING = new Set(["version", "help", "bug", "telemetry"]);
+const READS_NOTHING = new Set(["help", "bug", "telemetry"]);
 
 /** A Go variable with a value that Go refuses as soon as this command reads it. */
 export function invalidVariable(
@@ -191,7 +191,9 @@ export function invalidVariable(
 ): { readonly name: string; readonly value: string; readonly output: string } | undefined {
   const { verb, variables } = command;
   if (!isKnown(verb) || READS_NOTHING.has(verb)) return undefined;
-  const refused = refusedSetting(command);
+  // `go version` reads its flags, and whose version it is to tell.
+  const isVersion = verb === "version";
+  const refused = isVersion ? undefined : refusedSetting(command);
   if (refused) return refused;
   const value = (name: string): string => {
     const found = variables.lookup(name);
@@ -205,12 +207,14 @@ export function invalidVariable(
   const selected = toolchain === "" || !switchesToolchains(command) ? undefined : parseGoToolchain(toolchain);
   if (selected && "error" in selected)
     return { name: "GOTOOLCHAIN", value: toolchain, output: selected.error };
+  if (isVersion) return undefined;
   const modcache = value("GOMODCACHE");
-  if (readsModule(command) && modcache !== "" && !modcache.startsWith("/")) {
+  // Nobody looks at it before a module is wanted from it.
+  if (modcache !== "" && !modcache.startsWith("/") && needsOf(command).modules.length > 0) {
     return {
       name: "GOMODCACHE",
       value: modcache,
-      output: `go: GOMODCACHE entry is relative; must be absolute path: ${JSON.stringify(modcache)}.`,
+      output: `go: GOMODCACHE entry is relative; must be absolute path: ${JSON.stringify(modcache)}`,
     };
   }
   const gowork = value("GOWORK");

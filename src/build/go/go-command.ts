@@ -2,7 +2,7 @@ import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
-import { failureToQuery } from "../../go/command-needs.ts";
+import { failureOfMode } from "../../go/command-needs.ts";
 import { matchesModulePatterns } from "../../go/module-path.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
 import { type Selection, selectedMinor } from "../../go/gotoolchain.ts";
@@ -154,7 +154,7 @@ export class GoCommand {
     if (severalWords || !isKnown(toolchain) || !toolchain || selection?.kind === "refuses") return undefined;
     const mod = this.flag("mod");
     const { error } = parseGoInvocation(this.#words, this.minor);
-    return error ?? (isKnown(mod) ? failureToQuery(this.invocation, mod) : undefined);
+    return error ?? (isKnown(mod) ? failureOfMode(this.invocation, mod) : undefined);
   }
 
   /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */

@@ -1,6 +1,6 @@
 import { isPlatform } from "../../go/platforms.ts";
 import { NEWEST_KNOWN } from "../../go/version.ts";
-import { isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { BUILD_VERBS, namesVersions } from "./reads.ts";
@@ -70,6 +70,11 @@ function platform(command: GoCommand): RefusedSetting | undefined {
   if (!isKnown(verb) || !BUILD_VERBS.has(verb)) return undefined;
   const goos = variables.get("GOOS");
   const goarch = variables.get("GOARCH");
+  for (const [name, value] of [
+    ["GOOS", goos],
+    ["GOARCH", goarch],
+  ] as const)
+    if (value === UNKNOWN && isPlatformArgument(name, command)) return wholePlatform(name);
   if (!isKnown(goos) || !isKnown(goarch) || minor === undefined || minor < 19 || minor > NEWEST_KNOWN)
     return undefined;
   const system = goos ?? "linux";
@@ -78,6 +83,28 @@ function platform(command: GoCommand): RefusedSetting | undefined {
   return goarch !== undefined && isPlatform(system, undefined)
     ? { name: "GOARCH", value: goarch, output }
     : { name: "GOOS", value: system, output };
+}
+
+/** `GOARCH=$TARGETPLATFORM`: which platform it is nobody knows, but it is one with its system. */
+function isPlatformArgument(name: string, { instruction, before, stage, call }: GoCommand): boolean {
+  const script = instruction.script?.text ?? "";
+  const setting = new RegExp(`\\b${name}=(\\S*)`, "g");
+  const inScript = [...script.matchAll(setting)].map(([, value = ""]) => value);
+  // Anything may happen to the variable in the shell; the words of one command alone are simple.
+  if (inScript.length > 1 || /\\|'[^']*PLATFORM|\bPLATFORM/.test(script)) return false;
+  const pairs = stage.steps
+    .filter((step) => step.instruction.startLine < instruction.startLine)
+    .flatMap((step) => (step.instruction.type === "Env" ? step.instruction.pairs : []));
+  const inEnv = pairs.findLast(({ key }) => key.value === name)?.value?.value;
+  const [, platform] = WHOLE_PLATFORM.exec(inScript[0] ?? inEnv ?? "") ?? [];
+  return platform !== undefined && before.variables.get(platform) === UNKNOWN && call.name === "go";
+}
+
+const WHOLE_PLATFORM = /^"?\$\{?((?:TARGET|BUILD)PLATFORM)\}?"?;?$/;
+
+function wholePlatform(name: "GOOS" | "GOARCH"): RefusedSetting {
+  const pair = name === "GOOS" ? "linux/amd64/amd64" : "linux/linux/amd64";
+  return { name, value: "linux/amd64", output: `go: unsupported GOOS/GOARCH pair ${pair}` };
 }
 
 /** Variants of an architecture; Go 1.24 takes any value. */

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"fmt"
+	"net"
+)
+
+func main() {
+	a, _ := net.LookupHost("localhost")
+	fmt.Println("started", len(a) >= 0)
+}
