@@ -1,7 +1,12 @@
-import { shippedImage } from "../build/index.ts";
+import { type Step, shippedImage } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "root";
+
+/** BuildKit runs a frontend itself, in a sandbox. */
+const makesFrontend = ({ instruction }: Step): boolean =>
+  instruction.type === "Label" &&
+  instruction.pairs.some(({ key }) => key.value.startsWith("moby.buildkit.frontend."));
 
 /** A shipped image whose process is root. */
 export default {
@@ -25,7 +30,7 @@ export default {
         // What begins with a Go image is a tool or a place of work; a script may change the user itself.
         if (!image || !start || image.stage.image?.go || /\.sh\b|gosu|su-exec|setpriv/.test(start.original))
           return;
-        if (image.state.user.uid !== 0) return;
+        if (image.state.user.uid !== 0 || image.steps.some(makesFrontend)) return;
         context.report({ loc: context.sourceCode.locOf(start.keywordRange), messageId: "root" });
       },
     };

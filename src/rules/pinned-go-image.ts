@@ -3,6 +3,12 @@ import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "moving";
 
+const OTHER_DISTRIBUTION = ", and another Debian or Alpine";
+
+/** `1-bookworm`, `alpine3.22`. */
+const namesRelease = (tag: string): boolean =>
+  /(^|-)(?!alpine$|windowsservercore$|nanoserver$)[a-z]+[\d.]*$/.test(tag) && !/^(latest|tip)$/.test(tag);
+
 /** A golang image of whatever version is the newest. */
 export default {
   meta: {
@@ -11,7 +17,7 @@ export default {
     docs: { description: "Require the golang image's tag to name a minor version", recommended: false },
     messages: {
       moving:
-        "`{{image}}` is another Go after half a year, and another Debian or Alpine: the build changes without a change of yours, on each machine at another time.\n" +
+        "`{{image}}` is another Go after half a year{{distribution}}: the build changes without a change of yours, on each machine at another time.\n" +
         "Name the minor version: `golang:1.N`, best with the variant, `golang:1.N-trixie`; it still takes the patches.",
     },
     schema: [],
@@ -29,7 +35,7 @@ export default {
           context.report({
             loc: context.sourceCode.locOf(from.image.range),
             messageId: "moving",
-            data: { image: from.image.value },
+            data: { image: from.image.value, distribution: namesRelease(tag) ? "" : OTHER_DISTRIBUTION },
           });
         }
       },

@@ -6,6 +6,12 @@ const image = (base: string, lines: string): string =>
 
 testRule("non-root-user", {
   valid: [
+    {
+      name: "a frontend of BuildKit",
+      dockerfile:
+        'FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nLABEL moby.buildkit.frontend.caps="moby.buildkit.frontend.inputs"\nENTRYPOINT ["/app"]\n',
+      files: PLAIN,
+    },
     { dockerfile: image("scratch", 'USER 65532\nENTRYPOINT ["/app"]'), files: PLAIN },
     { dockerfile: image("gcr.io/distroless/static-debian12:nonroot", 'ENTRYPOINT ["/app"]'), files: PLAIN },
     { name: "only files", dockerfile: image("scratch", ""), files: PLAIN },

@@ -10,17 +10,17 @@ testRule("pinned-go-image", {
     { name: "not known", dockerfile: "ARG V\nFROM golang:$V\n" },
     { name: "a stage that is not built", dockerfile: "FROM golang AS old\n\nFROM golang:1.25\n" },
   ],
-  invalid: [
-    "golang",
-    "golang:latest",
-    "golang:1",
-    "golang:1-alpine",
-    "golang:alpine",
-    "golang:bookworm",
-    "golang:tip",
-  ].map((image) => ({
-    dockerfile: `FROM ${image}\nRUN go version\n`,
-    errors: ["1 moving"],
-    says: `\`${image}\``,
-  })),
+  invalid: ["golang", "golang:latest", "golang:1", "golang:1-alpine", "golang:alpine", "golang:tip"]
+    .map((image) => ({
+      dockerfile: `FROM ${image}\nRUN go version\n`,
+      errors: ["1 moving"],
+      says: `\`${image}\` is another Go after half a year, and another Debian or Alpine`,
+    }))
+    .concat(
+      ["golang:bookworm", "golang:1-trixie", "golang:alpine3.22"].map((image) => ({
+        dockerfile: `FROM ${image}\nRUN go version\n`,
+        errors: ["1 moving"],
+        says: `\`${image}\` is another Go after half a year: the build`,
+      })),
+    ),
 });
