@@ -78,6 +78,7 @@ export { type OutputFailure, outputFailure } from "./go/output.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type ProxyFetch, fetchWithoutCertificates } from "./go/proxy-fetch.ts";
 export { type Needs, type Requirement, fetchesOf, modMode } from "./go/requirements.ts";
+export { offlineFetch } from "./go/offline-fetch.ts";
 export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";

@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly otherTargets?: readonly string[] | undefined;
   /** Names that `--build-context` gives to directories and images: they stand before stages and images; UNKNOWN: any. */
   readonly namedContexts?: readonly Maybe<string>[] | undefined;
+  /** Network of every RUN that names none itself; undefined: the default one. */
+  readonly network?: "none" | undefined;
   /** `--build-arg`s that the build is known to get; UNKNOWN for one that it may get, whatever the Dockerfile's default. */
   readonly buildArgs?: Readonly<Record<string, Maybe<string>>> | undefined;
   /** Patterns of module path prefixes, as in GOPRIVATE, of modules that are known to need credentials. */

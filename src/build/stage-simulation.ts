@@ -306,6 +306,7 @@ export class StageSimulation implements StageResult {
       resolveFrom: (name) => this.#resolveFrom(name, false).files,
       contextView: context,
       privateModules: this.#simulation.options.privateModules ?? [],
+      network: this.#simulation.options.network,
     });
     this.#takeAccounts(accountFiles);
     goCommands.push(...facts.goCommands);

@@ -9,6 +9,7 @@ import cacheOwnership from "./cache-ownership.ts";
 import certificatesForFetch from "./certificates-for-fetch.ts";
 import cgoAvailable from "./cgo-available.ts";
 import composeBuildArgs from "./compose-build-args.ts";
+import composeBuildNetwork from "./compose-build-network.ts";
 import composeBuildPaths from "./compose-build-paths.ts";
 import composeBuildSecrets from "./compose-build-secrets.ts";
 import composeBuildTarget from "./compose-build-target.ts";
@@ -101,6 +102,7 @@ export const rules = {
   "certificates-for-fetch": certificatesForFetch,
   "cgo-available": cgoAvailable,
   "compose-build-args": composeBuildArgs,
+  "compose-build-network": composeBuildNetwork,
   "compose-build-paths": composeBuildPaths,
   "compose-build-secrets": composeBuildSecrets,
   "compose-build-target": composeBuildTarget,

@@ -1,4 +1,4 @@
-import { fetchesOf, isKnown } from "../build/index.ts";
+import { offlineFetch } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** Modules to fetch in a RUN without a network. */
@@ -19,11 +19,7 @@ export default {
     return {
       Dockerfile() {
         for (const command of context.sourceCode.build.goCommands) {
-          if (!command.decides || command.network !== "none") continue;
-          // A proxy may be a directory: `file:///modules`.
-          const proxy = command.variables.get("GOPROXY");
-          if (!isKnown(proxy) || proxy?.includes("file:")) continue;
-          const module = fetchesOf(command).modules[0]?.fetched;
+          const module = offlineFetch(command);
           if (!module) continue;
           const cached = context.sourceCode.build.goCommands.some(
             (other) =>

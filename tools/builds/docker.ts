@@ -147,19 +147,22 @@ class Docker {
 
   /** What every service with a build gets here: no cache, the hosts that stand in, no network of its own. */
   #overlay(config: string): string {
-    const { services = {} } = JSON.parse(config) as { services?: Record<string, { build?: unknown }> };
-    const build = JSON.stringify({
-      network: this.settings.network,
-      no_cache: true,
-      extra_hosts: this.#hosts,
-    });
+    const { services = {} } = JSON.parse(config) as {
+      services?: Record<string, { build?: { network?: string } }>;
+    };
+    const build = (network?: string): string =>
+      JSON.stringify({
+        network: network === "none" ? network : this.settings.network,
+        no_cache: true,
+        extra_hosts: this.#hosts,
+      });
     const overlays = Object.entries(services).map(([name, service]) =>
       [
         `  ${JSON.stringify(name)}:`,
         "    networks: !reset null",
         "    ports: !reset null",
         "    network_mode: none",
-        ...(service.build === undefined ? [] : [`    build: ${build}`]),
+        ...(service.build === undefined ? [] : [`    build: ${build(service.build.network)}`]),
       ].join("\n"),
     );
     return `services:\n${overlays.join("\n")}\n`;

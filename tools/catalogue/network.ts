@@ -38,7 +38,7 @@ export const network: Section = {
       ["ca-certificate-trusted"],
     ],
     ["N12", "A builder without root certificates", ["certificates-for-fetch"]],
-    ["N13", "RUN --network=none with modules to fetch", ["network-none-fetch"]],
+    ["N13", "RUN --network=none with modules to fetch", ["network-none-fetch", "compose-build-network"]],
     ["N14", "A GOPROXY over plain http on the open Internet", ["no-unverified-fetch"]],
     ["N15", "`RUN export`, `RUN cd`, `RUN source`: gone with that RUN", ["no-lost-export"]],
     [

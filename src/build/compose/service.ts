@@ -131,6 +131,7 @@ export class ServiceImage {
       target,
       buildArgs: args,
       namedContexts,
+      network: this.node.network?.value === "none" ? "none" : undefined,
     });
   }
 }

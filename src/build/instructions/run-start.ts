@@ -19,5 +19,7 @@ export interface RunStart {
   readonly contextView: ContextView | undefined;
   readonly caches: Map<string, FileTree>;
   readonly privateModules: readonly string[];
+  /** Of a RUN that names none itself. */
+  readonly network: "none" | undefined;
   resolveFrom(name: string): TreeSource;
 }

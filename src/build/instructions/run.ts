@@ -37,7 +37,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     instruction.network === "none" || instruction.network === "host"
       ? instruction.network
       : instruction.network === undefined
-        ? undefined
+        ? start.network
         : "default";
   const sh = defaultShell(start);
   let failure: FailedStart | undefined;

@@ -1,0 +1,3 @@
+package greet
+
+func Hello(s string) string { return s }
