@@ -82,6 +82,13 @@ testRule("program-found", {
       files: { ...PLAIN, "gen.go": "//go:build ignore\n\npackage main\n\n//go:generate mockgen\n" },
     },
     { dockerfile: `${GENERATE}RUN go generate ./...\n`, name: "no context" },
+    ...[
+      "RUN if [[ -f go.mod ]]; then go version; fi",
+      "RUN [[ -f go.mod ]] || go version",
+      'SHELL ["/bin/bash", "-c"]\nRUN [[ -f go.mod ]] && go version',
+    ].map((lines) => ({ dockerfile: `FROM golang:1.24\n${lines}\n` })),
+    { dockerfile: `${ALPINE}RUN [[ -f go.mod ]] && go version\n` },
+    { dockerfile: "FROM example.com/base:1\nRUN [[ -f go.mod ]] && go version\n" },
   ],
   invalid: [
     {
@@ -166,6 +173,11 @@ testRule("program-found", {
       dockerfile: `${GENERATE}RUN go generate ./...\n`,
       files: { "go.mod": PLAIN["go.mod"], "main.go": `/*\n//go:generate stringer\n*/\n${MAIN}` },
       errors: ["4 generator"],
+    },
+    {
+      dockerfile: "FROM golang:1.24\nRUN [[ -f go.mod && -f go.sum ]] && go version\n",
+      errors: ["2 bashOnly"],
+      says: "Only bash knows `[[`",
     },
   ],
 });

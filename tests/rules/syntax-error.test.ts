@@ -8,6 +8,8 @@ testRule("syntax-error", {
       name: "found when the step is made, which it is not",
       dockerfile: "FROM alpine AS a\nRUN --mount=type=cach,target=/x x\nFROM alpine\nRUN y\n",
     },
+    { dockerfile: "FROM golang:1.24\nRUN --mount=type=secret,id=x,uid=1,gid=1,mode=0400 x\n" },
+    { dockerfile: "FROM golang:1.24\nRUN --mount=type=cache,target=/x,uid=1,sharing=locked x\n" },
   ],
   invalid: [
     {
@@ -50,5 +52,16 @@ testRule("syntax-error", {
       errors: ["1 noStage"],
       says: "dockerfile contains no stages to build",
     },
+    ...(
+      [
+        ["target=/x,gid=1", 'gid not allowed for "bind" type mounts'],
+        ["type=tmpfs,target=/x,mode=0755", 'mode not allowed for "tmpfs" type mounts'],
+        ["type=bind,target=/x,sharing=locked", "invalid cache sharing set for bind mount"],
+      ] as const
+    ).map(([mount, says]) => ({
+      dockerfile: `FROM golang:1.24\nRUN --mount=${mount} x\n`,
+      errors: ["2 refused"],
+      says,
+    })),
   ],
 });

@@ -38,6 +38,7 @@ import {
   substitutionsIn,
   expandFields,
   expandText,
+  wordAt,
 } from "./words.ts";
 
 /** More rounds of a loop are not followed one by one, nor more scripts and functions within one another. */
@@ -163,9 +164,10 @@ export class ShellInterpreter extends ShellState implements Machine {
       case "Function":
         this.#functions.set(node.name.value, node);
         return "success";
-      case "TestCommand":
+      case "TestCommand": // dash has no `[[`, and looks for a program of that name.
       case "ArithmeticCommand":
-        return "either";
+        if (node.type === "ArithmeticCommand" || this.shell !== "dash") return "either";
+        return this.#simple([wordAt("[[", node.pos)], [], wordAt("[[", node.pos), position, undefined).status;
       default:
         taintAll(this);
         return undefined;
@@ -373,10 +375,8 @@ export class ShellInterpreter extends ShellState implements Machine {
   #scope({ certain }: Position, fatal = false): WordScope {
     return {
       variable: (name) => this.variable(name),
-      substitute: (script: ParsedScript | undefined) => {
-        if (!script) return UNKNOWN;
-        return this.nested({}, () => this.#output(script, { certain, fatal }));
-      },
+      substitute: (script: ParsedScript | undefined) =>
+        script ? this.nested({}, () => this.#output(script, { certain, fatal })) : UNKNOWN,
     };
   }
 

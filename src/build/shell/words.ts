@@ -24,6 +24,15 @@ export interface Field {
   readonly end: number;
 }
 
+/** A word that stands in the script as it is. */
+export const wordAt = (text: string, start: number): Field => ({
+  text,
+  glob: false,
+  open: false,
+  start,
+  end: start + text.length,
+});
+
 /** What expansion needs to know of the shell at that moment. */
 export interface WordScope {
   variable(name: string): Maybe<string | undefined>;

@@ -106,6 +106,15 @@ export function readMount(flag: Flag, escape: "\\" | "`"): ReadMount {
   const known = TYPES.includes(mountType) ? (mountType as Mount["mountType"]) : "bind";
   const get = (key: string): string | undefined => values.get(key);
   const required = get("required");
+  if (error === undefined && (known === "bind" || known === "tmpfs")) {
+    const owner = ["mode", "uid", "gid"].find((key) => values.has(key));
+    if (owner !== undefined) error = `${owner} not allowed for "${known}" type mounts`;
+    late = error !== undefined;
+  }
+  if (error === undefined && known !== "cache" && values.has("sharing")) {
+    error = `invalid cache sharing set for ${known} mount`;
+    late = true;
+  }
   const mount: Mount = {
     type: "Mount",
     range: flag.range,
