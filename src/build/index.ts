@@ -97,7 +97,8 @@ export {
 } from "./go/run-time-data.ts";
 export { type FailingCheck, failingCheck } from "./health-check.ts";
 export { type ShippedImage, shippedImage } from "./shipped-image.ts";
-export { linesAbove } from "./lines-above.ts";
+export { insertAbove, linesAbove } from "./lines-above.ts";
+export { copyLine, copyLineFor } from "./go/copy-line.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";
 export type { Build, CopyFacts, RunFacts, Stage, Step } from "./model.ts";

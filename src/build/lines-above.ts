@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from "../syntax/dockerfile/nodes.ts";
+import type { Range } from "../syntax/position.ts";
 
 /** Text to insert, and where. */
 interface Insertion {
@@ -26,3 +27,13 @@ export function linesAbove(
 }
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf("\n", offset - 1) + 1;
+
+/** An edit, for the fixer of a rule, that puts new instructions above another one. */
+export function insertAbove(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  lines: readonly string[],
+): <Fix>(fixer: { insertTextBeforeRange(range: Range, text: string): Fix }) => Fix {
+  const { offset, text } = linesAbove(dockerfile, instruction, lines);
+  return (fixer) => fixer.insertTextBeforeRange([offset, offset], text);
+}

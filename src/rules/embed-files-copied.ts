@@ -1,4 +1,4 @@
-import { missingEmbed } from "../build/index.ts";
+import { copyLineFor, insertAbove, missingEmbed } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** A `//go:embed` pattern that matches nothing in the image. */
@@ -14,26 +14,41 @@ export default {
       noMatch:
         "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: no matching files found. {{directory}} has none in the image.\n" +
         "Copy the files before this RUN: from the build context (see what .dockerignore hides), or with `COPY --from=` from the stage that makes them.",
+      addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
+        const { ast, build } = context.sourceCode;
         const reported = new Set<number>();
-        for (const command of context.sourceCode.build.goCommands) {
+        for (const command of build.goCommands) {
           const missing =
             command.decides && !reported.has(command.stage.index) ? missingEmbed(command) : undefined;
           if (!missing) continue;
           reported.add(command.stage.index);
+          // Up to a wildcard the pattern is a path.
+          const path = missing.pattern.replace(/^all:/, "").replace(/(^|\/)[^/]*[*?[\\].*$/, "");
+          const line = path === "" ? undefined : copyLineFor(`${missing.directory}/${path}`, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: "noMatch",
             data: { command: command.text, ...missing },
+            ...(line !== undefined && {
+              suggest: [
+                {
+                  messageId: "addCopy" as const,
+                  data: { line },
+                  fix: insertAbove(ast, command.instruction, [line]),
+                },
+              ],
+            }),
           });
         }
       },
     };
   },
-} satisfies RuleModule<"noMatch", readonly []>;
+} satisfies RuleModule<"noMatch" | "addCopy", readonly []>;

@@ -1,7 +1,7 @@
-import { missingSum } from "../build/index.ts";
+import { copyLine, insertAbove, missingSum } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "notCopied" | "incomplete";
+type MessageIds = "notCopied" | "incomplete" | "addCopy";
 
 /** A build whose go.sum lacks the hash of a module that it imports. */
 export default {
@@ -16,14 +16,16 @@ export default {
       incomplete:
         "`{{command}}` fails: {{output}}{{imported}}. The go.sum of the project lacks that hash of {{module}}.\n" +
         "Run `go mod tidy` in the project and commit go.sum.",
+      addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        const { build } = context.sourceCode;
+        const { ast, build } = context.sourceCode;
         const reported = new Set<string>();
         for (const command of build.goCommands) {
           if (!command.decides) continue;
@@ -38,10 +40,21 @@ export default {
             output,
             imported: file === undefined ? "" : ` (imported in ${file})`,
           };
+          const path = `${missing.directory}/go.sum`;
+          const line = missing.copied ? undefined : copyLine([path], path, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: missing.copied ? "incomplete" : "notCopied",
             data,
+            ...(line !== undefined && {
+              suggest: [
+                {
+                  messageId: "addCopy" as const,
+                  data: { line },
+                  fix: insertAbove(ast, command.instruction, [line]),
+                },
+              ],
+            }),
           });
         }
       },

@@ -1,7 +1,14 @@
-import { missingLibrary } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import { type MissingLibrary, missingLibrary } from "../build/index.ts";
+import type { Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "loader" | "version";
+type MessageIds = "loader" | "version" | "withoutCgo";
+
+/** The command stands there as a word of a shell script, and nothing before it decides about cgo. */
+function mayGoWithout({ program, linkage }: MissingLibrary, text: string): boolean {
+  const [start, end] = program.range;
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  return !linkage.needed && /^go\s/.test(text.slice(start, end)) && !before.includes("CGO_ENABLED");
+}
 
 /** A program of the final image that is linked to a C library which that image does not have. */
 export default {
@@ -19,14 +26,16 @@ export default {
       version:
         "The container does not start: {{output}}. `{{command}}` links the program to {{built}} ({{cause}}), and the final image has {{there}}.\n" +
         "Use the same release of the distribution for both stages.",
+      withoutCgo: "Build without cgo.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        const { build } = context.sourceCode;
+        const { build, text } = context.sourceCode;
         const found = build.target && missingLibrary(build.target);
         if (!found) return;
         const { kind, process, program, linkage, output, built, there } = found;
@@ -38,6 +47,14 @@ export default {
           loc: context.sourceCode.locOf(process.instruction.range),
           messageId: kind,
           data: { output, built, there, cause, advice, command: program.command },
+          ...(mayGoWithout(found, text) && {
+            suggest: [
+              {
+                messageId: "withoutCgo" as const,
+                fix: (fixer: Fixer) => fixer.insertTextBeforeRange(program.range, "CGO_ENABLED=0 "),
+              },
+            ],
+          }),
         });
       },
     };

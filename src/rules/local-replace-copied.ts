@@ -1,7 +1,7 @@
-import { isKnown, missingReplacements } from "../build/index.ts";
+import { copyLineFor, insertAbove, isKnown, missingReplacements } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "notCopied" | "outside";
+type MessageIds = "notCopied" | "outside" | "addCopy";
 
 /** A `replace … => ./dir` whose directory is not in the image when Go reads it. */
 export default {
@@ -19,15 +19,18 @@ export default {
       outside:
         "`{{command}}` fails: {{output}}. {{file}}:{{line}} replaces the module by {{written}}, which lies outside of the module and is nowhere in the image.\n" +
         "Build with a context that contains it (`docker build -f … ..`) and copy it to {{directory}}, or drop the replacement.",
+      addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
+        const { ast, build } = context.sourceCode;
         const reported = new Set<string>();
-        for (const command of context.sourceCode.build.goCommands) {
+        for (const command of build.goCommands) {
           if (!command.decides) continue;
           for (const { written, directory, output, file, line } of missingReplacements(command)) {
             const key = `${String(command.stage.index)} ${directory}`;
@@ -44,10 +47,20 @@ export default {
               directory,
               source: inside ? directory.slice(base.length + 1) : written,
             };
+            const copied = inside ? copyLineFor(directory, command) : undefined;
             context.report({
               loc: context.sourceCode.locOf(command.range),
               messageId: inside ? "notCopied" : "outside",
               data,
+              ...(copied !== undefined && {
+                suggest: [
+                  {
+                    messageId: "addCopy" as const,
+                    data: { line: copied },
+                    fix: insertAbove(ast, command.instruction, [copied]),
+                  },
+                ],
+              }),
             });
           }
         }

@@ -1,5 +1,12 @@
 import { offlineFetch } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import type { Range } from "../syntax/position.ts";
+import type { Fixer, RuleModule } from "./rule.ts";
+
+/** With the blanks behind it. */
+const withBlanks = ([start, end]: Range, text: string): Range => [
+  start,
+  end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0),
+];
 
 /** Modules to fetch in a RUN without a network. */
 export default {
@@ -11,17 +18,20 @@ export default {
       noNetwork:
         "`{{command}}` fails: it must fetch {{module}}, and this RUN has `--network=none`. {{why}}\n" +
         "Fetch the modules in an earlier RUN with a network (`go mod download`), into a place that this RUN sees: the same cache mount, or none in both.",
+      dropFlag: "Let this RUN have the network.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        for (const command of context.sourceCode.build.goCommands) {
+        const { build, text } = context.sourceCode;
+        for (const command of build.goCommands) {
           const module = offlineFetch(command);
           if (!module) continue;
-          const cached = context.sourceCode.build.goCommands.some(
+          const cached = build.goCommands.some(
             (other) =>
               other.stage === command.stage &&
               other.range[0] < command.range[0] &&
@@ -31,9 +41,22 @@ export default {
             ? "What `go mod download` fetched before went into a cache mount that this RUN does not have."
             : "Nothing before it put the module into the module cache.";
           const data = { command: command.text, module: `${module.path}@${module.version}`, why };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "noNetwork", data });
+          const flag = command.instruction.flags.find(({ name }) => name === "network");
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: "noNetwork",
+            data,
+            ...(flag && {
+              suggest: [
+                {
+                  messageId: "dropFlag" as const,
+                  fix: (fixer: Fixer) => fixer.removeRange(withBlanks(flag.range, text)),
+                },
+              ],
+            }),
+          });
         }
       },
     };
   },
-} satisfies RuleModule<"noNetwork", readonly []>;
+} satisfies RuleModule<"noNetwork" | "dropFlag", readonly []>;

@@ -1,7 +1,7 @@
-import { missingPackage } from "../build/index.ts";
+import { copyLineFor, insertAbove, missingPackage } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "directory" | "excluded" | "import";
+type MessageIds = "directory" | "excluded" | "import" | "addCopy";
 
 /** A package that a build names or imports, and that is not in the image. */
 export default {
@@ -20,15 +20,18 @@ export default {
       import:
         "`{{command}}` fails: {{output}}. {{file}} imports it.\n" +
         "Copy the directory of the package, or run `go mod tidy` in the project and commit go.mod and go.sum.",
+      addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
+        const { ast, build } = context.sourceCode;
         const reported = new Set<string>();
-        for (const command of context.sourceCode.build.goCommands) {
+        for (const command of build.goCommands) {
           if (!command.decides) continue;
           const missing = missingPackage(command);
           const key = `${String(command.stage.index)} ${missing?.output ?? ""}`;
@@ -39,10 +42,21 @@ export default {
             output: missing.output.split(";")[0] ?? "",
             file: missing.file ?? "",
           };
+          const { directory, excluded = false } = missing;
+          const line = directory === undefined || excluded ? undefined : copyLineFor(directory, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: missing.excluded ? "excluded" : missing.file === undefined ? "directory" : "import",
             data,
+            ...(line !== undefined && {
+              suggest: [
+                {
+                  messageId: "addCopy" as const,
+                  data: { line },
+                  fix: insertAbove(ast, command.instruction, [line]),
+                },
+              ],
+            }),
           });
         }
       },

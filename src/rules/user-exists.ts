@@ -1,5 +1,12 @@
 import { type Instruction, type Stage, type User, failedCommands } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import type { Range } from "../syntax/position.ts";
+import type { Fix, Fixer, RuleModule } from "./rule.ts";
+
+/** The numbers that distroless images give to a user without rights. */
+const NOBODY = "65532:65532";
+
+const numericRange = (instruction: Instruction): Range =>
+  instruction.type === "User" ? instruction.user.range : instruction.range;
 
 /** A RUN whose USER is surely not in the image. */
 export default {
@@ -20,19 +27,28 @@ export default {
       chown:
         "The build fails here: invalid user index: -1. `--chown={{name}}` is a name, and an image from scratch has no passwd file to find it in.\n" +
         "Use numbers: `--chown=65532:65532`.",
+      numbers: "Use numbers: 65532:65532.",
       container:
         "The container does not start: {{output}}. `USER {{user}}` names nobody in the final image.\n" +
         "Use numbers, which need no entry (`USER 65532:65532`), or bring the user along: `COPY --from=build /etc/passwd /etc/passwd`.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     const report = (instruction: Instruction, user: User, messageId: "missing" | "container"): void => {
       const { spec, missing: output } = user;
       if (output === undefined || typeof spec !== "string") return;
       const data = { output, user: spec, name: spec.split(":")[0] ?? spec };
-      context.report({ loc: context.sourceCode.locOf(instruction.keywordRange), messageId, data });
+      const fix = (fixer: Fixer): Fix => fixer.replaceTextRange(numericRange(instruction), NOBODY);
+      context.report({
+        loc: context.sourceCode.locOf(instruction.keywordRange),
+        messageId,
+        data,
+        // A RUN may want a home directory, too.
+        ...(messageId === "container" && { suggest: [{ messageId: "numbers" as const, fix }] }),
+      });
     };
     // BuildKit finds no passwd file to look into while a stage from scratch has no files at all; later it takes a name
     // that it does not find for root's (both built).
@@ -44,7 +60,17 @@ export default {
       const name = instruction.chown?.value?.split(":")[0] ?? "";
       if (!/^[a-z_][\w-]*$/i.test(name)) return;
       const loc = context.sourceCode.locOf(instruction.chown?.range ?? instruction.range);
-      context.report({ loc, messageId: "chown", data: { name } });
+      const range = instruction.chown?.valueRange;
+      context.report({
+        loc,
+        messageId: "chown",
+        data: { name },
+        ...(range && {
+          suggest: [
+            { messageId: "numbers" as const, fix: (fixer: Fixer) => fixer.replaceTextRange(range, NOBODY) },
+          ],
+        }),
+      });
     };
     return {
       Dockerfile() {
@@ -68,4 +94,4 @@ export default {
       },
     };
   },
-} satisfies RuleModule<"missing" | "owner" | "container" | "chown", readonly []>;
+} satisfies RuleModule<"missing" | "owner" | "container" | "chown" | "numbers", readonly []>;
