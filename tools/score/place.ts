@@ -21,7 +21,18 @@ export function atFailedStep(
   if (!found) return false;
   // `RUN <<EOF (go build…)`: only the first line of a heredoc is shown.
   const text = normalise(found.original);
-  return step.startsWith(text) || text.startsWith(step.replace(/ \(.*$/, "")) || step.includes("<<");
+  return (
+    step.startsWith(text) ||
+    text.startsWith(step.replace(/ \(.*$/, "")) ||
+    step.includes("<<") ||
+    withValues(text).test(step)
+  );
+}
+
+/** BuildKit puts the values of the variables that it knows into the name of a step. */
+function withValues(text: string): RegExp {
+  const parts = text.split(/\$\{[^}]*\}|\$\w+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}`);
 }
 
 const normalise = (text: string): string => text.replace(/\s+/g, " ").trim();
