@@ -1,11 +1,13 @@
 import type { StartProblem } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "missingScript" | "permission" | "interpreter" | "carriageReturn" | "format";
+type MessageIds =
+  "missing" | "missingScript" | "sourced" | "permission" | "interpreter" | "carriageReturn" | "format";
 
 const MESSAGES: Readonly<Partial<Record<StartProblem, MessageIds>>> = {
   file: "missing",
   script: "missingScript",
+  sourced: "sourced",
   permission: "permission",
   interpreter: "interpreter",
   "carriage-return": "carriageReturn",
@@ -25,6 +27,9 @@ export default {
       missingScript:
         "This RUN fails: `{{output}}`. Nothing is at {{name}} in the image.\n" +
         "COPY it before this RUN (see what .dockerignore hides), or correct the path: a relative one begins at WORKDIR.",
+      sourced:
+        "This RUN fails: `{{output}}`. Here sh is dash, which looks for a name without a slash in PATH alone.\n" +
+        "Write its directory: `. ./{{name}}`.",
       permission:
         "This RUN fails: `{{output}}` (exit code 126). The file is there, but this user may not execute it.\n" +
         "Copy it with the right to be executed (`COPY --chmod=755`), set it in git (`git update-index --chmod=+x {{name}}`), or run it by its shell: `sh {{name}}`.",

@@ -12,6 +12,13 @@ testRule("script-executable", {
     { dockerfile: `${DEBIAN}RUN sh build.sh\n`, files: SH },
     { dockerfile: `${DEBIAN}RUN sh build.sh\n`, name: "no context" },
     { dockerfile: `${DEBIAN}RUN sh build.sh || true\n`, files: PLAIN },
+    { dockerfile: `${DEBIAN}RUN . ./build.sh\n`, files: SH },
+    { dockerfile: `${DEBIAN}RUN PATH=$PATH:/src; . build.sh\n`, files: SH, name: "in PATH" },
+    {
+      dockerfile: `${DEBIAN}SHELL ["bash", "-c"]\nRUN . build.sh\n`,
+      files: SH,
+      name: "bash looks here, too",
+    },
     { dockerfile: `${DEBIAN}RUN bin/tool\n`, files: PLAIN, name: "made before the build" },
     { dockerfile: `${DEBIAN}RUN sh gen/x.sh\n`, files: PLAIN, generated: ["gen"] },
     { dockerfile: `${DEBIAN}RUN go build -o app . && ./app\n`, files: PLAIN },
@@ -26,6 +33,12 @@ testRule("script-executable", {
     { dockerfile: "FROM registry.example/x\nRUN ./build.sh\n", files: PLAIN },
   ],
   invalid: [
+    {
+      dockerfile: `${DEBIAN}RUN . build.sh\n`,
+      files: SH,
+      errors: ["4 sourced"],
+      says: ".: build.sh: not found",
+    },
     {
       dockerfile: `${DEBIAN}RUN ./build.sh\n`,
       files: PLAIN,

@@ -45,7 +45,11 @@ export async function buildWithDocker(directory: string, settings: DockerSetting
   const parent = mkdtempSync(join(settings.work, "case-"));
   const work = join(parent, "project");
   try {
-    cpSync(join(directory, "ctx"), work, { recursive: true, verbatimSymlinks: true });
+    cpSync(join(directory, "ctx"), work, {
+      recursive: true,
+      verbatimSymlinks: true,
+      preserveTimestamps: true,
+    });
     if (options.setup !== undefined) {
       const made = spawnSync("bash", ["-euc", options.setup], { cwd: work, encoding: "utf8" });
       if (made.status !== 0) return { case: directory, build: "error", error: [`setup: ${made.stderr}`] };

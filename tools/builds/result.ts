@@ -55,7 +55,8 @@ export function recorded(answer: Answer): Recorded {
 }
 
 /** What BuildKit puts before an error when it repeats it at the end. */
-const REPEATED = /^ERROR: failed to build: failed to solve: (?:failed to compute cache key: )?/;
+const REPEATED =
+  /^(?:ERROR: failed to build: )?failed to (?:solve|run Build function): (?:failed to compute cache key: )?/;
 
 /**
  * Lines say when something happened, in the order of parallel work: what is compared is which were said. A line that a

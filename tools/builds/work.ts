@@ -54,10 +54,16 @@ export function writeFixed({ name, directory, results, options }: Work): void {
   }
 }
 
-/** Copies what is to be built into `folder`, as a case of its own. */
+/**
+ * Copies what is to be built, with its times (Go indexes what is older than two seconds), into `folder`, as a case of its own.
+ */
 export function layOut({ directory, results, options }: Work, folder: string): void {
   for (const part of ["ctx", "case.json"])
-    cpSync(join(directory, part), join(folder, part), { recursive: true, verbatimSymlinks: true });
+    cpSync(join(directory, part), join(folder, part), {
+      recursive: true,
+      verbatimSymlinks: true,
+      preserveTimestamps: true,
+    });
   const file = options.dockerfile ?? "Dockerfile";
   if (results !== directory) cpSync(join(results, file), join(folder, "ctx", file));
 }

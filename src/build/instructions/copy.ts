@@ -55,9 +55,17 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
   const target = resolvePath(start.workingDirectory, destination);
   const owner = ownerOf(instruction, start);
   const mode = modeOf(instruction, start);
-  const several = words.length + instruction.heredocs.length > 1;
-  const slash = wantsDirectory(destination) || several;
-  const place: Place = { files, target, into: slash || files.lookup(target), owner, mode };
+  const slash = wantsDirectory(destination);
+  const place: Place = {
+    files,
+    target,
+    // Without a slash each of several files takes the place of the one before (built).
+    get into() {
+      return slash || files.lookup(target);
+    },
+    owner,
+    mode,
+  };
   for (const heredoc of instruction.heredocs) {
     const text = heredoc.expand ? expandHeredoc(heredoc.content.text, start) : heredoc.content.text;
     putFile(

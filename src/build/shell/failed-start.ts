@@ -22,6 +22,8 @@ export type StartProblem =
   | "file"
   /** Nothing is at the path of the script that a shell should read. */
   | "script"
+  /** `. NAME` without a directory, of which PATH has none. */
+  | "sourced"
   /** No right to execute the file, or it is a directory. */
   | "permission"
   /** What `#!` names is not there. */
@@ -136,6 +138,8 @@ function cannotRun(
 
 /** `sh build.sh`, `. ./settings.sh` of a file that is surely not there. */
 function missingScript(call: CommandCall, machine: Machine): FailedStart | undefined {
+  const dotted = notInPath(call, machine);
+  if (dotted) return dotted;
   const field = scriptOf(call);
   if (!field || !isKnown(field.text)) return undefined;
   const { text } = field;
@@ -147,6 +151,15 @@ function missingScript(call: CommandCall, machine: Machine): FailedStart | undef
   if (program === "bash" && find(text, call, machine) !== undefined) return undefined;
   const output = cannotOpen(text, dialectOf(program, machine.shell));
   return { problem: "script", name: text, range: call.range, output };
+}
+
+/** `. settings.sh`: dash looks into the directories of PATH, and not into the working directory. */
+function notInPath(call: CommandCall, machine: Machine): FailedStart | undefined {
+  const text = call.name === "." ? call.args[0]?.text : undefined;
+  if (machine.shell !== "dash" || text === undefined || !isKnown(text) || text.includes("/"))
+    return undefined;
+  if (call.args[0]?.open || text === "" || find(text, call, machine) !== undefined) return undefined;
+  return { problem: "sourced", name: text, range: call.range, output: `.: ${text}: not found` };
 }
 
 /** What a shell says of a script that is not there. */

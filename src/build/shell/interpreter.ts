@@ -356,17 +356,15 @@ export class ShellInterpreter extends ShellState implements Machine {
     }
     const call = this.commandCall(first.text, args, range, position, stdin);
     const body = this.#functions.get(first.text)?.body;
-    if (body) return this.#function(body, position);
+    if (body) return this.#function(body, args, position);
     return this.#start.onCommand(call, this) ?? runCommand(call, this);
   }
 
-  #function(body: ShellFunction["body"], position: Position): Outcome {
+  #function(body: ShellFunction["body"], args: readonly Field[], position: Position): Outcome {
+    const run = (): Status =>
+      body.type === "CompoundList" ? this.#list(body.commands, position) : this.#node(body, position);
     if (++this.#depth > DEEPEST) taintAll(this);
-    else {
-      this.within("function", () =>
-        body.type === "CompoundList" ? this.#list(body.commands, position) : this.#node(body, position),
-      );
-    }
+    else this.within("function", () => this.withArguments(args, run));
     this.#depth--;
     return {};
   }

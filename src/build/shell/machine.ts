@@ -75,6 +75,8 @@ export interface Machine {
   variable(name: string): Maybe<string | undefined>;
   assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void;
   setOption(name: "errexit" | "pipefail", on: boolean): void;
+  /** `shift`, `set -- a b`: what `$1` is, is not known any more. */
+  loseArguments(): void;
   /** Runs a command word by word, as `env`, `sudo` or `exec` do. */
   call(words: readonly Field[], call: CommandCall, changes?: CallChanges): Outcome;
   /** Runs a script in a shell of its own, as `sh -c` does. */

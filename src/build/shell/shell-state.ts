@@ -53,6 +53,8 @@ interface Local {
   cwd: Maybe<string>;
   user: User;
   variables: Map<string, { value: Maybe<string | undefined>; exported: boolean }>;
+  /** `$1` and on, of a function; undefined where they are not known. */
+  positional: readonly Maybe<string>[] | undefined;
   errexit: boolean;
   pipefail: boolean;
   shell: Dialect | undefined;
@@ -74,6 +76,7 @@ export abstract class ShellState {
       cwd: start.cwd,
       user: start.user,
       variables: new Map(),
+      positional: undefined,
       errexit: start.errexit,
       pipefail: start.pipefail,
       shell: start.shell,
@@ -109,6 +112,9 @@ export abstract class ShellState {
     const own = this.local.variables.get(name);
     if (own) return own.value;
     if (name === "PWD") return this.local.cwd;
+    const { positional } = this.local;
+    if (positional && /^[1-9]$/.test(name)) return positional[Number(name) - 1];
+    if (positional && name === "#") return String(positional.length);
     if (/^[\d@*#?$!-]/.test(name)) return UNKNOWN;
     return this.#start.environment.get(name);
   }
@@ -117,6 +123,10 @@ export abstract class ShellState {
     const before = this.local.variables.get(name);
     const inherited = before?.exported ?? this.#start.environment.get(name) !== undefined;
     this.local.variables.set(name, { value, exported: exported ?? inherited });
+  }
+
+  loseArguments(): void {
+    this.local.positional = undefined;
   }
 
   setOption(name: "errexit" | "pipefail", on: boolean): void {
@@ -133,6 +143,16 @@ export abstract class ShellState {
     const result = body();
     if (this.left?.part === part) this.left = undefined;
     if (!before) this.doubts = new Set([...this.doubts].filter((doubt) => doubt !== part));
+    return result;
+  }
+
+  /** Runs `body` as a function that is called with these words. */
+  protected withArguments<T>(words: readonly Field[], body: () => T): T {
+    const before = this.local.positional;
+    const known = words.every(({ open, glob }) => !open && !glob);
+    this.local.positional = known ? words.map(({ text }) => text) : undefined;
+    const result = body();
+    this.local.positional = before;
     return result;
   }
 

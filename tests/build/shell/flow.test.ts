@@ -30,6 +30,12 @@ describe("which go commands run", () => {
     ["sh -c 'go vet && go build'", ["vet!", "build!"]],
     ["echo $(go env GOPATH)", ["env GOPATH"]],
     ["time go build", ["build!"]],
+    ['f() { go build "$1"; }; f ./a && f ./b', ["build ./a!", "build ./b!"]],
+    ["f() { [ $# -eq 1 ] && go build $1; }; f .", ["build .!"]],
+    ['f() { shift; go build "$1"; }; f a ./b', ["build …!"]],
+    ['f() { set -- ./c; go build "$1"; }; f a', ["build …!"]],
+    ['f() { go build "$1"; }; f $UNSET', ["build …!"]],
+    ['f() { g() { :; }; g x; go build "$1"; }; f ./a', ["build ./a!"]],
     ["make build", []],
   ])("%s", (script, expected) => {
     expect(commands(script)).toEqual(expected);

@@ -46,7 +46,11 @@ function changeDirectory({ args, fatal }: CommandCall, machine: Machine): Outcom
 function setOptions({ args }: CommandCall, machine: Machine): Outcome {
   for (let i = 0; i < args.length; i++) {
     const text = args[i]?.text;
-    if (text === undefined || !isKnown(text) || !/^[-+]/.test(text)) break;
+    if (text === undefined) break;
+    if (!isKnown(text) || !/^[-+]/.test(text) || text === "--") {
+      machine.loseArguments();
+      break;
+    }
     const on = text.startsWith("-");
     if (text.slice(1).includes("e")) machine.setOption("errexit", on);
     if (text.slice(1).includes("o")) {
@@ -133,7 +137,10 @@ export const builtins: Record<string, CommandEffect> = {
   wait: succeed,
   type: () => ({ status: "either" }),
   alias: succeed,
-  shift: () => undefined,
+  shift: (_, machine) => {
+    machine.loseArguments();
+    return undefined;
+  },
   exit: ({ args }, machine) => {
     const status = args[0]?.text;
     machine.leave("script", status !== undefined && isKnown(status) && status !== "0");
