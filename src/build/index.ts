@@ -83,7 +83,7 @@ export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
-export { type FailedWrite, failedWrite } from "./go/writes.ts";
+export { type FailedWrite, failedWrite, otherBuildCache } from "./go/writes.ts";
 export { type ContainerProcess } from "./container/process.ts";
 export { type MissingLibrary, missingLibrary } from "./container/loader.ts";
 export { type StartFailure, startFailure } from "./container/start-failure.ts";

@@ -1,8 +1,24 @@
-import { type FailedWrite, type GoCommand, failedWrite, isKnown } from "../build/index.ts";
+import {
+  type Build,
+  type Dockerfile,
+  type FailedWrite,
+  type GoCommand,
+  failedWrite,
+  insertAbove,
+  isKnown,
+  otherBuildCache,
+} from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds =
-  "cacheMount" | "readOnlyMount" | "buildCache" | "moduleCache" | "goMod" | "output" | "addOwner";
+  | "cacheMount"
+  | "readOnlyMount"
+  | "buildCache"
+  | "moduleCache"
+  | "goMod"
+  | "output"
+  | "addOwner"
+  | "setCache";
 
 function messageFor({ subject, mount, readOnly }: FailedWrite): MessageIds {
   if (mount && readOnly) return "readOnlyMount";
@@ -22,6 +38,33 @@ function addOwner(command: GoCommand, failure: FailedWrite): ((fixer: Fixer) => 
   if (flag.uid !== undefined || flag.gid !== undefined || flag.from !== undefined) return undefined;
   return (fixer) =>
     fixer.insertTextAfterRange(flag.flag.valueRange ?? flag.range, `,uid=${String(uid)},gid=${String(gid)}`);
+}
+
+/**
+ * Sets another build cache above the RUN, where it serves the whole rest of the stage: all go commands there are the
+ * same user's, none has a cache mounted, and no stage is built on this one.
+ */
+function setCache(
+  command: GoCommand,
+  failure: FailedWrite,
+  build: Build,
+  dockerfile: Dockerfile,
+): { readonly cache: string; readonly fix: (fixer: Fixer) => Fix } | undefined {
+  const cache = otherBuildCache(command, failure);
+  const { stage, instruction, user } = command;
+  if (cache === undefined || !isKnown(user.uid) || !dockerfile.instructions.includes(instruction))
+    return undefined;
+  if (build.stages.some(({ parent }) => parent?.index === stage.index)) return undefined;
+  const serves = build.goCommands.every((other) => {
+    if (other.stage.index !== stage.index || other.instruction.range[0] < instruction.range[0]) return true;
+    if (other.user.uid !== user.uid || other.mounts.some(({ mount }) => mount.mountType === "cache"))
+      return false;
+    const refused = failedWrite(other);
+    return (
+      other.variables.isSet("GOCACHE") === false && (!refused || otherBuildCache(other, refused) === cache)
+    );
+  });
+  return serves ? { cache, fix: insertAbove(dockerfile, instruction, [`ENV GOCACHE=${cache}`]) } : undefined;
 }
 
 /** A go command that must write where its user may not. */
@@ -53,6 +96,7 @@ export default {
         "`{{command}}` fails: {{output}}. It writes {{path}}, and {{obstacle}} belongs to uid {{owner}} with mode {{mode}}; this RUN's user is {{user}}.\n" +
         "Write the binary where the user may (`-o /tmp/app`), make the directory the user's (WORKDIR after USER, `COPY --chown`), or build as root.",
       addOwner: "Add uid and gid of {{user}} to the cache mount.",
+      setCache: "Set `GOCACHE={{cache}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
@@ -62,7 +106,8 @@ export default {
     return {
       Dockerfile() {
         const reported = new Set<string>();
-        for (const command of context.sourceCode.build.goCommands) {
+        const { ast, build } = context.sourceCode;
+        for (const command of build.goCommands) {
           if (!command.decides) continue;
           const failure = failedWrite(command);
           const key = `${String(command.stage.index)} ${failure?.obstacle ?? ""}`;
@@ -84,11 +129,15 @@ export default {
             target: mount?.target ?? "",
           };
           const fix = addOwner(command, failure);
+          const set = setCache(command, failure, build, ast);
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: messageFor(failure),
             data,
-            ...(fix ? { suggest: [{ messageId: "addOwner", data: { user }, fix }] } : {}),
+            suggest: [
+              ...(fix ? [{ messageId: "addOwner" as const, data: { user }, fix }] : []),
+              ...(set ? [{ messageId: "setCache" as const, data: { cache: set.cache }, fix: set.fix }] : []),
+            ],
           });
         }
       },

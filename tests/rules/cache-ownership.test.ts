@@ -1,4 +1,5 @@
-import { GREET, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { GREET, PLAIN, lintExample, testRule } from "./harness.ts";
 
 testRule("cache-ownership", {
   valid: [
@@ -72,6 +73,15 @@ testRule("cache-ownership", {
       says: "failed to initialize build cache at /.cache/go-build: mkdir /.cache: permission denied",
     },
     {
+      name: "another cache for the rest of the stage, above the comment, with the file's ends of lines",
+      dockerfile:
+        "FROM golang:1.24\r\nWORKDIR /shop\r\nCOPY . .\r\nUSER 1000\r\n  # why\r\n  run go vet . && \\\r\n    go build -o /tmp/app .\r\nRUN go test .\r\n",
+      files: PLAIN,
+      errors: ["6 buildCache"],
+      output:
+        "FROM golang:1.24\r\nWORKDIR /shop\r\nCOPY . .\r\nUSER 1000\r\n  ENV GOCACHE=/tmp/go-build\r\n  # why\r\n  run go vet . && \\\r\n    go build -o /tmp/app .\r\nRUN go test .\r\n",
+    },
+    {
       dockerfile:
         "FROM golang:1.24\nRUN useradd -m -u 1000 app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build go vet .\n",
       files: PLAIN,
@@ -105,4 +115,23 @@ testRule("cache-ownership", {
       says: "mkdir /go/pkg/mod/cache: permission denied",
     },
   ],
+});
+
+describe("another build cache is not suggested", () => {
+  const shop = (rest: string, before = ""): string =>
+    `FROM golang:1.24 AS shop\n${before}WORKDIR /shop\nCOPY . .\nUSER 1000\n${rest}`;
+  it.each([
+    ["the output is refused, too", shop("RUN go vet .\nRUN go build .\n")],
+    ["another user comes later", shop("RUN go vet .\nUSER 1001\nRUN go vet .\n")],
+    ["root comes later", shop("RUN go vet .\nUSER root\nRUN go vet .\n")],
+    ["a stage is built on this one", shop("RUN go vet .\nFROM shop\nRUN go vet .\n")],
+    ["a cache is mounted later", shop("RUN go vet .\nRUN --mount=type=cache,target=/.cache go vet .\n")],
+    ["GOCACHE is set in the RUN", shop("RUN GOCACHE=/x go vet .\n")],
+    ["something is there", shop("RUN go vet .\n", "RUN mkdir /tmp/go-build\n")],
+    ["/tmp is root's", shop("RUN go vet .\n", "RUN chmod 755 /tmp\n")],
+  ])("%s", (_, dockerfile) => {
+    const [first] = lintExample({ dockerfile, files: PLAIN }, "cache-ownership");
+    expect(first?.messageId).toMatch(/^(buildCache|cacheMount)$/);
+    expect(first?.suggestions ?? []).toEqual([]);
+  });
 });

@@ -64,6 +64,17 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
   };
 }
 
+/** A build cache in place of the one that was refused; undefined: it is not certain that all goes well with it. */
+export function otherBuildCache(command: GoCommand, { subject, mount }: FailedWrite): string | undefined {
+  const { files, user, variables } = command;
+  if (subject !== "GOCACHE" || mount || variables.isSet("GOCACHE") !== false) return undefined;
+  if (failedProfile(command) ?? failedOutput(command) ?? failedVendor(command)) return undefined;
+  const path = "/tmp/go-build";
+  const parent = files.lookup("/tmp");
+  if (files.mountAt(path) || files.lookup(path) !== undefined || !isKnown(parent)) return undefined;
+  return parent && mayWrite(parent, user) === true ? path : undefined;
+}
+
 /** Whether the directories that the command works on have no Go files; without arguments also those below the module. */
 function surelyNoPackages(command: GoCommand): boolean {
   const { verb, module, files } = command;
