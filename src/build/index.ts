@@ -35,6 +35,7 @@ export {
   type VersionRefusal,
   invalidVariable,
   moduleFileProblems,
+  type NeededUpdate,
   neededUpdate,
   problemsOfAllVersions,
   vendorHidesModules,
@@ -59,7 +60,7 @@ export { type FailedInit, failedInit } from "./go/module-init.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type IdleVariable, idleVariables } from "./go/idle-variables.ts";
 export { variablePlace } from "./go/variable-place.ts";
-export { type MissingModule, ignoredInGoPath, missingModule } from "./go/module-need.ts";
+export { type MissingModule, ignoredInGoPath, missingModule, refusedModFile } from "./go/module-need.ts";
 export { type LeakedModule, leakedModule } from "./go/leaked-module.ts";
 export { fetchesThroughProxy } from "./go/public-fetch.ts";
 export { type UnverifiedFetch, unverifiedServers, unverifiedVariables } from "./go/unverified-fetch.ts";

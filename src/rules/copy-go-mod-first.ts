@@ -42,10 +42,20 @@ function isCached(command: GoCommand): boolean {
   return command.files.mountAt(`${path}/cache/download`) !== undefined;
 }
 
+/** `go mod download` fails where go.mod excludes what it requires; a build with -mod=mod does not. */
+function requiresExcluded({ module }: GoCommand): boolean {
+  if (!isKnown(module) || !module || !isKnown(module.file)) return false;
+  const { requires, excludes } = module.file;
+  return requires.some((one) =>
+    excludes.some(({ module: path, version }) => path === one.module && version === one.version),
+  );
+}
+
 /** Whether a plain `go mod download` further up fetches as this command does: nothing but a proxy and its certificate is asked. */
 function fetchesAnywhere(command: GoCommand, { image }: Stage): boolean {
   const { instruction, image: then } = command;
   return (
+    !requiresExcluded(command) &&
     image?.caCertificates === true &&
     instruction.mounts.every(({ mountType }) => mountType === "cache") &&
     then.git.rewrites.length === 0 &&

@@ -1,7 +1,13 @@
-import { type GoCommand, type MissingModule, isKnown, missingModule } from "../build/index.ts";
+import {
+  type GoCommand,
+  type MissingModule,
+  isKnown,
+  missingModule,
+  refusedModFile,
+} from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "notCopied" | "elsewhere" | "neverCopied" | "gopathRoot" | "temporaryRoot";
+type MessageIds = "notCopied" | "elsewhere" | "neverCopied" | "gopathRoot" | "temporaryRoot" | "modFile";
 
 /** Path of a go.mod that the build copies into the image at some time, so that the advice can name it. */
 function otherGoMod(
@@ -58,6 +64,9 @@ export default {
       neverCopied:
         "`{{command}}` fails: {{output}}. No go.mod is in {{directory}} or above it.\n" +
         "Copy the module's go.mod and go.sum there before this RUN, and see that .dockerignore does not hide them.",
+      modFile:
+        "`{{command}}` fails: {{output}}. That is the file of -modfile (perhaps in GOFLAGS), which is read in place of go.mod.\n" +
+        "Copy it before this RUN; its name ends in .mod, and a relative path begins where the command runs.",
       gopathRoot:
         "`{{command}}` fails: {{output}}. Go does not accept a go.mod in {{directory}}, the root of GOPATH.\n" +
         "Set a working directory outside of GOPATH's root before the COPY: `WORKDIR /src`.",
@@ -74,6 +83,12 @@ export default {
         const reported = new Set<string>();
         for (const command of context.sourceCode.build.goCommands) {
           if (!command.decides) continue;
+          const output = refusedModFile(command);
+          if (output !== undefined && !reported.has(output)) {
+            reported.add(output);
+            const data = { command: command.text, output };
+            context.report({ loc: context.sourceCode.locOf(command.range), messageId: "modFile", data });
+          }
           const missing = missingModule(command);
           if (!missing) continue;
           // The build stops at the first one; the same mistake again is no news.

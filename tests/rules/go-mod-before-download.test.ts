@@ -2,6 +2,22 @@ import { GREET, PLAIN, testRule } from "./harness.ts";
 
 testRule("go-mod-before-download", {
   valid: [
+    {
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN cp go.mod x.mod && go build -modfile=x.mod .\n",
+      files: PLAIN,
+    },
+    { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -modfile=x.mod .\n" },
+    {
+      dockerfile: "FROM golang:1.24\nARG M\nWORKDIR /shop\nCOPY . .\nRUN go build -modfile=$M .\n",
+      files: PLAIN,
+    },
+    {
+      name: "a module of its own",
+      dockerfile:
+        "FROM golang:1.24\nENV GOFLAGS=-modfile=x.mod\nRUN go install example.com/x@v1.0.0 && go version\n",
+      files: PLAIN,
+    },
     { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n", files: GREET },
     { dockerfile: "FROM golang:1.24\nCOPY . /shop\nRUN cd /shop && go build ./...\n", files: PLAIN },
     {
@@ -50,6 +66,20 @@ testRule("go-mod-before-download", {
     },
   ],
   invalid: [
+    {
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -modfile=x.mod . && go vet -modfile=x.mod .\n",
+      files: PLAIN,
+      errors: ["4 modFile"],
+      says: "go: open x.mod: no such file or directory",
+    },
+    {
+      dockerfile:
+        "FROM golang:1.24\nENV GOFLAGS=-modfile=go.tools\nWORKDIR /shop\nCOPY . .\nRUN go list ./...\n",
+      files: { ...PLAIN, "go.tools": PLAIN["go.mod"] },
+      errors: ["5 modFile"],
+      says: "go: -modfile=go.tools: file does not have .mod extension",
+    },
     {
       dockerfile: "FROM golang:1.24\nCOPY go.mod ./\nRUN go mod verify\n",
       files: PLAIN,

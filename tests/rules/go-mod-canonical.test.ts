@@ -11,8 +11,20 @@ const REDUNDANT = {
   "go.mod": `${MODULE}\ntoolchain go1.24\n\nrequire example.com/pub/greet v1.1.0\n`,
 };
 
+const EXCLUDED = {
+  ...GREET,
+  "go.mod": `${MODULE}\nrequire example.com/pub/greet v1.1.0\n\nexclude example.com/pub/greet v1.1.0\n`,
+};
+
 testRule("go-mod-canonical", {
   valid: [
+    { dockerfile: build("1.24", "go build -mod=mod ."), files: EXCLUDED },
+    { dockerfile: build("1.24", "go mod download example.com/pub/greet"), files: EXCLUDED },
+    {
+      name: "another version is excluded",
+      dockerfile: build("1.24", "go mod download && go build ."),
+      files: { ...EXCLUDED, "go.mod": EXCLUDED["go.mod"].replace(/v1\.1\.0\n$/, "v1.0.0\n") },
+    },
     { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n", files: GREET },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nRUN go build .\n",
@@ -43,6 +55,18 @@ testRule("go-mod-canonical", {
     },
   ],
   invalid: [
+    {
+      dockerfile: build("1.24"),
+      files: EXCLUDED,
+      errors: ["4 excluded"],
+      says: "updates to go.mod needed",
+    },
+    {
+      dockerfile: build("1.19", "go mod download"),
+      files: EXCLUDED,
+      errors: ["4 excludedDownload"],
+      says: "go: module example.com/pub/greet: not a known dependency",
+    },
     {
       dockerfile: build("1.24.4"),
       files: lines("1.24.4", "go1.24.4"),

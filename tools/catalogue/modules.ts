@@ -51,20 +51,17 @@ export const modules: Section = {
     [
       "M27",
       "A require of a placeholder version without a replacement",
-      "Not yet: the version cannot be fetched by anyone, but no build of ours has shown it.",
+      ["go-sum-complete"],
+      "no go.sum can have its hash; `go mod download` alone asks a proxy, and what a proxy has is not in the files",
     ],
     ["M28", "Major version and module path do not agree", ["go-mod-syntax"]],
     ["M29", ".dockerignore hides go.mod or go.sum", ["copy-source-exists", "go-mod-before-download"]],
     ["M30", "COPY from above the build context", ["copy-source-exists"]],
-    [
-      "M31",
-      "-modfile names a file that is not there, or no .mod file",
-      "Not yet: a -modfile that is not there.",
-    ],
+    ["M31", "-modfile names a file that is not there, or no .mod file", ["go-mod-before-download"]],
     [
       "M32",
       "Requirements that contradict the module's own exclude or replace lines",
-      "Not yet, as far as exclude lines go; what go.mod refuses by itself is go-mod-syntax.",
+      ["go-mod-canonical", "go-mod-syntax"],
     ],
   ],
 };

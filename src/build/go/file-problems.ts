@@ -96,8 +96,8 @@ export function problemsOfAllVersions(file: GoModFile | GoWorkFile): readonly Mo
 export interface NeededUpdate {
   readonly file: string;
   readonly line: number;
-  /** A version that is to be looked up, or a toolchain line that says nothing. */
-  readonly subject: "version" | "toolchain";
+  /** A version that is to be looked up, one that the file itself excludes, or a toolchain line that says nothing. */
+  readonly subject: "version" | "excluded" | "toolchain";
   /** The module, empty for the toolchain line, and what stands there for a version. */
   readonly module: string;
   readonly version: string;
@@ -109,6 +109,7 @@ const STOPPED_BY_UPDATES: ReadonlySet<string> = new Set([...BUILD_VERBS, "list",
 /** A line that Go wants to change, for a command that may not change go.mod. */
 export function neededUpdate(command: GoCommand): NeededUpdate | undefined {
   const { verb, module, workspace } = command;
+  if (verb === "mod download") return excludedDownload(command);
   if (
     !isKnown(verb) ||
     !STOPPED_BY_UPDATES.has(verb) ||
@@ -121,11 +122,28 @@ export function neededUpdate(command: GoCommand): NeededUpdate | undefined {
   return isKnown(module) && module ? updateOf(module, command.minor) : undefined;
 }
 
+/** `go mod download` drops the excluded requirement, and then looks for it. Seen with Go 1.19, 1.24 and 1.27. */
+function excludedDownload(command: GoCommand): NeededUpdate | undefined {
+  const { operands, module, workspace } = command;
+  if (!isKnown(operands) || operands.length > 0 || !isKnown(workspace) || workspace) return undefined;
+  if (!isKnown(module) || !module || !isKnown(module.file)) return undefined;
+  return command.flag("modfile") === undefined ? excludedRequire(module.file, module.path) : undefined;
+}
+
+function excludedRequire({ requires, excludes }: GoModFile, file: string): NeededUpdate | undefined {
+  const found = requires.find(({ module, version }) =>
+    excludes.some((one) => one.module === module && one.version === version),
+  );
+  return found && { file, subject: "excluded", ...found };
+}
+
 /** What a go command writes into go.mod, if it may; undefined: nothing, or the file is not known. */
 export function updateOf({ file, path }: GoModule, minor: number | undefined): NeededUpdate | undefined {
   if (!isKnown(file)) return undefined;
   const [query] = versionQueries(file);
   if (query) return { file: path, subject: "version", ...query };
+  const excluded = excludedRequire(file, path);
+  if (excluded) return excluded;
   const redundant = (minor ?? 0) >= FIRST_DROPPING ? redundantToolchain(file) : undefined;
   if (!redundant) return undefined;
   const { line, version } = redundant;

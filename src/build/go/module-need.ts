@@ -1,8 +1,9 @@
 import { failureOutsideModule, isAboutMainModule, namesVersions } from "../../go/command-needs.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { mayBeMade } from "../built-files.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { BUILD_VERBS } from "./reads.ts";
+import { BUILD_VERBS, readsModule } from "./reads.ts";
 
 /** Why a go command finds no module, in the words that Go prints. */
 export interface MissingModule {
@@ -71,4 +72,16 @@ function ignoredBecause(directory: string, command: GoCommand): Maybe<"gopath" |
   return (gopath ?? "").split(":").some((path) => path !== "" && resolvePath("/", path) === directory)
     ? "gopath"
     : undefined;
+}
+
+/** Why the file that -modfile names is surely none that Go reads, in Go's words. Seen with Go 1.19, 1.24 and 1.27. */
+export function refusedModFile(command: GoCommand): string | undefined {
+  const { directory, files } = command;
+  const name = command.flag("modfile");
+  if (!readsModule(command) || name === undefined || !isKnown(name) || name === "") return undefined;
+  if (!name.endsWith(".mod")) return `go: -modfile=${name}: file does not have .mod extension`;
+  if (!isKnown(directory)) return undefined;
+  const path = resolvePath(directory, name);
+  const gone = files.lookup(path) === undefined && !mayBeMade(name, path, files);
+  return gone ? `go: open ${name}: no such file or directory` : undefined;
 }

@@ -1,0 +1,10 @@
+module example.com/app
+
+go 1.19
+
+require (
+	example.com/pub/greet v1.1.0
+	example.com/pub/tool v1.0.0
+)
+
+exclude example.com/pub/greet v1.1.0
