@@ -11,6 +11,9 @@ export default {
       missing:
         "This RUN fails: `{{output}}`. Nothing is at {{path}} in the image at this point.\n" +
         "COPY it before this RUN (see what .dockerignore hides), or correct the path: a relative one begins at WORKDIR.",
+      directory:
+        "This RUN fails: `{{output}}` (exit code 1). {{path}} is a directory.\n" +
+        "Copy it with `cp -r`, or name the file.",
     },
     schema: [],
     defaultOptions: [],
@@ -19,9 +22,13 @@ export default {
     const { sourceCode } = context;
     return {
       Dockerfile() {
-        for (const { range, output, path } of failedCommands(sourceCode.build, "file"))
-          context.report({ loc: sourceCode.locOf(range), messageId: "missing", data: { output, path } });
+        for (const { range, output, path, problem } of failedCommands(sourceCode.build, "file", "recursive"))
+          context.report({
+            loc: sourceCode.locOf(range),
+            messageId: problem === "recursive" ? "directory" : "missing",
+            data: { output, path },
+          });
       },
     };
   },
-} satisfies RuleModule<"missing", readonly []>;
+} satisfies RuleModule<"missing" | "directory", readonly []>;

@@ -7,6 +7,8 @@ testRule("file-exists", {
     { dockerfile: `${COPIED}RUN cp main.go /etc/ && cat go.mod && chmod +x main.go\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN cp config.json /etc/ || true\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN rm -f config.json\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN mkdir d && cp -r d /e && cp -a d /f && mv d /g\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN cp -R $D /e || cp dir /e; true\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN cp main.* /etc/ && cp * /etc/ && cp bin/* /etc/\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN grep -q x config.json; true\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN test -f config.json || touch config.json\n`, files: PLAIN },
@@ -41,6 +43,13 @@ testRule("file-exists", {
       says: "cannot stat 'config.json'",
     },
     { dockerfile: `${COPIED}RUN cp *.json /etc/\n`, files: PLAIN, errors: ["4 missing"], says: "'*.json'" },
+    {
+      dockerfile: `${COPIED}RUN mkdir d && cp d main.go /etc/\n`,
+      files: PLAIN,
+      errors: ["4 directory"],
+      says: "cp: -r not specified; omitting directory 'd'",
+    },
+    { dockerfile: `${COPIED}RUN mkdir d\nRUN install d /etc/\n`, files: PLAIN, errors: ["5 directory"] },
     { dockerfile: `${COPIED}RUN mv config.json /etc/\n`, files: PLAIN, errors: ["4 missing"] },
     { dockerfile: `${COPIED}RUN rm config.json\n`, files: PLAIN, errors: ["4 missing"] },
     {

@@ -10,6 +10,8 @@ export type CommandProblem =
   | "exists"
   /** A file that it should read or change is not there. */
   | "file"
+  /** A directory, copied as if it were a file. */
+  | "recursive"
   /** The user may not. */
   | "permission"
   /** Only the owner (or root) may. */

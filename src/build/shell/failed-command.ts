@@ -161,10 +161,24 @@ const copy: Check = ({ name }, machine, args) => {
       const entry = machine.files.lookup(path);
       return isKnown(entry) && entry ? removal(path, `mv: cannot move '${text}'`, machine) : undefined;
     });
-  const lost = firstMissing(operands, machine, output) ?? (name === "mv" ? kept() : undefined);
+  const omitted = (): Failure | undefined =>
+    given(args, "r", "R", "a", "recursive", "archive")
+      ? undefined
+      : omittedDirectory(name, operands, machine);
+  const lost = firstMissing(operands, machine, output) ?? (name === "mv" ? kept() : omitted());
   if (lost || !destination || !isKnown(target) || !isKnown(destination.text)) return lost;
   return cannotPlace(name, operands, destination.text, target, machine, given(args, "f", "force"));
 };
+
+/** `cp conf /etc/` of a directory: the others are copied, and the exit status is 1. */
+function omittedDirectory(name: string, operands: readonly Field[], machine: Machine): Failure | undefined {
+  return first(operands, machine, (path, text) => {
+    const entry = machine.files.lookup(path);
+    if (!isKnown(entry) || entry?.kind !== "directory") return undefined;
+    const why = says(machine, name === "cp" ? "-r not specified; " : "", "");
+    return { problem: "recursive", output: `${name}: ${why}omitting directory '${text}'`, path, entry };
+  });
+}
 
 const install: Check = (call, machine, args) =>
   given(args, "d", "directory", "D") ? undefined : copy(call, machine, args);
