@@ -1,28 +1,29 @@
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
   type Build,
-  type Configuration,
   type LintOptions,
   type LintResult,
-  type RuleSetting,
   buildToJson,
-  configurationFor,
-  languageOf,
   lintAndFix,
   lintText,
-  mergeSettings,
   printBuild,
   simulateText,
 } from "../linter/index.ts";
-import { ContextFinder, findFiles, isInside, matchesPatterns, pathInside } from "../workspace/index.ts";
+import {
+  FileError,
+  Workspace,
+  findFiles,
+  isDirectory,
+  pathInside,
+  readSourceFile,
+  reasonOf,
+  textOf,
+} from "../workspace/index.ts";
 import type { Arguments } from "./arguments.ts";
-import { type ConfigurationFile, ConfigurationFiles } from "./configuration-file.ts";
-import { CommandError, UsageError, reasonOf } from "./errors.ts";
+import { CommandError, UsageError } from "./errors.ts";
 import type { Io } from "./io.ts";
-import { loadComposeParser } from "./lazy.ts";
 import { readRules } from "./rule-arguments.ts";
-import { readSourceFile, textOf } from "./source-file.ts";
 import { formatStylish, printable } from "./stylish.ts";
 
 const STDIN = "-";
@@ -37,29 +38,32 @@ interface Source {
 export class LintRun {
   readonly #args: Arguments;
   readonly #io: Io;
-  readonly #configurations: ConfigurationFiles;
-  readonly #rules: Readonly<Record<string, RuleSetting>>;
-  readonly #finder: ContextFinder;
+  readonly #workspace: Workspace;
   #failed = false;
 
   /** @throws UsageError for arguments that cannot be used */
   constructor(args: Arguments, io: Io) {
     this.#args = args;
     this.#io = io;
-    this.#rules = readRules(args.rules);
-    this.#finder = new ContextFinder(io.cwd);
-    this.#configurations = new ConfigurationFiles({
-      cwd: io.cwd,
-      only: args.config === undefined ? undefined : resolve(io.cwd, args.config),
-      enabled: args.useConfig,
-      shown: (path) => this.#shown(path),
-    });
-    if (args.context !== undefined && !isDirectory(resolve(io.cwd, args.context))) {
-      throw new UsageError(`--context ${args.context}: there is no such directory.`);
+    const { cwd } = io;
+    const { context, target, buildArgs } = args;
+    if (context !== undefined && !isDirectory(resolve(cwd, context))) {
+      throw new UsageError(`--context ${context}: there is no such directory.`);
     }
     if (args.fix && args.files.includes(STDIN)) {
       throw new UsageError("--fix cannot change standard input: use --fix-dry-run with --format json.");
     }
+    this.#workspace = new Workspace({
+      directory: cwd,
+      configurationFile: args.config === undefined ? undefined : resolve(cwd, args.config),
+      readsConfiguration: args.useConfig,
+      rules: readRules(args.rules),
+      settings: {
+        ...(context === undefined ? {} : { context: resolve(cwd, context) }),
+        ...(target === undefined ? {} : { target }),
+        buildArgs,
+      },
+    });
   }
 
   /** @returns exit status */
@@ -144,8 +148,9 @@ export class LintRun {
       const source = await this.#source(file);
       return source && work(source);
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      this.#complain(error.message);
+      if (error instanceof FileError) this.#complain(error.describe(this.#shown(error.path)));
+      else if (error instanceof CommandError) this.#complain(error.message);
+      else throw error;
       return undefined;
     }
   }
@@ -157,56 +162,22 @@ export class LintRun {
 
   async #source(file: string): Promise<Source | undefined> {
     const { cwd } = this.#io;
-    const name = file === STDIN ? resolve(cwd, this.#args.stdinFilename ?? "Dockerfile") : file;
-    const found = await this.#configurations.of(dirname(name));
-    if (found && means(found, found.configuration.ignores, name)) return undefined;
-    const text =
-      file === STDIN
-        ? textOf(await this.#io.stdin(), "standard input")
-        : readSourceFile(file, this.#shown(file));
-    const configuration = this.#configuration(found, name);
-    const settings = configuration.settings ?? {};
-    // Standard input has no place: a context is known only when something says where it is.
-    const placed = file !== STDIN || this.#args.stdinFilename !== undefined || settings.context !== undefined;
-    if (placed && (languageOf(name) === "compose" || this.#finder.lacksComposeParser(name))) {
-      this.#finder.useComposeParser(await loadComposeParser());
+    const { stdinFilename, reportUnused } = this.#args;
+    const name = file === STDIN ? resolve(cwd, stdinFilename ?? "Dockerfile") : file;
+    const found = await this.#workspace.optionsFor(name, file !== STDIN || stdinFilename !== undefined);
+    if (!found) return undefined;
+    const text = file === STDIN ? await this.#standardInput() : readSourceFile(file);
+    return { text, options: reportUnused ? { ...found, reportUnusedSuppressions: "error" } : found };
+  }
+
+  /** @throws CommandError for bytes that are not UTF-8 */
+  async #standardInput(): Promise<string> {
+    try {
+      return textOf(await this.#io.stdin(), STDIN);
+    } catch (error) {
+      if (error instanceof FileError) throw new CommandError(error.describe("standard input"));
+      throw error;
     }
-    return {
-      text,
-      options: {
-        filename: name,
-        configuration,
-        context: (dockerfile) => (placed ? this.#finder.find(name, dockerfile, settings) : undefined),
-        compose: placed ? this.#finder.composePlace(name) : undefined,
-        ...(this.#args.reportUnused ? { reportUnusedSuppressions: "error" } : {}),
-      },
-    };
-  }
-
-  /** What holds for a file: its configuration file, and over it the command line. */
-  #configuration(file: ConfigurationFile | undefined, name: string): Configuration {
-    const { cwd } = this.#io;
-    const { context, target, buildArgs } = this.#args;
-    const base = file ? configurationFor(file.configuration, (patterns) => means(file, patterns, name)) : {};
-    const settings = mergeSettings(base.settings, {
-      ...(file && base.settings?.context !== undefined
-        ? { context: this.#configuredContext(file, base.settings.context) }
-        : {}),
-      ...(context === undefined ? {} : { context: resolve(cwd, context) }),
-      ...(target === undefined ? {} : { target }),
-      buildArgs,
-    });
-    return { ...base, rules: { ...base.rules, ...this.#rules }, settings };
-  }
-
-  /** @throws CommandError: a file of the repository does not decide what is read outside of it */
-  #configuredContext({ path, directory }: ConfigurationFile, context: string): string {
-    const found = resolve(directory, context);
-    const place = `${this.#shown(path)}: settings.context ${context}`;
-    if (!isInside(found, this.#finder.rootOf(directory)))
-      throw new CommandError(`${place}: leads out of the repository.`);
-    if (!isDirectory(found)) throw new CommandError(`${place}: there is no such directory.`);
-    return found;
   }
 
   #shown(path: string): string {
@@ -243,19 +214,6 @@ export class LintRun {
     }
   }
 }
-
-/** Whether patterns of a configuration file mean a file. */
-function means(
-  { directory }: ConfigurationFile,
-  patterns: readonly string[] | undefined,
-  file: string,
-): boolean {
-  const path = pathInside(file, directory);
-  return path !== undefined && matchesPatterns(patterns ?? [], path);
-}
-
-const isDirectory = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** As ESLint prints it: the source only where there are findings and no fixed text. */
 function forJson({ source, ...result }: LintResult): LintResult {

@@ -21,6 +21,7 @@ import {
   withoutLastTarget,
 } from "./compose-builds.ts";
 import { directoryContext } from "./directory-context.ts";
+import type { OpenTexts } from "./open-texts.ts";
 import { isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
 
 /** Files that a COPY may name before anyone has made them. */
@@ -50,12 +51,17 @@ export class ContextFinder {
   readonly #composeFiles = new Map<string, readonly string[]>();
   readonly #builds = new Map<string, readonly ComposeBuild[]>();
   readonly #top: string | undefined;
+  readonly #open: OpenTexts;
   #parse: ComposeParser | undefined;
 
-  /** @param top stands for the repository's root where there is no repository */
-  constructor(top?: string, parse?: ComposeParser) {
+  /**
+   * @param top stands for the repository's root where there is no repository
+   * @param open texts that stand for what is in a file: an editor's
+   */
+  constructor(top?: string, parse?: ComposeParser, open: OpenTexts = new Map()) {
     this.#top = top;
     this.#parse = parse;
+    this.#open = open;
   }
 
   /** Whether a compose file may speak of this Dockerfile, and nobody has given a reader for it yet. */
@@ -151,7 +157,7 @@ export class ContextFinder {
     let context = this.#contexts.get(directory);
     if (!context) {
       const readable = isInside(directory, root) ? root : directory;
-      this.#contexts.set(directory, (context = directoryContext(directory, readable)));
+      this.#contexts.set(directory, (context = directoryContext(directory, readable, this.#open)));
     }
     return { context, dockerfilePath: pathInside(file, directory) };
   }

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, realpathSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import {
   type BuildContext,
@@ -12,7 +12,7 @@ import {
   isOverrideFile,
 } from "../build/index.ts";
 import { languageOf } from "../languages/index.ts";
-import { isInside, orUndefined, pathInside } from "./repository.ts";
+import { orUndefined, pathInside } from "./repository.ts";
 
 /** A `build:` of a compose file, as absolute paths. */
 export interface ComposeBuild {
@@ -41,9 +41,7 @@ export function composeBuilds(
   parse: ComposeParser,
 ): readonly ComposeBuild[] {
   const path = pathInside(file, root);
-  const text = orUndefined(() =>
-    isInside(realpathSync(file), realpathSync(root)) ? readFileSync(file, "utf8") : undefined,
-  );
+  const text = path === undefined ? undefined : tree.read(path);
   if (text === undefined || path === undefined) return [];
   const place = { parse, tree, path };
   // The last reading is the one with all that compose reads together with the file.

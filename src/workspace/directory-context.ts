@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildContext, ContextEntry } from "../build/index.ts";
 import { GitIgnores } from "./git-ignore.ts";
+import type { OpenTexts } from "./open-texts.ts";
 import { isInside, orUndefined } from "./repository.ts";
 
 /** Larger files are not read: nothing that a build's fate hangs on is that long. */
@@ -10,8 +11,9 @@ const LARGEST = 16 * 1024 * 1024;
 /**
  * A directory as build context. Nothing outside `root` is read: a symbolic link that leads out, and what
  * cannot be read, counts as absent. Answers are remembered for the life of the object.
+ * @param open texts that stand for what is in a file, also where there is none yet
  */
-export function directoryContext(directory: string, root: string): BuildContext {
+export function directoryContext(directory: string, root: string, open: OpenTexts = new Map()): BuildContext {
   const kinds = new Map<string, ContextEntry["kind"] | undefined>();
   const lists = new Map<string, readonly ContextEntry[] | undefined>();
   const texts = new Map<string, string | undefined>();
@@ -19,7 +21,12 @@ export function directoryContext(directory: string, root: string): BuildContext 
   const git = new GitIgnores(root);
   const realRoot = orUndefined(() => realpathSync(root));
   const stat = (path: string): ContextEntry["kind"] | undefined =>
-    remember(kinds, path, () => kindOf(join(directory, path), directory, realRoot));
+    remember(kinds, path, () => {
+      const full = join(directory, path);
+      return (
+        kindOf(full, directory, realRoot) ?? (open.has(full) && isInside(full, root) ? "file" : undefined)
+      );
+    });
   return {
     stat,
     list: (path) =>
@@ -35,6 +42,8 @@ export function directoryContext(directory: string, root: string): BuildContext 
       remember(texts, path, () => {
         const full = join(directory, path);
         if (stat(path) !== "file") return undefined;
+        const text = open.get(full);
+        if (text !== undefined) return text;
         return orUndefined(() => (statSync(full).size > LARGEST ? undefined : readFileSync(full, "utf8")));
       }),
     isExecutable: (path) =>

@@ -35,6 +35,20 @@ describe("directoryContext", () => {
     expect(context.list("")?.map(({ name }) => name)).toEqual(["inside", "own"]);
   });
 
+  test("open texts stand before what is on disk, and none from outside of the root comes in", () => {
+    const root = temporaryTree({ "repo/go.mod": "module old\n" });
+    const repo = join(root, "repo");
+    const open = new Map([
+      [join(repo, "go.mod"), "module new\n"],
+      [join(repo, "made"), "m"],
+      [join(root, "secret"), "s"],
+    ]);
+    const context = directoryContext(repo, repo, open);
+    expect(context.read("go.mod")).toBe("module new\n");
+    expect([context.stat("made"), context.read("made")]).toEqual(["file", "m"]);
+    expect([context.stat("../secret"), context.read("../secret")]).toEqual([undefined, undefined]);
+  });
+
   test("a file of more than 16 MB is there, but is not read", () => {
     const root = temporaryTree({ small: "s" });
     writeFileSync(join(root, "large"), Buffer.alloc(16 * 1024 * 1024 + 1, "x"));

@@ -1,4 +1,4 @@
-import type { ComposeParser } from "../workspace/index.ts";
+import type { ComposeParser } from "../build/index.ts";
 
 /** The compose reader brings a YAML parser: it is loaded only where a compose file lies. */
 export async function loadComposeParser(): Promise<ComposeParser> {

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type * as Yaml from "yaml";
 import { type Configuration, ConfigurationError, checkConfiguration, rules } from "../linter/index.ts";
-import { repositoryRoot, upwards } from "../workspace/index.ts";
-import { CommandError, reasonOf } from "./errors.ts";
+import { FileError, reasonOf } from "./file-error.ts";
+import type { OpenTexts } from "./open-texts.ts";
+import { repositoryRoot, upwards } from "./repository.ts";
 
 const NAMES = [".dockerlint-go.yaml", ".dockerlint-go.yml", ".dockerlint-go.json"];
 
@@ -20,8 +21,8 @@ export interface ConfigurationLookup {
   readonly only: string | undefined;
   /** False for `--no-config`. */
   readonly enabled: boolean;
-  /** A path as messages show it. */
-  readonly shown: (path: string) => string;
+  /** Texts that stand for what is in a file: an editor's. */
+  readonly open: OpenTexts;
 }
 
 /** Finds and reads configuration files; each is read once. */
@@ -36,7 +37,7 @@ export class ConfigurationFiles {
 
   /**
    * The nearest configuration file upwards from a directory, not beyond the repository's root.
-   * @throws CommandError with file, line and column when it cannot be used
+   * @throws FileError with line and column when it cannot be used
    */
   async of(directory: string): Promise<ConfigurationFile | undefined> {
     const { only, enabled } = this.#lookup;
@@ -51,7 +52,9 @@ export class ConfigurationFiles {
     if (this.#found.has(directory)) return this.#found.get(directory);
     let path: string | undefined;
     for (const at of upwards(directory, repositoryRoot(directory, this.#lookup.cwd))) {
-      path = NAMES.map((name) => join(at, name)).find((file) => existsSync(file));
+      path = NAMES.map((name) => join(at, name)).find(
+        (file) => this.#lookup.open.has(file) || existsSync(file),
+      );
       if (path !== undefined) break;
     }
     this.#found.set(directory, path);
@@ -61,11 +64,11 @@ export class ConfigurationFiles {
   async #readFile(path: string): Promise<ConfigurationFile> {
     let text: string;
     try {
-      text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
+      text = (this.#lookup.open.get(path) ?? readFileSync(path, "utf8")).replace(/^\ufeff/, "");
     } catch (error) {
-      throw new CommandError(`${this.#lookup.shown(path)}: cannot be read: ${reasonOf(error)}.`);
+      throw new FileError(path, `cannot be read: ${reasonOf(error)}.`);
     }
-    const configuration = usableJson(path, text) ?? (await readYaml(text, this.#lookup.shown(path)));
+    const configuration = usableJson(path, text) ?? (await readYaml(text, path));
     return { configuration, path, directory: dirname(path) };
   }
 }
@@ -80,14 +83,14 @@ function usableJson(path: string, text: string): Configuration | undefined {
   }
 }
 
-async function readYaml(text: string, shown: string): Promise<Configuration> {
+async function readYaml(text: string, path: string): Promise<Configuration> {
   const yaml = await import("yaml");
   const lines = new yaml.LineCounter();
   const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const fail = (offset: number, message: string): CommandError => {
+  const fail = (offset: number, message: string): FileError => {
     const { line, col } = lines.linePos(offset);
     const sentence = message.split("\n", 1)[0] ?? "";
-    return new CommandError(`${shown}:${line}:${col}: ${sentence.replace(/\.$/, "")}.`);
+    return new FileError(path, `${sentence.replace(/\.$/, "")}.`, { line, column: col });
   };
   const [broken] = document.errors;
   if (broken) throw fail(broken.pos[0], broken.message);

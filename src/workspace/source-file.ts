@@ -1,26 +1,26 @@
 import { readFileSync } from "node:fs";
-import { CommandError, reasonOf } from "./errors.ts";
+import { FileError, reasonOf } from "./file-error.ts";
 
 /**
  * The text of a file, with its byte order mark.
- * @throws CommandError when it cannot be read, or is not UTF-8
+ * @throws FileError when it cannot be read, or is not UTF-8
  */
-export function readSourceFile(path: string, shown: string): string {
+export function readSourceFile(path: string): string {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new CommandError(`${shown}: cannot be read: ${reasonOf(error)}.`);
+    throw new FileError(path, `cannot be read: ${reasonOf(error)}.`);
   }
-  return textOf(bytes, shown);
+  return textOf(bytes, path);
 }
 
-/** @throws CommandError for bytes that are not UTF-8: a linter that guesses would fix the wrong text */
-export function textOf(bytes: Uint8Array, shown: string): string {
+/** @throws FileError for bytes that are not UTF-8: a linter that guesses would fix the wrong text */
+export function textOf(bytes: Uint8Array, path: string): string {
   try {
     return decode(bytes);
   } catch {
-    throw new CommandError(`${shown}: is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be read as text.`);
+    throw new FileError(path, `is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be read as text.`);
   }
 }
 
