@@ -59,6 +59,7 @@ export { type UnsetVariable, unsetVariables } from "./go/link-variables.ts";
 export { type FailedInit, failedInit } from "./go/module-init.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type IdleVariable, idleVariables } from "./go/idle-variables.ts";
+export { type LostSetting, lostSettings } from "./go/lost-settings.ts";
 export { variablePlace } from "./go/variable-place.ts";
 export { type MissingModule, ignoredInGoPath, missingModule, refusedModFile } from "./go/module-need.ts";
 export { type LeakedModule, leakedModule } from "./go/leaked-module.ts";

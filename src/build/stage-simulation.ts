@@ -296,7 +296,7 @@ export class StageSimulation implements StageResult {
     const accountFiles = this.#accountFiles();
     const facts = run(instruction, {
       stage: this.stage,
-      distribution: this.stage.image?.distribution?.name,
+      distribution: this.stage.image?.distribution,
       state: before,
       tree: this.#tree,
       image: this.#image,

@@ -1,7 +1,14 @@
-import { type IdleVariable, idleVariables, variablePlace } from "../build/index.ts";
+import {
+  type IdleVariable,
+  type LostSetting,
+  idleVariables,
+  lostSettings,
+  variablePlace,
+  withoutCredentials,
+} from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "neverMatches" | "neverReached" | "tooEarly" | "unheardOf";
+type MessageIds = "neverMatches" | "neverReached" | "tooEarly" | "unheardOf" | "overridden" | "otherHome";
 
 const messageOf: Readonly<Record<IdleVariable["kind"], MessageIds>> = {
   pattern: "neverMatches",
@@ -9,6 +16,12 @@ const messageOf: Readonly<Record<IdleVariable["kind"], MessageIds>> = {
   "too-early": "tooEarly",
   "unheard-of": "unheardOf",
 };
+
+function dataOf({ name, home, user, seen }: LostSetting): Record<string, string> {
+  // Values may hold passwords.
+  const instead = seen === undefined ? `no ${name}` : `\`${name}=${withoutCredentials(seen)}\``;
+  return { name, home, instead, command: user.text, otherHome: String(user.call.environment.get("HOME")) };
+}
 
 /** A variable of Go's own that is set to what Go takes no notice of. */
 export default {
@@ -32,6 +45,12 @@ export default {
       unheardOf:
         "{{name}} does nothing: no release of Go reads such a variable.\n" +
         "The modules whose sums are not looked up are named by {{instead}}, or GOPRIVATE.",
+      overridden:
+        "`go env -w {{name}}=…` does nothing: {{name}} is set in the environment, which wins. `{{command}}` sees {{instead}}.\n" +
+        "Use ENV or ARG instead: `ENV {{name}}=…`.",
+      otherHome:
+        "`go env -w {{name}}=…` does nothing: it writes to {{home}}/.config/go/env, and `{{command}}` is run with {{otherHome}} for its home. It sees {{instead}}.\n" +
+        "Use ENV or ARG, which hold for every user: `ENV {{name}}=…`.",
     },
     schema: [],
     defaultOptions: [],
@@ -40,6 +59,10 @@ export default {
     return {
       Dockerfile() {
         const { build } = context.sourceCode;
+        for (const lost of lostSettings(build)) {
+          const messageId = lost.kind === "overridden" ? "overridden" : "otherHome";
+          context.report({ loc: context.sourceCode.locOf(lost.range), messageId, data: dataOf(lost) });
+        }
         const reported = new Set<string>();
         for (const command of build.goCommands) {
           if (!command.stage.mayBeBuilt) continue;

@@ -74,6 +74,7 @@ import publishedImageTag from "./published-image-tag.ts";
 import requireCacheMounts from "./require-cache-mounts.ts";
 import requireGoproxy from "./require-goproxy.ts";
 import scriptExecutable from "./script-executable.ts";
+import shellVariableSet from "./shell-variable-set.ts";
 import supportedGoRelease from "./supported-go-release.ts";
 import syntaxError from "./syntax-error.ts";
 import targetPlatformArgs from "./target-platform-args.ts";
@@ -167,6 +168,7 @@ export const rules = {
   "require-cache-mounts": requireCacheMounts,
   "require-goproxy": requireGoproxy,
   "script-executable": scriptExecutable,
+  "shell-variable-set": shellVariableSet,
   "supported-go-release": supportedGoRelease,
   "syntax-error": syntaxError,
   "target-platform-args": targetPlatformArgs,

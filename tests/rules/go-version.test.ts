@@ -1,7 +1,44 @@
 import { PLAIN, testRule } from "./harness.ts";
 
+const APT = "RUN apt-get update && apt-get install -y --no-install-recommends";
+/** A stage with a Go of the distribution, and a module that wants a newer one than Debian 13 has. */
+const packaged = (install: string, image = "debian:trixie-slim") => ({
+  dockerfile: `FROM ${image}\n${install}\nENV GOTOOLCHAIN=local\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`,
+  files: {
+    ...PLAIN,
+    "go.mod": "module example.com/shop\n\ngo 1.25\n",
+    "x.list": "",
+    "rootfs/etc/apt/sources.list.d/x.list": "",
+  },
+});
+
 testRule("go-version", {
   valid: [
+    packaged(`${APT} -t trixie-backports golang`),
+    packaged(`${APT} golang-go/trixie-backports`),
+    packaged(`${APT} golang=2:1.25*`),
+    packaged(`RUN echo deb x > /etc/apt/sources.list.d/x.list\n${APT} golang`),
+    packaged(`COPY x.list /etc/apt/sources.list.d/\n${APT} golang`),
+    packaged(`COPY rootfs/ /\n${APT} golang`),
+    packaged(`RUN sed -i s/trixie/forky/ /etc/apt/sources.list.d/debian.sources\n${APT} golang`),
+    packaged(`RUN ./add-sources\n${APT} golang`),
+    packaged(`${APT} golang\nRUN ln -sf /usr/lib/go-1.25/bin/go /usr/bin/go`),
+    packaged(`${APT} golang`, "debian:stable-slim"),
+    packaged(`${APT} golang`, "debian:forky"),
+    packaged(`${APT} golang`, "registry.corp.example/debian:trixie"),
+    packaged("RUN apk add go", "alpine:3.20"),
+    {
+      name: "sources of the stage that it is built on",
+      ...packaged(
+        `${APT} golang`,
+        "debian:trixie AS a\nRUN echo deb x > /etc/apt/sources.list.d/x.list\nFROM a",
+      ),
+    },
+    {
+      name: "Debian's Go fetches a newer one",
+      dockerfile: `FROM debian:trixie\n${APT} golang\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`,
+      files: packaged("").files,
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n" },
@@ -59,6 +96,10 @@ testRule("go-version", {
     },
   ],
   invalid: [
+    { ...packaged(`${APT} golang`), errors: ["6 tooOld"], says: "running go 1.24.x" },
+    { ...packaged("RUN apt update && apt install -y git golang-go"), errors: ["6 tooOld"] },
+    { ...packaged(`${APT} golang`, "ubuntu:24.04"), errors: ["6 tooOld"], says: "running go 1.22.x" },
+    { ...packaged(`${APT} golang`, "debian:13 AS a\nRUN true\nFROM a"), errors: ["8 tooOld"] },
     ...["go fmt ./...", "go fix .", "go mod graph", "go list ./...", "go generate ./..."].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`,
       files: { "go.mod": "module example.com/shop\n\ngo 1.30\n", "main.go": "package main\n" },

@@ -44,7 +44,8 @@ export const network: Section = {
     [
       "N16",
       "`go env -w` for another home directory, or under a variable that wins",
-      "Not yet. The model knows for which home directory `go env -w` wrote, so the rules about what follows are right.",
+      ["effective-go-variables"],
+      "a variable that wins, and another user; a stage that nobody continues may be the target of another build",
     ],
   ],
 };

@@ -23,7 +23,8 @@ export const toolchain: Section = {
     [
       "T10",
       "The distribution's Go is too old for the module",
-      "Not yet: the Go versions of distributions are not in the tables of images.",
+      ["go-version", "go-mod-syntax"],
+      "`golang` and `golang-go` of Debian and Ubuntu from their own sources; which Go a release of Alpine ends with is not documented where we looked",
     ],
     [
       "T11",

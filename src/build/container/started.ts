@@ -36,7 +36,7 @@ export interface StartedProgram {
 export function startedPrograms(process: StartedProcess, stage: Stage): StartedProgram[] {
   const { state, words } = process;
   const found: StartedProgram[] = [];
-  const distribution = stage.image?.distribution?.name;
+  const distribution = stage.image?.distribution;
   const tree = new FileTree({
     lookup: (path) => state.files.lookup(`/${path}`),
     list: (path) => {

@@ -106,6 +106,14 @@ export class FileSystem implements FileSnapshot {
     else if (tree.lookup(inside) === undefined) tree.taint(inside);
   }
 
+  /** Whether anything at the path or below it may be other than in the base image. */
+  isTouched(path: string): boolean {
+    return (
+      this.#mounts.some(({ target }) => isWithin(target, path) || isWithin(path, target)) ||
+      this.tree.isTouched(path)
+    );
+  }
+
   /** The files as they are now, whatever happens later. */
   snapshot(): FileSnapshot {
     const moments = new Map([

@@ -10,6 +10,8 @@ export interface TreeSource {
   list(path: string): Maybe<readonly string[]> | undefined;
   /** Whether a path that is not there may come with what is made in a build context before the build; missing: never. */
   mayHoldMore?(path: string): boolean;
+  /** Whether anything at the path or below may be other than in the base image; missing: it is the base image. */
+  isTouched?(path: string): boolean;
 }
 
 /** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
@@ -139,6 +141,21 @@ export class FileTree {
     );
   }
 
+  /** Whether anything at the path or below it may be other than in the base image. */
+  isTouched(path: string): boolean {
+    const chain = this.#chain(path);
+    const above = chain.some(({ node, path: directory }) =>
+      node.events.some(({ deep, effect }) => {
+        if (!deep || directory === path) return directory === path;
+        if (effect.kind !== "graft") return true;
+        return effect.source.lookup(relativeTo(path, directory)) !== undefined;
+      }),
+    );
+    if (above || (this.#base.isTouched?.(relativeTo(path, "/")) ?? false)) return true;
+    const node = this.#node(path);
+    return node !== undefined && hasEvents(node);
+  }
+
   /** The tree below `path` at a moment, as something that can be laid elsewhere (`COPY --from`, `FROM stage`). */
   source(path: string, at: number = this.#now): TreeSource {
     const full = (relative: string): string =>
@@ -151,6 +168,7 @@ export class FileTree {
         return listed.complete ? listed.names : UNKNOWN;
       },
       mayHoldMore: (relative) => this.mayHoldMore(full(relative)),
+      isTouched: (relative) => this.isTouched(full(relative)),
     };
   }
 
@@ -185,6 +203,9 @@ export class FileTree {
     return node;
   }
 }
+
+const hasEvents = ({ events, children }: Node): boolean =>
+  events.length > 0 || [...children.values()].some(hasEvents);
 
 function partsOf(path: string): string[] {
   return path === "/" ? [] : path.slice(1).split("/");

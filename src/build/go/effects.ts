@@ -11,6 +11,7 @@ import { programOf } from "./program.ts";
 import { updateOf } from "./file-problems.ts";
 import { storeFetched } from "./module-cache.ts";
 import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
+import { settingsFile, settingsOf, settingsText } from "./settings.ts";
 import { movedConfiguration } from "./variables.ts";
 import { leavesEmpty, rewrite } from "./without-sources.ts";
 
@@ -120,17 +121,24 @@ function env(command: GoCommand, machine: Machine): Outcome {
   const home = command.call.environment.get("HOME");
   const goEnv = new Map(machine.image.goEnv);
   if (!isKnown(home) || home === undefined) return {};
-  const before = goEnv.get(home) ?? {};
+  const stored = goEnv.get(home) ?? {};
   const elsewhere = movedConfiguration(command.call.environment);
-  if (!isKnown(before) || command.open || !machine.certain || elsewhere) goEnv.set(home, UNKNOWN);
-  else {
-    const set = words.map((word): [string, string | undefined] => {
-      const equals = word.indexOf("=");
-      return unsets || equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
-    });
-    goEnv.set(home, { ...before, ...Object.fromEntries(set) });
-  }
+  const set = settingsOf(command);
+  if (!isKnown(stored) || !set || !machine.certain || elsewhere) goEnv.set(home, UNKNOWN);
+  else goEnv.set(home, { ...stored, ...Object.fromEntries(set) });
   machine.image.goEnv = goEnv;
+  // So that a copy of it is found at another home.
+  if (!elsewhere && home.startsWith("/")) {
+    const path = settingsFile(home);
+    machine.files.makeDirectories(parentOf(path), command.user);
+    const settings = goEnv.get(home) ?? {};
+    const before = machine.files.lookup(path);
+    const { uid, gid, mode } = isKnown(before) && before ? before : fileEntry(command.user);
+    machine.files.put(
+      path,
+      fileEntry({ uid, gid }, mode, () => settingsText(settings)),
+    );
+  }
   return {};
 }
 

@@ -107,7 +107,7 @@ export class GoCommand {
     this.files = machine.files.snapshot();
     this.toolchain = findToolchain(call, machine);
     const gotoolchain = isKnown(this.toolchain) ? this.toolchain?.gotoolchain : undefined;
-    this.variables = new GoVariables(call.environment, machine.image.goEnv, gotoolchain);
+    this.variables = new GoVariables(call.environment, machine.image.goEnv, gotoolchain, this.files);
     this.directory = this.#directory();
   }
 

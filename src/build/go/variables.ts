@@ -1,7 +1,9 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
+import type { FileSnapshot } from "../files/file-system.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { State } from "../state.ts";
+import { readSettings, settingsFile } from "./settings.ts";
 
 /** How Go came to a value. */
 export type VariableSource = "environment" | "go env -w" | "default";
@@ -15,9 +17,18 @@ export class GoVariables {
   readonly #goEnv: State["goEnv"];
   readonly #gotoolchain: string | undefined;
 
-  constructor(environment: Environment, goEnv: State["goEnv"], gotoolchain: string | undefined) {
+  readonly #files: Pick<FileSnapshot, "lookup"> | undefined;
+
+  /** @param files where a file of settings may lie that no `go env -w` has written */
+  constructor(
+    environment: Environment,
+    goEnv: State["goEnv"],
+    gotoolchain: string | undefined,
+    files?: Pick<FileSnapshot, "lookup">,
+  ) {
     this.#environment = environment;
     this.#goEnv = goEnv;
+    this.#files = files;
     this.#gotoolchain = gotoolchain;
   }
 
@@ -51,8 +62,14 @@ export class GoVariables {
     if (movedConfiguration(this.#environment) || !isKnown(home))
       return this.#goEnv.size === 0 ? undefined : UNKNOWN;
     if (home === undefined) return undefined;
-    const file = this.#goEnv.get(home);
+    const file = this.#goEnv.get(home) ?? this.#copied(home);
     return file === undefined || !isKnown(file) ? file : file[name];
+  }
+
+  /** What a COPY or a cp has put there. */
+  #copied(home: string): Maybe<Readonly<Record<string, string>> | undefined> {
+    const file = home.startsWith("/") ? this.#files?.lookup(settingsFile(home)) : undefined;
+    return isKnown(file) && file?.kind === "file" ? readSettings(file.text()) : undefined;
   }
 
   #fallback(name: string): Maybe<string | undefined> {

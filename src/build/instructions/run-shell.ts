@@ -11,6 +11,7 @@ import type { RunStart } from "./run-start.ts";
 export interface ShellMode {
   errexit: boolean;
   pipefail: boolean;
+  nounset: boolean;
   login: boolean;
   readonly shell: Dialect | undefined;
 }
@@ -18,6 +19,7 @@ export interface ShellMode {
 export const NO_SHELL: Readonly<ShellMode> = {
   errexit: false,
   pipefail: false,
+  nounset: false,
   login: false,
   shell: undefined,
 };
@@ -31,8 +33,10 @@ export function shellMode(shell: Maybe<readonly string[]>, sh: Dialect | undefin
   const mode = { ...NO_SHELL, shell: dialectOf(name, sh) };
   flags.forEach((flag, i) => {
     if (/^-\w*e/.test(flag)) mode.errexit = true;
+    if (/^-\w*u/.test(flag)) mode.nounset = true;
     if (/^-\w*l/.test(flag) || flag === "--login") mode.login = true;
     if (/^-\w*o/.test(flag) && flags[i + 1] === "pipefail") mode.pipefail = true;
+    if (/^-\w*o/.test(flag) && flags[i + 1] === "nounset") mode.nounset = true;
     if (/^-\w*o/.test(flag) && flags[i + 1] === "errexit") mode.errexit = true;
   });
   return mode;
@@ -71,6 +75,7 @@ export function defaultShell({
   tree,
 }: Pick<RunStart, "distribution" | "tree">): Dialect | undefined {
   if (!isKnown(tree.lookup("/bin/sh"))) return undefined;
-  if (distribution === "debian" || distribution === "ubuntu") return "dash";
-  return distribution === "alpine" || distribution === "busybox" ? "ash" : undefined;
+  const name = distribution?.name;
+  if (name === "debian" || name === "ubuntu") return "dash";
+  return name === "alpine" || name === "busybox" ? "ash" : undefined;
 }

@@ -9,7 +9,7 @@ import type { State } from "../state.ts";
 export interface RunStart {
   readonly stage: StageView;
   /** Of the image that the stage comes from. */
-  readonly distribution: Distribution["name"] | undefined;
+  readonly distribution: Distribution | undefined;
   readonly state: State;
   readonly tree: FileTree;
   /** Changed in place. */

@@ -1,3 +1,4 @@
+import { packagedGo } from "../../images/index.ts";
 import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
@@ -19,6 +20,7 @@ import {
   taintAll,
 } from "../shell/machine.ts";
 import type { SearchPlace } from "../shell/search.ts";
+import { unsetFailure } from "../shell/unset-variables.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
 import { scriptOf } from "./run-script.ts";
 import { NO_SHELL, type ShellMode, defaultShell, missingShell, shellMode } from "./run-shell.ts";
@@ -65,7 +67,11 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     goCommands.push(command);
     return applyGoCommand(command, machine);
   };
-  const interpreter = (locate: (start: number, end: number) => Range, mode: ShellMode): ShellInterpreter =>
+  const interpreter = (
+    locate: (start: number, end: number) => Range,
+    mode: ShellMode,
+    text = "",
+  ): ShellInterpreter =>
     new ShellInterpreter({
       files,
       image: start.image,
@@ -74,10 +80,16 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       environment: withMounts(state.environment, instruction),
       errexit: mode.errexit,
       pipefail: mode.pipefail,
+      nounset: mode.nounset,
       shell: mode.shell,
       sh,
+      packagedGo: packagedGo(start.distribution),
       locate,
       onCommand,
+      onUnset: (variable) => {
+        const open = mode.login || start.state.environment.get("BASH_ENV") !== undefined;
+        if (!open && !failure) failed ??= unsetFailure(variable, text, state.user);
+      },
       onWrite: (write) => {
         if (write.certain && write.fatal && !failure) failed ??= write.failure;
         writes.push(write);
@@ -94,9 +106,10 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     const place: SearchPlace = { environment: state.environment, cwd: state.workingDirectory, files };
     failure = script && missingShell(script, place, start, instruction.keywordRange);
     if (script && mode) {
-      const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode);
+      const { text } = script.text;
+      const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode, text);
       if (mode.login) shell.login();
-      opaque = !shell.run(script.text.text);
+      opaque = !shell.run(text);
     } else {
       opaque = true;
       taintAll(interpreter(() => instruction.range, NO_SHELL));

@@ -21,7 +21,9 @@ export type CommandProblem =
   /** `chown` to a user that is not in the image. */
   | "user"
   /** git, and no repository. */
-  | "repository";
+  | "repository"
+  /** A variable that nothing sets, where the shell insists on it: `set -u`, `${X:?}`. */
+  | "variable";
 
 /** A command that starts and surely fails. */
 export interface FailedCommand {

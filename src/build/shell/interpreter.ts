@@ -88,6 +88,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     return this.nested(changes, () => {
       this.local.errexit = changes.errexit ?? false;
       this.local.pipefail = changes.pipefail ?? false;
+      this.local.nounset = false;
       this.local.shell = dialectOf(changes.program ?? "sh", this.#start.sh);
       if (changes.login) this.login();
       return this.here(text, call);
@@ -249,7 +250,7 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   #for(node: For, position: Position): Status {
     const name = node.name.value;
-    const items = node.wordlist?.flatMap((word) => expandFields(word, this.#scope(position)));
+    const items = node.wordlist?.flatMap((word) => expandFields(word, this.#scope(position, node)));
     if (!items || items.length > MOST_ROUNDS || items.some(({ text, glob }) => !isKnown(text) || glob)) {
       this.unknownRounds(() => {
         this.assign(name, UNKNOWN);
@@ -272,7 +273,7 @@ export class ShellInterpreter extends ShellState implements Machine {
   }
 
   #case(node: Case, position: Position): Status {
-    const word = expandText(node.word, this.#scope(position));
+    const word = expandText(node.word, this.#scope(position, node));
     for (const item of node.items) {
       const patterns = item.pattern.map((pattern) =>
         pattern.parts?.some(({ type }) => type !== "Literal") ? undefined : pattern.value,
@@ -291,14 +292,16 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   /** A simple command: its words, what runs, and where its output goes. */
   #command(node: Command, position: Position): Outcome {
-    const scope = this.#scope(position);
+    const scope = this.#scope(position, node);
     const assignments = node.prefix.filter((item) => item.type === "Assignment");
     const words = commandWords(node, scope);
     let outcome: Outcome = { status: "success", stdout: "" };
     if (words.length === 0) {
       const deciding = decidingAssignment(assignments);
       for (const one of assignments)
-        this.assign(...assignmentOf(one, one === deciding ? this.#scope(position, position.fatal) : scope));
+        this.assign(
+          ...assignmentOf(one, one === deciding ? this.#scope(position, node, position.fatal) : scope),
+        );
       if (assignments.some((one) => substitutionsIn(one) > 0)) outcome = { stdout: "" };
     } else {
       const place = { start: node.name?.pos ?? node.pos, end: node.end };
@@ -314,7 +317,8 @@ export class ShellInterpreter extends ShellState implements Machine {
     position: Position,
   ): void {
     const range = this.#locate(node.pos, node.end);
-    const { certain, fatal } = { certain: position.certain && this.certain, fatal: position.fatal };
+    const { fatal } = position;
+    const certain = position.certain && this.certain;
     for (const { path, failure } of redirectOutput(node.redirects, stdout, this.#scope(position), this)) {
       const own = failure && { ...failure, name: ">", range, user: this.user };
       this.#start.onWrite?.({ path, range, certain, fatal, failure: own });
@@ -332,15 +336,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     const prefixes = assignments.map((assignment) => assignmentOf(assignment, scope));
     const range = this.#locate(place.start, place.end);
     if (prefixes.length === 0) return this.#dispatch(words, range, position, stdin);
-    const before = new Map(this.local.variables);
-    for (const [name, value] of prefixes) this.assign(name, value, true);
-    const outcome = this.#dispatch(words, range, position, stdin);
-    for (const [name] of prefixes) {
-      const old = before.get(name);
-      if (old) this.local.variables.set(name, old);
-      else this.local.variables.delete(name);
-    }
-    return outcome;
+    return this.withVariables(prefixes, () => this.#dispatch(words, range, position, stdin));
   }
 
   #dispatch(
@@ -370,9 +366,12 @@ export class ShellInterpreter extends ShellState implements Machine {
   }
 
   /** A failure inside an argument's substitution goes unnoticed. */
-  #scope({ certain }: Position, fatal = false): WordScope {
+  #scope(position: Position, place?: Pick<Command, "pos" | "end">, fatal = false): WordScope {
+    const { certain } = position;
     return {
       variable: (name) => this.variable(name),
+      // In a text of its own, as of `sh -c`, nobody has looked for the names that it sets.
+      unset: place && !this.#depth ? this.ending(this.#locate(place.pos, place.end), position) : undefined,
       substitute: (script: ParsedScript | undefined) =>
         script ? this.nested({}, () => this.#output(script, { certain, fatal })) : UNKNOWN,
     };

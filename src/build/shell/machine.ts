@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import type { PackagedGo } from "../../images/index.ts";
 import type { Range } from "../../syntax/position.ts";
 import type { Environment } from "../environment.ts";
 import type { FileSystem } from "../files/file-system.ts";
@@ -18,6 +19,8 @@ export type Status = "success" | "failure" | "either" | undefined;
 
 /** What `exit`, `return`, `break` and `continue` leave. */
 export type Part = "script" | "function" | "loop" | "round";
+
+export type ShellOption = "errexit" | "pipefail" | "nounset";
 
 export interface Outcome {
   readonly status?: Status;
@@ -70,11 +73,13 @@ export interface Machine {
   cwd: Maybe<string>;
   /** The shell that runs the script, where that is known. */
   readonly shell: Dialect | undefined;
+  /** The Go that the packages of the distribution bring, where its sources of packages are its own; undefined: not known. */
+  readonly packagedGo: PackagedGo | undefined;
   /** Whether the command at hand surely runs; changes by commands that may not run make facts unknown. */
   readonly certain: boolean;
   variable(name: string): Maybe<string | undefined>;
   assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void;
-  setOption(name: "errexit" | "pipefail", on: boolean): void;
+  setOption(name: ShellOption, on: boolean): void;
   /** `shift`, `set -- a b`: what `$1` is, is not known any more. */
   loseArguments(): void;
   /** Runs a command word by word, as `env`, `sudo` or `exec` do. */

@@ -1,3 +1,4 @@
+import type { PackagedGo } from "../../images/index.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
@@ -12,6 +13,7 @@ import type {
   Machine,
   Outcome,
   Part,
+  ShellOption,
   RedirectedWrite,
 } from "./machine.ts";
 
@@ -24,9 +26,14 @@ export interface ShellStateStart {
   readonly environment: Environment;
   readonly errexit: boolean;
   readonly pipefail: boolean;
+  readonly nounset?: boolean;
   readonly shell: Dialect | undefined;
   /** What `sh` is in this image. */
   readonly sh: Dialect | undefined;
+  /** Called where the shell ends the script, because nothing sets a variable that it insists on. */
+  readonly onUnset?: (failed: UnsetVariable) => void;
+  /** The Go that the packages of the distribution bring; missing: not known. */
+  readonly packagedGo?: PackagedGo | undefined;
 }
 
 export interface ShellStart extends ShellStateStart {
@@ -36,6 +43,15 @@ export interface ShellStart extends ShellStateStart {
   readonly onCommand: (call: CommandCall, machine: Machine) => Outcome | undefined;
   /** Called for each file that `>` or `>>` writes. */
   readonly onWrite?: (write: RedirectedWrite) => void;
+}
+
+/** A variable that nothing sets, and the shell ends for it. */
+export interface UnsetVariable {
+  readonly name: string;
+  readonly range: Range;
+  readonly shell: Dialect | undefined;
+  /** Asked for by `${X?}` or `${X:?}`; else by `set -u`. */
+  readonly insists: boolean;
 }
 
 /** How the failure of a part of a script counts. */
@@ -57,6 +73,9 @@ interface Local {
   positional: readonly Maybe<string>[] | undefined;
   errexit: boolean;
   pipefail: boolean;
+  nounset: boolean;
+  /** A shell within the shell: its end is not the script's. */
+  inner: boolean;
   shell: Dialect | undefined;
 }
 
@@ -79,6 +98,8 @@ export abstract class ShellState {
       positional: undefined,
       errexit: start.errexit,
       pipefail: start.pipefail,
+      nounset: start.nounset ?? false,
+      inner: false,
       shell: start.shell,
     };
   }
@@ -91,6 +112,9 @@ export abstract class ShellState {
   }
   get certain(): boolean {
     return this.#certain;
+  }
+  get packagedGo(): PackagedGo | undefined {
+    return this.#start.packagedGo;
   }
   get shell(): Dialect | undefined {
     return this.local.shell;
@@ -129,7 +153,7 @@ export abstract class ShellState {
     this.local.positional = undefined;
   }
 
-  setOption(name: "errexit" | "pipefail", on: boolean): void {
+  setOption(name: ShellOption, on: boolean): void {
     this.local[name] = on && this.#certain;
   }
 
@@ -159,13 +183,39 @@ export abstract class ShellState {
   /** Runs `body` with a copy of the shell's own state, which is dropped afterwards. */
   protected nested<T>(changes: CallChanges, body: () => T): T {
     const { local, left, doubts } = this;
-    this.local = { ...local, variables: new Map(local.variables), user: changes.user ?? local.user };
+    const { user = local.user } = changes;
+    this.local = { ...local, variables: new Map(local.variables), user, inner: true };
     for (const [name, value] of changes.variables ?? []) this.assign(name, value, true);
     const result = body();
     this.local = local;
     this.left = left;
     this.doubts = doubts;
     return result;
+  }
+
+  /** Runs `body` with variables that are set for it alone, as before a command: `A=b command`. */
+  protected withVariables<T>(
+    set: readonly (readonly [string, Maybe<string | undefined>])[],
+    body: () => T,
+  ): T {
+    const before = new Map(this.local.variables);
+    for (const [name, value] of set) this.assign(name, value, true);
+    const result = body();
+    for (const [name] of set) {
+      const old = before.get(name);
+      if (old) this.local.variables.set(name, old);
+      else this.local.variables.delete(name);
+    }
+    return result;
+  }
+
+  /** What happens at a variable that nothing sets: the script ends, if the shell insists on it. */
+  protected ending(range: Range, { certain, fatal }: Position): (name: string, insists: boolean) => void {
+    return (name, insists) => {
+      const { nounset, inner, shell } = this.local;
+      if ((!insists && !nounset) || !certain || !this.#certain || (inner && !fatal)) return;
+      this.#start.onUnset?.({ name, range, shell, insists });
+    };
   }
 
   /** Runs `body` as something that may not run at all: what it changes is unknown afterwards. */

@@ -38,6 +38,8 @@ export interface WordScope {
   variable(name: string): Maybe<string | undefined>;
   /** Output of `$(…)` without its trailing newlines. */
   substitute(script: ParsedScript | undefined): Maybe<string>;
+  /** Called where a variable that nothing sets is expanded as it is; `insists`: by `${X?}` or `${X:?}`. */
+  readonly unset?: ((name: string, insists: boolean) => void) | undefined;
 }
 
 interface Piece {
@@ -181,7 +183,9 @@ function piecesOfPart(part: WordPart, scope: WordScope, quoted: boolean): Piece[
     case "Glob":
       return [{ text: part.text, split: false, glob: !quoted }];
     case "SimpleExpansion": {
-      const value = scope.variable(part.text.slice(1));
+      const name = part.text.slice(1);
+      const value = scope.variable(name);
+      if (value === undefined) scope.unset?.(name, false);
       return [{ text: value ?? "", split, glob: false }];
     }
     case "ParameterExpansion":
@@ -198,6 +202,8 @@ function parameter(part: ParameterExpansionPart, scope: WordScope): Maybe<string
   if (part.prefix !== undefined || part.index !== undefined) return UNKNOWN;
   const value = scope.variable(part.parameter);
   const { operation } = part;
+  if (value === undefined && (!operation || operation.type === "Remove"))
+    scope.unset?.(part.parameter, false);
   if (!operation) return value ?? "";
   if (!isKnown(value)) return UNKNOWN;
   const filled = value !== undefined && value !== "";
@@ -215,8 +221,10 @@ function parameter(part: ParameterExpansionPart, scope: WordScope): Maybe<string
         case "+":
           return value !== undefined ? expandText(operation.operand, scope) : "";
         case ":?":
+          if (value === undefined) scope.unset?.(part.parameter, true);
           return filled ? value : UNKNOWN;
         case "?":
+          if (value === undefined) scope.unset?.(part.parameter, true);
           return value ?? UNKNOWN;
       }
       break;

@@ -53,9 +53,10 @@ function setOptions({ args }: CommandCall, machine: Machine): Outcome {
     }
     const on = text.startsWith("-");
     if (text.slice(1).includes("e")) machine.setOption("errexit", on);
+    if (text.slice(1).includes("u")) machine.setOption("nounset", on);
     if (text.slice(1).includes("o")) {
       const name = args[++i]?.text;
-      if (name === "errexit" || name === "pipefail") machine.setOption(name, on);
+      if (name === "errexit" || name === "pipefail" || name === "nounset") machine.setOption(name, on);
     }
   }
   return { status: "success" };

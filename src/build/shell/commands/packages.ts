@@ -1,6 +1,7 @@
 import { UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { type Arguments, splitArguments } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
+import { fileEntry } from "../../files/entry.ts";
 import type { Field } from "../words.ts";
 import { brings, packagedPrograms, surelyBrought } from "./package-programs.ts";
 import type { CommandEffect } from "./effect.ts";
@@ -9,6 +10,9 @@ import type { CommandEffect } from "./effect.ts";
 
 /** Where the programs of packages are. */
 const PROGRAMS = ["/usr/bin", "/usr/sbin", "/bin", "/sbin"];
+
+/** They are for everyone, and so never in a directory for root. */
+const GO = /^go(fmt)?$/;
 
 function taintSystem(machine: Machine): void {
   taintData(machine);
@@ -53,8 +57,10 @@ function installer(
       return undefined;
     }
     if (WITHOUT_PROGRAMS.test(name)) taintData(machine);
-    else if (install.includes(name)) installAll(packages, recommends(args), machine);
-    else {
+    else if (install.includes(name)) {
+      installAll(packages, recommends(args), machine);
+      installGo(packages, args, call, machine);
+    } else {
       taintSystem(machine);
       if (!remove.includes(name)) return undefined;
       machine.image.programs = machine.image.programs.uncertain().doubting(packaged(packages));
@@ -103,12 +109,41 @@ function installAll(fields: readonly Field[], recommends: boolean, machine: Mach
     else
       machine.files.graft(directory, {
         lookup: (program) =>
-          program === "" || known.every((name) => brings(name, program, recommends) === "not")
+          program === "" ||
+          (GO.test(program) && directory.endsWith("sbin")) ||
+          known.every((name) => brings(name, program, recommends) === "not")
             ? undefined
             : UNKNOWN,
         list: () => UNKNOWN,
       });
   }
+}
+
+/** Options that leave it to the distribution which version is installed. */
+const SAME_VERSION =
+  /^(y|yes|assume-yes|q|qq|quiet|no-install-recommends|no-install-suggests|fix-missing|f)$/;
+
+/** Debian's Go: /usr/bin/go is a link to the version of the release, the others lie beside it in /usr/lib. */
+function installGo(
+  packages: readonly Field[],
+  { options }: Arguments,
+  call: CommandCall,
+  machine: Machine,
+): void {
+  if (!/^apt(-get)?$/.test(call.name)) return;
+  const names = packages.map(({ text }) => text);
+  const { packagedGo } = machine;
+  const own = names.includes("golang") || names.includes("golang-go");
+  const original = !machine.files.isTouched("/etc/apt");
+  const plain = [...options.keys()].every((option) => SAME_VERSION.test(option)) && names.every(isKnown);
+  if (!packagedGo || !own || !original || !plain) return;
+  const { minor, gotoolchain } = packagedGo;
+  const goroot = `/usr/lib/go-1.${String(minor)}`;
+  const entry = {
+    ...fileEntry(undefined, 0o755),
+    toolchain: { version: { major: 1, minor }, goroot, gotoolchain },
+  };
+  machine.files.put("/usr/bin/go", entry);
 }
 
 function add(name: string | undefined, machine: Machine): void {

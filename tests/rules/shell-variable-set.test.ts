@@ -1,0 +1,88 @@
+import { testRule } from "./harness.ts";
+
+const run = (script: string, before = "", image = "debian:bookworm-slim"): string =>
+  `FROM ${image}\n${before}\nRUN ${script}\n`;
+const BASH = 'SHELL ["/bin/bash", "-euo", "pipefail", "-c"]';
+
+testRule("shell-variable-set", {
+  valid: [
+    { dockerfile: run("echo $X") },
+    { dockerfile: run("set -e; echo $X") },
+    { dockerfile: run("set -u; set +u; echo $X") },
+    { dockerfile: run("set -u; echo ${X:-} ${X-} ${X:+y} ${X+y}") },
+    { dockerfile: run("set -u; echo $X", "ENV X=1") },
+    { dockerfile: run("set -u; echo $X", "ENV X=") },
+    { dockerfile: run("set -u; echo $X", "ARG X=1") },
+    { name: "the builder may give it", dockerfile: run("set -u; echo $X", "ARG X") },
+    { name: "the builder may give it, and must", dockerfile: run("echo ${X:?must be given}", "ARG X") },
+    { name: "empty unless it is given", dockerfile: run("echo ${X:?must be given}", "ARG X=") },
+    { dockerfile: run("set -u; X=1; echo $X") },
+    { dockerfile: run("set -u; echo a | read X; echo $X") },
+    { dockerfile: run('set -u; : "${X:=1}"; echo $X') },
+    { dockerfile: run("set -u; for X in 1 2; do echo $X; done") },
+    { dockerfile: run("set -u; while getopts ab X; do echo $X; done; echo $X") },
+    { dockerfile: run("set -u; . /etc/os-release; echo $VERSION_CODENAME") },
+    { dockerfile: run("set -u && . ./versions && echo $X") },
+    { dockerfile: run('set -u; eval "$(dpkg-architecture)"; echo $DEB_HOST_ARCH') },
+    { dockerfile: run("set -u; export $(cat versions); echo $X") },
+    { dockerfile: run("set -u; set -a; . ./versions; echo $X") },
+    { dockerfile: run("set -u; if test -f /x; then echo $X; fi") },
+    { dockerfile: run("set -u; test -f /x && echo $X; true") },
+    { dockerfile: run("set -u; (echo $X) || true") },
+    { dockerfile: run("set -u; echo $X | cat") },
+    { dockerfile: run("set -u; A=$(echo $X) || true") },
+    { dockerfile: run("set -u; echo $1 $@ $# $? $$ $HOME $PWD $PATH $HOSTNAME $PPID $TERM") },
+    { dockerfile: run("set -u; echo $http_proxy $HTTPS_PROXY") },
+    { dockerfile: run("set -u; echo '$X' \\$X") },
+    { dockerfile: run("sh -uc 'echo $X'") },
+    { dockerfile: run("set -u; f() { echo $X; }; true") },
+    { name: "an image without facts", dockerfile: run("set -u; echo $X", "", "registry.corp.example/base") },
+    { name: "another shell", dockerfile: run("set -u; echo $X", 'SHELL ["/bin/zsh", "-c"]') },
+    { name: "a login shell reads files", dockerfile: run("set -u; echo $X", 'SHELL ["/bin/bash", "-lc"]') },
+    { name: "bash reads a file", dockerfile: run("echo $X", `ENV BASH_ENV=/etc/vars\n${BASH}`) },
+    { name: "a secret", dockerfile: run("--mount=type=secret,id=x,env=X set -u; echo $X") },
+    {
+      name: "in a stage that nobody needs",
+      dockerfile: "FROM debian:12 AS a\nRUN set -u; echo $X\nFROM debian:12\nRUN true\n",
+    },
+    { dockerfile: run("set -u; echo $X", "", "debian:12 AS a\nARG X=1\nFROM a") },
+    { dockerfile: run("set -u; if false; then X=1; fi; echo $X") },
+  ],
+  invalid: [
+    {
+      dockerfile: run("set -u; echo $X"),
+      errors: ["3 unset"],
+      says: "`X: parameter not set`. Nothing sets X",
+    },
+    { dockerfile: run('set -eux; echo "v$X"; true'), errors: ["3 unset"] },
+    { dockerfile: run("set -o nounset && echo ${X}"), errors: ["3 unset"] },
+    { dockerfile: run("set -u; echo ${X%.*}"), errors: ["3 unset"] },
+    { dockerfile: run("set -u; A=$X; true"), errors: ["3 unset"] },
+    { dockerfile: run("set -u; echo $X || true"), errors: ["3 unset"] },
+    { dockerfile: run("set -u; for a in $X; do true; done"), errors: ["3 unset"] },
+    { dockerfile: run("echo $X", BASH), errors: ["3 unset"], says: "X: unbound variable" },
+    { dockerfile: run("echo ${X:?no version}"), errors: ["3 unset"] },
+    { dockerfile: run("echo ${X?}; true"), errors: ["3 unset"] },
+    { dockerfile: run("set -u; echo $X", "", "alpine:3.22"), errors: ["3 unset"] },
+    { dockerfile: "FROM debian:12\nRUN <<EOF\nset -u\necho $X\nEOF\n", errors: ["4 unset"] },
+    { dockerfile: "FROM debian:12\nRUN <<EOF\n#!/bin/bash -eu\necho $X\nEOF\n", errors: ["4 unset"] },
+    {
+      name: "an ARG before FROM",
+      dockerfile: `ARG VERSION=1.2\n${run('set -eu; echo "$VERSION"', "", "debian:12")}`,
+      errors: ["4 beforeFrom"],
+      says: "Repeat it in this stage",
+    },
+    {
+      name: "an ARG of another stage",
+      dockerfile:
+        "FROM debian:12 AS a\nARG X=1\nRUN echo $X\nFROM debian:12\nCOPY --from=a /etc/hosts /x\nRUN set -u; echo $X\n",
+      errors: ["6 unset"],
+    },
+    {
+      name: "an ARG that comes later",
+      dockerfile: "FROM debian:12\nRUN set -u; echo $X\nARG X=1\n",
+      errors: ["2 unset"],
+    },
+    { dockerfile: run("set -u; false || echo $X"), errors: ["3 unset"] },
+  ],
+});
