@@ -94,6 +94,7 @@ describe.each(readdirSync(ROOT))("edits for %s", (rule) => {
           // Nothing is left to edit, so a second `--fix` changes nothing.
           const after = lint(edit.text);
           expect(fixedTexts(rule, { text: edit.text, lint })).toEqual([]);
+          if (options.unproved?.[edit.name] !== undefined) continue;
           const { build, run } = json(recorded, "result.json") as CaseResult;
           if (errorsOf(after).length === 0) expect([build, run ?? "pass"]).toEqual(["pass", "pass"]);
         }

@@ -21,7 +21,7 @@ export { type ServiceFailure, brokenServiceCheck, missingUser, serviceFailure } 
 export { type UnseenVariable, unseenVariables } from "./compose/unseen-variables.ts";
 export { type RefusedWrite, refusedWrite } from "./builder-files.ts";
 export { type FailureInStage, failedCommands } from "./failed-commands.ts";
-export { howToGet } from "./how-to-get.ts";
+export { howToGet, installLine } from "./how-to-get.ts";
 export { looksBuilt } from "./built-files.ts";
 export { type BuildContext, type ContextEntry, memoryContext } from "./context.ts";
 export type { Environment } from "./environment.ts";
@@ -60,7 +60,7 @@ export { type FailedInit, failedInit } from "./go/module-init.ts";
 export { type ModuleFileCopy, moduleFileCopies } from "./go/module-files.ts";
 export { type IdleVariable, idleVariables } from "./go/idle-variables.ts";
 export { type LostSetting, lostSettings } from "./go/lost-settings.ts";
-export { variablePlace } from "./go/variable-place.ts";
+export { assignmentBefore, valuePlace, variablePlace } from "./go/variable-place.ts";
 export { type MissingModule, ignoredInGoPath, missingModule, refusedModFile } from "./go/module-need.ts";
 export { type LeakedModule, leakedModule } from "./go/leaked-module.ts";
 export { fetchesThroughProxy } from "./go/public-fetch.ts";
@@ -86,6 +86,8 @@ export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite, otherBuildCache } from "./go/writes.ts";
+export { brought, programsIn } from "./container/programs.ts";
+export { creationLine } from "./missing-user.ts";
 export { type ContainerProcess } from "./container/process.ts";
 export { type MissingLibrary, missingLibrary } from "./container/loader.ts";
 export { type StartFailure, startFailure } from "./container/start-failure.ts";
@@ -99,8 +101,8 @@ export {
 } from "./go/run-time-data.ts";
 export { type FailingCheck, failingCheck } from "./health-check.ts";
 export { type ShippedImage, shippedImage } from "./shipped-image.ts";
-export { insertAbove, linesAbove } from "./lines-above.ts";
-export { copyLine, copyLineFor } from "./go/copy-line.ts";
+export { insertAbove, linesAbove, linesAround } from "./lines-above.ts";
+export { copyLine, copyLineFor, moduleCopyLine } from "./go/copy-line.ts";
 export { findsItsFiles } from "./plausible.ts";
 export type { ContextView } from "./context-view.ts";
 export type { Build, CopyFacts, RunFacts, Stage, Step } from "./model.ts";

@@ -37,3 +37,26 @@ export function insertAbove(
   const { offset, text } = linesAbove(dockerfile, instruction, lines);
   return (fixer) => fixer.insertTextBeforeRange([offset, offset], text);
 }
+
+/** An edit that puts new instructions above another one, and others below it. */
+export function linesAround(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  above: readonly string[],
+  below: readonly string[],
+): <Fix>(fixer: {
+  insertTextBeforeRange(range: Range, text: string): Fix;
+  insertTextAfterRange(range: Range, text: string): Fix;
+}) => Fix[] {
+  const before = linesAbove(dockerfile, instruction, above);
+  const after = linesAbove(dockerfile, instruction, below).text;
+  const end = instruction.range[1];
+  const [rest = ""] = /^[ \t]*\r?\n?/.exec(dockerfile.text.slice(end)) ?? [];
+  const [newline = ""] = /\r?\n/.exec(after) ?? [];
+  // The last line of the file may have no end.
+  const text = rest.endsWith("\n") ? after : newline + after.slice(0, -newline.length);
+  return (fixer) => [
+    fixer.insertTextBeforeRange([before.offset, before.offset], before.text),
+    fixer.insertTextAfterRange([0, end + rest.length], text),
+  ];
+}

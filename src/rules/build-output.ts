@@ -1,7 +1,11 @@
-import { outputFailure } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import { namesVersions, outputFailure } from "../build/index.ts";
+import type { Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "directory" | "several" | "noMain" | "crossInstall";
+type MessageIds = "directory" | "several" | "noMain" | "crossInstall" | "buildThere";
+
+/** `go install` as it stands in a script, where a path of these characters may follow. */
+const INSTALL = /^go[ \t]+install(?=\s)/;
+const PLAIN = /^\/[\w./@+-]+$/;
 
 /** A build that has no place for the program that it makes. */
 export default {
@@ -22,19 +26,41 @@ export default {
       crossInstall:
         "`{{command}}` fails: {{output}}.\n" +
         "Build into a path instead, `go build -o {{path}}/ …`, or unset GOBIN: then the programs go to $GOPATH/bin/GOOS_GOARCH.",
+      buildThere: "Write `go build -o {{path}}/`.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        for (const command of context.sourceCode.build.goCommands) {
+        const { build, text } = context.sourceCode;
+        for (const command of build.goCommands) {
           const failure = command.decides ? outputFailure(command) : undefined;
           if (!failure) continue;
           const { kind, output, path } = failure;
           const data = { command: command.text, output, path };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: kind, data });
+          const [start] = command.range;
+          const [install] = INSTALL.exec(text.slice(start)) ?? [];
+          // `go build` knows no versions.
+          const builds = kind === "crossInstall" && !namesVersions(command) && PLAIN.test(path);
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: kind,
+            data,
+            ...(builds &&
+              install !== undefined && {
+                suggest: [
+                  {
+                    messageId: "buildThere" as const,
+                    data,
+                    fix: (fixer: Fixer) =>
+                      fixer.replaceTextRange([start, start + install.length], `go build -o ${path}/`),
+                  },
+                ],
+              }),
+          });
         }
       },
     };

@@ -30,14 +30,25 @@ function messageFor({ subject, mount, readOnly }: FailedWrite): MessageIds {
 
 const shown = (id: FailedWrite["entry"]["uid"]): string => (isKnown(id) ? String(id) : "another user");
 
-/** Adds the user's numbers to a cache mount: it is then a cache of its own, which that user may fill. */
-function addOwner(command: GoCommand, failure: FailedWrite): ((fixer: Fixer) => Fix) | undefined {
+/** Writes the user's numbers into a cache mount: it is then a cache of its own, which that user may fill. */
+function addOwner(command: GoCommand, failure: FailedWrite): ((fixer: Fixer) => Fix[]) | undefined {
   const { uid, gid } = command.user;
   const flag = failure.mount?.mount;
   if (flag?.mountType !== "cache" || failure.readOnly || !isKnown(uid) || !isKnown(gid)) return undefined;
-  if (flag.uid !== undefined || flag.gid !== undefined || flag.from !== undefined) return undefined;
-  return (fixer) =>
-    fixer.insertTextAfterRange(flag.flag.valueRange ?? flag.range, `,uid=${String(uid)},gid=${String(gid)}`);
+  if (flag.from !== undefined || (flag.mode !== undefined && !/^0?[2367]\d\d$/.test(flag.mode)))
+    return undefined;
+  const right = { uid: String(uid), gid: String(gid) };
+  const wrong = flag.options.filter(({ key }) => key === "uid" || key === "gid");
+  const missing = Object.entries(right).filter(([key]) => !wrong.some((option) => option.key === key));
+  const [, end] = flag.flag.valueRange ?? flag.range;
+  return (fixer) => [
+    ...wrong.map(({ key, range }) =>
+      fixer.replaceTextRange(range, `${key}=${key === "uid" ? right.uid : right.gid}`),
+    ),
+    ...(missing.length > 0
+      ? [fixer.insertTextAfterRange([0, end], missing.map(([key, value]) => `,${key}=${value}`).join(""))]
+      : []),
+  ];
 }
 
 /**
@@ -95,7 +106,7 @@ export default {
       output:
         "`{{command}}` fails: {{output}}. It writes {{path}}, and {{obstacle}} belongs to uid {{owner}} with mode {{mode}}; this RUN's user is {{user}}.\n" +
         "Write the binary where the user may (`-o /tmp/app`), make the directory the user's (WORKDIR after USER, `COPY --chown`), or build as root.",
-      addOwner: "Add uid and gid of {{user}} to the cache mount.",
+      addOwner: "Give the cache mount uid and gid of {{user}}.",
       setCache: "Set `GOCACHE={{cache}}` before this RUN.",
     },
     schema: [],

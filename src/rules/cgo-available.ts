@@ -1,7 +1,17 @@
-import { type CgoFailure, cgoFailure, howToGet } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import {
+  type CgoFailure,
+  type Dockerfile,
+  type GoCommand,
+  type Stage,
+  assignmentBefore,
+  cgoFailure,
+  howToGet,
+  insertAbove,
+  installLine,
+} from "../build/index.ts";
+import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
-type MessageIds = "compiler" | "disabled" | "noCompiler" | "foreign";
+type MessageIds = "compiler" | "disabled" | "noCompiler" | "foreign" | "setCgo" | "install";
 
 const idOf = ({ kind, explicit }: CgoFailure): MessageIds =>
   kind === "off" ? (explicit ? "disabled" : "noCompiler") : kind;
@@ -19,6 +29,43 @@ function adviceFor(compiler: string, advice: string): string {
   return advice
     .replace("add --no-cache gcc`", "add --no-cache gcc musl-dev`")
     .replace("--no-install-recommends gcc`", "--no-install-recommends gcc libc6-dev`");
+}
+
+/** Another CGO_ENABLED for this one command. */
+function setCgo({ range }: GoCommand, value: "0" | "1", text: string): ((fixer: Fixer) => Fix) | undefined {
+  const written = assignmentBefore(range[0], "CGO_ENABLED", text);
+  if (written) return (fixer) => fixer.replaceTextRange(written, value);
+  const before = text.slice(text.lastIndexOf("\n", range[0] - 1) + 1, range[0]);
+  if (!/^go\s/.test(text.slice(...range)) || before.includes("CGO_ENABLED")) return undefined;
+  return (fixer) => fixer.insertTextBeforeRange(range, `CGO_ENABLED=${value} `);
+}
+
+function editsOf(
+  command: GoCommand,
+  { kind, cause, explicit, compiler }: CgoFailure,
+  stage: Stage,
+  dockerfile: Dockerfile,
+): NonNullable<Problem<MessageIds>["suggest"]> {
+  // The packages of the standard library do without C as well.
+  const value =
+    kind === "compiler" && cause !== 'import "C"' ? "0" : kind === "off" && explicit ? "1" : undefined;
+  const can = value === "0" || command.image.programs.has("gcc") === true;
+  const fix = value !== undefined && can ? setCgo(command, value, dockerfile.text) : undefined;
+  const step = stage.steps.find(({ instruction }) => instruction === command.instruction);
+  const line =
+    kind === "compiler" && compiler === "gcc" && step ? installLine("gcc", step, dockerfile) : undefined;
+  return [
+    ...(fix && value !== undefined ? [{ messageId: "setCgo" as const, data: { value }, fix }] : []),
+    ...(line !== undefined && step
+      ? [
+          {
+            messageId: "install" as const,
+            data: { line },
+            fix: insertAbove(dockerfile, step.instruction, [line]),
+          },
+        ]
+      : []),
+  ];
 }
 
 /** A build that needs cgo or a C compiler, where it has none. */
@@ -43,14 +90,17 @@ export default {
       noCompiler:
         "`{{command}}` fails: {{output}}. CGO_ENABLED is not set, and without a C compiler cgo is off.\n" +
         "{{advice}} Or leave out {{cause}}.",
+      setCgo: "Set CGO_ENABLED={{value}} for this command.",
+      install: "Add `{{line}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        const { build } = context.sourceCode;
+        const { ast, build } = context.sourceCode;
         for (const stage of build.stages) {
           const reported = new Set<string>();
           for (const command of build.goCommands) {
@@ -69,6 +119,7 @@ export default {
                 compiler,
                 advice: CROSS_COMPILERS[compiler] ?? adviceFor(compiler, howToGet(compiler, stage)),
               },
+              suggest: editsOf(command, failure, stage, ast),
             });
           }
         }

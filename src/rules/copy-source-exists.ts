@@ -1,8 +1,28 @@
 import { type Build, type Stage, type Step, givesName, isKnown, missingCause } from "../build/index.ts";
+import type { Range } from "../syntax/position.ts";
 import type { Word } from "../syntax/dockerfile/nodes.ts";
 import type { Problem, RuleContext, RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "ignored" | "inMount" | "several" | "elsewhere" | "notLeft" | "copyThat";
+type MessageIds =
+  "missing" | "ignored" | "inMount" | "several" | "elsewhere" | "notLeft" | "copyThat" | "leaveOut";
+
+/** A module that needs no other has no such file; one that needs some is reported for that. */
+const OF_MODULES = /^(?:.*\/)?go(?:\.work)?\.sum$/;
+
+/** Takes a source, or the mount of one, out of an instruction that has others. */
+function leaveOut(path: string, [start, end]: Range, text: string): Pick<Problem<MessageIds>, "suggest"> {
+  const [blanks] = /^[ \t]+/.exec(text.slice(end)) ?? [];
+  if (!OF_MODULES.test(path) || blanks === undefined) return {};
+  return {
+    suggest: [
+      {
+        messageId: "leaveOut",
+        data: { path },
+        fix: (fixer) => fixer.removeRange([start, end + blanks.length]),
+      },
+    ],
+  };
+}
 
 function inContext(path: string, { context }: Build): Omit<Problem<MessageIds>, "loc"> {
   const hidden = context?.hiddenBy(path);
@@ -79,6 +99,7 @@ export default {
         'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. Nothing in stage {{stage}} makes it.\n' +
         "Copy what the stage leaves. Paths of --from begin at /, not at WORKDIR; what a RUN writes below a mount is not in the image.",
       copyThat: "Copy {{output}}.",
+      leaveOut: "Leave {{path}} out.",
     },
     schema: [],
     defaultOptions: [],
@@ -87,13 +108,18 @@ export default {
   create(context: RuleContext<MessageIds, readonly []>) {
     return {
       Dockerfile() {
-        const { build } = context.sourceCode;
+        const { build, text } = context.sourceCode;
         for (const step of build.stages.flatMap((stage) => (stage.needed ? stage.steps : []))) {
           const { copy, run } = step;
           for (const { mount, missing } of run?.mounts ?? []) {
             if (missing === undefined) continue;
             const loc = context.sourceCode.locOf(mount.range);
-            context.report({ loc, ...inContext(missing, build) });
+            const problem = inContext(missing, build);
+            context.report({
+              loc,
+              ...problem,
+              ...(problem.messageId === "missing" && leaveOut(missing, mount.flag.range, text)),
+            });
           }
           if (!copy || copy.from === "image" || (copy.from === "context" && !build.context)) continue;
           for (const { word, path, exists } of copy.sources) {
@@ -101,7 +127,12 @@ export default {
             const problem = copy.stage
               ? inStage({ word, path, step }, copy.stage, build)
               : inContext(path, build);
-            context.report({ loc: context.sourceCode.locOf(word.range), ...problem });
+            const optional = problem.messageId === "missing" && copy.sources.length > 1;
+            context.report({
+              loc: context.sourceCode.locOf(word.range),
+              ...problem,
+              ...(optional && leaveOut(path, word.range, text)),
+            });
           }
         }
       },

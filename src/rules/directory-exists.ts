@@ -1,7 +1,48 @@
-import { failedCommands } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import { type Dockerfile, type FailureInStage, failedCommands, insertAbove } from "../build/index.ts";
+import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "file" | "exists";
+type MessageIds = "missing" | "file" | "exists" | "withParents" | "makeDirectory";
+
+/** Paths that a Dockerfile takes as they are. */
+const PLAIN = /^\/[\w./@+-]+$/;
+
+/** Commands that want a directory to write into, and the `mkdir` that makes it. */
+function editsOf(
+  { name, problem, range, path, entry, user, stage }: FailureInStage,
+  dockerfile: Dockerfile,
+): NonNullable<Problem<MessageIds>["suggest"]> {
+  const command = dockerfile.text.slice(...range);
+  if (name === "mkdir") {
+    const plain =
+      (problem === "exists" && entry?.kind === "directory") || (problem === "directory" && !entry);
+    // What an option means is not asked.
+    if (!plain || !/^mkdir[ \t]+[^-]/.test(command)) return [];
+    return [
+      {
+        messageId: "withParents",
+        fix: (fixer: Fixer): Fix => fixer.insertTextAfterRange([range[0], range[0] + 5], " -p"),
+      },
+    ];
+  }
+  if (problem !== "directory" || entry || name === "cd" || user.uid !== 0 || !PLAIN.test(path)) return [];
+  const step = stage.steps.find(({ run }) => run?.failed?.range === range);
+  if (
+    !step ||
+    !dockerfile.instructions.includes(step.instruction) ||
+    step.run?.mounts.some(({ target }) => within(path, target))
+  )
+    return [];
+  return [
+    {
+      messageId: "makeDirectory",
+      data: { path },
+      fix: insertAbove(dockerfile, step.instruction, [`RUN mkdir -p ${path}`]),
+    },
+  ];
+}
+
+const within = (path: string, directory: string): boolean =>
+  `${path}/`.startsWith(`${directory.replace(/\/$/, "")}/`);
 
 /** A directory that a RUN needs, and that is not there, or is a file. */
 export default {
@@ -19,21 +60,27 @@ export default {
       exists:
         "This RUN fails: `{{output}}`. The image has {{path}} already.\n" +
         "Use `mkdir -p`, which leaves what is there alone.",
+      withParents: "Use `mkdir -p`.",
+      makeDirectory: "Add `RUN mkdir -p {{path}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     const { sourceCode } = context;
     return {
       Dockerfile() {
-        for (const { problem, range, output, path, entry } of failedCommands(
-          sourceCode.build,
-          "directory",
-          "exists",
-        )) {
+        for (const failure of failedCommands(sourceCode.build, "directory", "exists")) {
+          const { problem, range, output, path, entry } = failure;
           const messageId = problem === "exists" ? "exists" : entry?.kind === "file" ? "file" : "missing";
-          context.report({ loc: sourceCode.locOf(range), messageId, data: { output, path } });
+          const data = { output, path };
+          context.report({
+            loc: sourceCode.locOf(range),
+            messageId,
+            data,
+            suggest: editsOf(failure, sourceCode.ast),
+          });
         }
       },
     };

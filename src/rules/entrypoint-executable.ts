@@ -1,7 +1,21 @@
-import { type GoCommand, type StartFailure, isKnown, startFailure } from "../build/index.ts";
+import {
+  type GoCommand,
+  type Stage,
+  type StartFailure,
+  brought,
+  isKnown,
+  programsIn,
+  startFailure,
+} from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = StartFailure["kind"] | "execForm" | "singleWords";
+type MessageIds = StartFailure["kind"] | "execForm" | "singleWords" | "thatProgram" | "executable";
+
+interface Edit {
+  readonly messageId: MessageIds;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly fix: (fixer: Fixer) => Fix;
+}
 
 /** It compiles the project's own packages, and not a tool of a version of its own. */
 const buildsProject = ({ verb, operands, stage }: GoCommand): boolean =>
@@ -29,6 +43,37 @@ function editOf({ kind, process }: StartFailure): ((fixer: Fixer) => Fix) | unde
     return (fixer) => fixer.replaceTextRange(range, execForm([...words[0].trim().split(/ +/), ...rest]));
   }
   return undefined;
+}
+
+/** The path of the one program of the project that the image has, when it is called as the one that is missing. */
+function thatProgram({ kind, program, script, process }: StartFailure, stage: Stage): Edit | undefined {
+  const [word] = process.instruction.exec ?? [];
+  const astray = kind === "missing" || kind === "notInPath" || kind === "directory";
+  if (!astray || script !== undefined || word?.value !== program || process.words[0] !== program)
+    return undefined;
+  const [path, ...others] = programsIn(stage);
+  if (path === undefined || others.length > 0 || nameOf(path) !== nameOf(program)) return undefined;
+  return {
+    messageId: "thatProgram",
+    data: { path },
+    fix: (fixer) => fixer.replaceTextRange(word.range, JSON.stringify(path)),
+  };
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The right to execute, for a file that a COPY of its own brings. */
+function executable({ kind, path }: StartFailure, stage: Stage): Edit | undefined {
+  const copy = kind === "permission" && path !== undefined ? brought(path, stage) : undefined;
+  if (!copy || (copy.chmod && !/^[0-7]{3,4}$/.test(copy.chmod.value ?? ""))) return undefined;
+  const place = copy.chmod?.valueRange;
+  return {
+    messageId: "executable",
+    fix: (fixer) =>
+      place
+        ? fixer.replaceTextRange(place, "755")
+        : fixer.insertTextAfterRange(copy.keywordRange, " --chmod=755"),
+  };
 }
 
 const execForm = (words: readonly string[]): string =>
@@ -91,6 +136,8 @@ export default {
         'Name the program as the ENTRYPOINT itself: `ENTRYPOINT ["{{program}}"]`.',
       execForm: "Write the exec form.",
       singleWords: "Make each argument a word.",
+      thatProgram: "Start {{path}}.",
+      executable: "Copy it with `--chmod=755`.",
     },
     schema: [],
     defaultOptions: [],
@@ -110,6 +157,9 @@ export default {
         const path = failure.path ?? program;
         const { instruction } = process;
         const fix = editOf(failure);
+        const edit: Edit | undefined = fix
+          ? { messageId: kind === "words" ? "singleWords" : "execForm", fix }
+          : (thatProgram(failure, build.target) ?? executable(failure, build.target));
         context.report({
           loc: context.sourceCode.locOf(instruction.range),
           messageId: kind,
@@ -122,7 +172,7 @@ export default {
             goos,
             keyword: instruction.keyword.toUpperCase(),
           },
-          ...(fix ? { suggest: [{ messageId: kind === "words" ? "singleWords" : "execForm", fix }] } : {}),
+          suggest: edit ? [edit] : [],
         });
       },
     };

@@ -42,6 +42,7 @@ export default {
         const misplaced = misplacedSyntax(dockerfile);
         if (misplaced) context.report({ loc: sourceCode.locOf(misplaced), messageId: "misplaced" });
         const frontend = frontendOf(dockerfile);
+        const lineEnd = /^[^\n]*\r\n/.test(sourceCode.text) ? "\r\n" : "\n";
         for (const { name, range, since, output } of frontendFeatures(dockerfile)) {
           const data = { name, since: since ?? "", output };
           if (frontend.kind === "pinned" && since !== undefined && since > frontend.minor) {
@@ -59,7 +60,7 @@ export default {
               {
                 messageId: "addSyntax",
                 data: { image },
-                fix: (fixer) => fixer.insertTextBeforeRange([0, 0], `# syntax=${image}\n`),
+                fix: (fixer) => fixer.insertTextBeforeRange([0, 0], `# syntax=${image}${lineEnd}`),
               },
             ],
           });

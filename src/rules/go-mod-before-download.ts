@@ -1,13 +1,16 @@
 import {
   type GoCommand,
   type MissingModule,
+  insertAbove,
   isKnown,
   missingModule,
+  moduleCopyLine,
   refusedModFile,
 } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "notCopied" | "elsewhere" | "neverCopied" | "gopathRoot" | "temporaryRoot" | "modFile";
+type MessageIds =
+  "notCopied" | "elsewhere" | "neverCopied" | "gopathRoot" | "temporaryRoot" | "modFile" | "addCopy";
 
 /** Path of a go.mod that the build copies into the image at some time, so that the advice can name it. */
 function otherGoMod(
@@ -73,15 +76,18 @@ export default {
       temporaryRoot:
         "`{{command}}` fails: {{output}}. Go ignores a go.mod in {{directory}}, the system's directory for temporary files.\n" +
         "Use another working directory, also one below it: `WORKDIR /src`.",
+      addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
         const reported = new Set<string>();
-        for (const command of context.sourceCode.build.goCommands) {
+        const { ast, build } = context.sourceCode;
+        for (const command of build.goCommands) {
           if (!command.decides) continue;
           const output = refusedModFile(command);
           if (output !== undefined && !reported.has(output)) {
@@ -103,7 +109,21 @@ export default {
             directory: missing.directory,
             path: other?.path ?? "",
           };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId, data });
+          const { instruction } = command;
+          const line =
+            missing.ignored || messageId === "elsewhere" || !ast.instructions.includes(instruction)
+              ? undefined
+              : moduleCopyLine(missing.directory, command);
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId,
+            data,
+            ...(line !== undefined && {
+              suggest: [
+                { messageId: "addCopy" as const, data: { line }, fix: insertAbove(ast, instruction, [line]) },
+              ],
+            }),
+          });
         }
       },
     };

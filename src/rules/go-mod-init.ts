@@ -1,18 +1,26 @@
-import { type GoCommand, failedInit } from "../build/index.ts";
+import { type Dockerfile, type GoCommand, failedInit } from "../build/index.ts";
 import type { Range } from "../syntax/position.ts";
 import type { Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = "exists" | "noPath" | "leaveOut";
 
-/** What goes with the command: the `&&` behind it, or the whole RUN when that does nothing else. */
-function restOf({ instruction, range }: GoCommand, text: string): Range | undefined {
+/** What goes with the command: the `&&` behind it, or the lines of a RUN that does nothing else. */
+function restOf({ instruction, range }: GoCommand, { text, comments }: Dockerfile): Range | undefined {
   const [start, end] = range;
   const joined = /^[ \t]*&&[ \t]*(?:\\\r?\n[ \t]*)?/.exec(text.slice(end));
   if (joined) return [start, end + joined[0].length];
-  const alone = text.slice(instruction.range[0], start).trim().toUpperCase() === "RUN";
-  if (!alone || text.slice(end, instruction.range[1]).trim() !== "") return undefined;
-  const newline = /^[ \t]*\r?\n/.exec(text.slice(instruction.range[1]));
-  return newline ? [instruction.range[0], instruction.range[1] + newline[0].length] : undefined;
+  const { script } = instruction;
+  const words = script?.text.trim() ?? "";
+  const at = script?.text.indexOf(words) ?? 0;
+  const whole = words === "" ? undefined : script?.toSourceRange(at, at + words.length);
+  const [first, last] = instruction.range;
+  const explained = comments.some((comment) => comment.range[0] > first && comment.range[0] < last);
+  if (whole?.[0] !== start || whole[1] !== end || instruction.flags.length > 0 || explained) return undefined;
+  const line = text.lastIndexOf("\n", first - 1) + 1;
+  const [ending = ""] = /^[ \t]*(?:\r?\n)?/.exec(text.slice(last)) ?? [];
+  if (ending.endsWith("\n")) return [line, last + ending.length];
+  // The line before is then the last one, and has no end either.
+  return [line - (/\r?\n$/.exec(text.slice(0, line))?.[0].length ?? 0), last + ending.length];
 }
 
 /** A `go mod init` where there is a go.mod, or that does not know what the module is called. */
@@ -40,13 +48,13 @@ export default {
   create(context) {
     return {
       Dockerfile() {
-        const { build, text } = context.sourceCode;
+        const { ast, build } = context.sourceCode;
         for (const command of build.goCommands) {
           const failed = command.decides ? failedInit(command) : undefined;
           if (!failed) continue;
           const { kind, output } = failed;
           const data = { command: command.text, output };
-          const range = kind === "exists" ? restOf(command, text) : undefined;
+          const range = kind === "exists" ? restOf(command, ast) : undefined;
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: kind,

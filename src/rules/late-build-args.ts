@@ -42,7 +42,10 @@ function isCostly({ run }: Step): string | undefined {
   return run.goCommands.find((command) => command.certain && fetchesOf(command).modules.length > 0)?.text;
 }
 
-const textOf = ({ text }: Dockerfile, { range }: Instruction): string => text.slice(...range);
+/** The first character of its line, with what the instruction is indented by. */
+const lineStart = (offset: number, { text }: Dockerfile): number => text.lastIndexOf("\n", offset - 1) + 1;
+const textOf = (dockerfile: Dockerfile, { range: [start, end] }: Instruction): string =>
+  dockerfile.text.slice(lineStart(start, dockerfile), end);
 
 /** Whether the whole context is copied before: then every change of a file runs it again. */
 const copiesAll = (steps: readonly Step[], step: Step): boolean =>
@@ -74,7 +77,7 @@ function moveDown(
   if (!harmless) return undefined;
   return (fixer) => [
     ...args.map(({ range: [start, end] }) =>
-      fixer.removeRange([start, end + (ast.text[end] === "\r" ? 2 : 1)]),
+      fixer.removeRange([lineStart(start, ast), end + (ast.text[end] === "\r" ? 2 : 1)]),
     ),
     fixer.insertTextAfterRange(
       last.range,

@@ -57,9 +57,12 @@ function completeSsh(command: GoCommand, failure: AccessFailure, { dockerfile }:
 
 function moveUp(command: GoCommand, { instruction }: Step, { dockerfile }: Build, text: string): Suggestions {
   if (!dockerfile.instructions.includes(command.instruction)) return [];
-  const start = text.lastIndexOf("\n", instruction.range[0] - 1) + 1;
+  const line = text.lastIndexOf("\n", instruction.range[0] - 1) + 1;
   const [ending = ""] = /^[ \t]*(?:\r?\n)?/.exec(text.slice(instruction.range[1])) ?? [];
   const end = instruction.range[1] + ending.length;
+  // Without an end of its own it is the last line: that of the line before goes.
+  const [before = ""] = ending.endsWith("\n") ? [] : (/\r?\n$/.exec(text.slice(0, line)) ?? []);
+  const start = line - before.length;
   const moved = text.slice(instruction.range[0], instruction.range[1]);
   const above = linesAbove(dockerfile, command.instruction, [moved]);
   const fix = (fixer: Fixer): Fix[] => [

@@ -1,9 +1,25 @@
-import { type FailedStart, type Stage, howToGet, missingGenerator } from "../build/index.ts";
+import {
+  type FailedStart,
+  type Stage,
+  type Step,
+  howToGet,
+  insertAbove,
+  installLine,
+  missingGenerator,
+} from "../build/index.ts";
 import type { RunInstruction } from "../syntax/dockerfile/nodes.ts";
-import type { Fix, Fixer, RuleModule } from "./rule.ts";
+import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
 type MessageIds =
-  "missing" | "generator" | "notInPath" | "bashOnly" | "execForm" | "noShell" | "doubleQuotes";
+  | "missing"
+  | "generator"
+  | "notInPath"
+  | "bashOnly"
+  | "execForm"
+  | "noShell"
+  | "doubleQuotes"
+  | "install"
+  | "useDot";
 
 function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
   if (problem === "shell") return "noShell";
@@ -59,6 +75,8 @@ export default {
         "Install that shell before, or choose one that is there with SHELL. An image without any shell (scratch, distroless) " +
         "can only COPY: do the work in the build stage.",
       doubleQuotes: "Use double quotes.",
+      install: "Add `{{line}}` before this RUN.",
+      useDot: "Use `.`.",
     },
     schema: [],
     defaultOptions: [],
@@ -73,19 +91,45 @@ export default {
           const data = { command: command.text, name: missing.program, output: missing.output };
           context.report({ loc: context.sourceCode.locOf(command.range), messageId: "generator", data });
         }
-        for (const stage of context.sourceCode.build.stages) {
+        const { ast, build, text } = context.sourceCode;
+        const editsOf = (
+          messageId: MessageIds,
+          failure: FailedStart,
+          step: Step,
+        ): NonNullable<Problem<MessageIds>["suggest"]> => {
+          const { instruction } = step;
+          if (messageId === "execForm" && instruction.type === "Run") {
+            const fix = withDoubleQuotes(instruction);
+            return fix ? [{ messageId: "doubleQuotes", fix }] : [];
+          }
+          const [start] = failure.range;
+          // What has no slash is looked for in PATH alone.
+          if (messageId === "bashOnly" && /^source[ \t]+\.{0,2}\//.test(text.slice(start)))
+            return [
+              {
+                messageId: "useDot",
+                fix: (fixer) => fixer.replaceTextRange([start, start + "source".length], "."),
+              },
+            ];
+          const installs = messageId === "missing" || messageId === "noShell";
+          const line = installs ? installLine(failure.name, step, ast) : undefined;
+          return line === undefined
+            ? []
+            : [{ messageId: "install", data: { line }, fix: insertAbove(ast, instruction, [line]) }];
+        };
+        for (const stage of build.stages) {
           if (!stage.needed) continue;
           const reported = new Set<string>();
-          for (const { run } of stage.steps) {
+          for (const step of stage.steps) {
+            const { run } = step;
             const messageId = run?.failure && messageOf(run.failure);
             if (!run?.failure || !messageId || reported.has(run.failure.name)) continue;
             reported.add(run.failure.name);
-            const fix = messageId === "execForm" ? withDoubleQuotes(run.instruction) : undefined;
             context.report({
               loc: context.sourceCode.locOf(run.failure.range),
               messageId,
               data: dataOf(run.failure, stage),
-              ...(fix ? { suggest: [{ messageId: "doubleQuotes", fix }] } : {}),
+              suggest: editsOf(messageId, run.failure, step),
             });
           }
         }

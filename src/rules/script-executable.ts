@@ -1,8 +1,16 @@
-import type { StartProblem } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import type { FailedStart, StartProblem } from "../build/index.ts";
+import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
 type MessageIds =
-  "missing" | "missingScript" | "sourced" | "permission" | "interpreter" | "carriageReturn" | "format";
+  | "missing"
+  | "missingScript"
+  | "sourced"
+  | "permission"
+  | "interpreter"
+  | "carriageReturn"
+  | "format"
+  | "runByShell"
+  | "nameDirectory";
 
 const MESSAGES: Readonly<Partial<Record<StartProblem, MessageIds>>> = {
   file: "missing",
@@ -13,6 +21,30 @@ const MESSAGES: Readonly<Partial<Record<StartProblem, MessageIds>>> = {
   "carriage-return": "carriageReturn",
   format: "format",
 };
+
+/** `sh ./build.sh` of what may be read and not executed; `. ./NAME` of what PATH has not. */
+function editsOf(
+  { problem, name, range, interpreter = "", here }: FailedStart,
+  text: string,
+): NonNullable<Problem<MessageIds>["suggest"]> {
+  const command = text.slice(...range);
+  const insert =
+    (offset: number, words: string) =>
+    (fixer: Fixer): Fix =>
+      fixer.insertTextBeforeRange([offset, offset], words);
+  if (problem === "permission" && interpreter !== "" && command.startsWith(name))
+    return [
+      {
+        messageId: "runByShell",
+        data: { shell: interpreter, name },
+        fix: insert(range[0], `${interpreter} `),
+      },
+    ];
+  const [dot] = /^\.[ \t]+/.exec(command) ?? [];
+  if (problem === "sourced" && here === true && dot !== undefined && command.startsWith(name, dot.length))
+    return [{ messageId: "nameDirectory", data: { name }, fix: insert(range[0] + dot.length, "./") }];
+  return [];
+}
 
 /** A script or program that a RUN starts by its path, and that surely cannot be run. */
 export default {
@@ -42,14 +74,18 @@ export default {
       format:
         "This RUN fails: `{{output}}`. {{name}} has no `#!` line, and no shell is there to read it in exec form.\n" +
         "Begin the script with `#!/bin/sh`.",
+      runByShell: "Write `{{shell}} {{name}}`.",
+      nameDirectory: "Write `. ./{{name}}`.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
-        for (const { needed, steps } of context.sourceCode.build.stages) {
+        const { build, text } = context.sourceCode;
+        for (const { needed, steps } of build.stages) {
           if (!needed) continue;
           const reported = new Set<string>();
           for (const { run } of steps) {
@@ -59,7 +95,8 @@ export default {
             reported.add(failure.name);
             const { name, output, interpreter = "" } = failure;
             const loc = context.sourceCode.locOf(failure.range);
-            context.report({ loc, messageId, data: { name, output, interpreter } });
+            const data = { name, output, interpreter };
+            context.report({ loc, messageId, data, suggest: editsOf(failure, text) });
           }
         }
       },

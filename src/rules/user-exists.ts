@@ -1,6 +1,16 @@
-import { type Instruction, type Stage, type User, failedCommands } from "../build/index.ts";
+import {
+  type Instruction,
+  type Stage,
+  type User,
+  creationLine,
+  failedCommands,
+  insertAbove,
+} from "../build/index.ts";
 import type { Range } from "../syntax/position.ts";
-import type { Fix, Fixer, RuleModule } from "./rule.ts";
+import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
+
+type MessageIds = "missing" | "owner" | "container" | "chown" | "numbers" | "create";
+type Suggestions = NonNullable<Problem<MessageIds>["suggest"]>;
 
 /** The numbers that distroless images give to a user without rights. */
 const NOBODY = "65532:65532";
@@ -28,6 +38,7 @@ export default {
         "The build fails here: invalid user index: -1. `--chown={{name}}` is a name, and an image from scratch has no passwd file to find it in.\n" +
         "Use numbers: `--chown=65532:65532`.",
       numbers: "Use numbers: 65532:65532.",
+      create: "Add `{{line}}` before it.",
       container:
         "The container does not start: {{output}}. `USER {{user}}` names nobody in the final image.\n" +
         "Use numbers, which need no entry (`USER 65532:65532`), or bring the user along: `COPY --from=build /etc/passwd /etc/passwd`.",
@@ -37,9 +48,26 @@ export default {
     hasSuggestions: true,
   },
   create(context) {
-    const report = (instruction: Instruction, user: User, messageId: "missing" | "container"): void => {
+    const create = (stage: Stage, instruction: Instruction, spec: string): Suggestions => {
+      const { ast } = context.sourceCode;
+      const step = stage.steps.find((one) => one.instruction === instruction);
+      const line =
+        step && ast.instructions.includes(instruction) ? creationLine(spec, step.before) : undefined;
+      return line === undefined
+        ? []
+        : [{ messageId: "create", data: { line }, fix: insertAbove(ast, instruction, [line]) }];
+    };
+    const report = (
+      stage: Stage,
+      instruction: Instruction,
+      user: User,
+      messageId: "missing" | "container",
+    ): void => {
       const { spec, missing: output } = user;
       if (output === undefined || typeof spec !== "string") return;
+      const named = stage.steps.findLast(
+        (step) => step.instruction.type === "User" && step.instruction.range[0] < instruction.range[0],
+      );
       const data = { output, user: spec, name: spec.split(":")[0] ?? spec };
       const fix = (fixer: Fixer): Fix => fixer.replaceTextRange(numericRange(instruction), NOBODY);
       context.report({
@@ -47,7 +75,12 @@ export default {
         messageId,
         data,
         // A RUN may want a home directory, too.
-        ...(messageId === "container" && { suggest: [{ messageId: "numbers" as const, fix }] }),
+        suggest:
+          messageId === "container"
+            ? [{ messageId: "numbers", fix }]
+            : named
+              ? create(stage, named.instruction, spec)
+              : [],
       });
     };
     // BuildKit finds no passwd file to look into while a stage from scratch has no files at all; later it takes a name
@@ -75,23 +108,30 @@ export default {
     return {
       Dockerfile() {
         const { build } = context.sourceCode;
-        for (const { range, output, path } of failedCommands(build, "user"))
+        for (const { range, output, path, stage } of failedCommands(build, "user")) {
+          const step = stage.steps.find(({ run }) => run?.failed?.range === range);
+          const [spec = path] =
+            new RegExp(`(?<=\\s)${path}:[\\w-]+|[\\w-]+:${path}(?=\\s)`).exec(
+              context.sourceCode.text.slice(...range),
+            ) ?? [];
           context.report({
             loc: context.sourceCode.locOf(range),
             messageId: "owner",
             data: { output, name: path },
+            suggest: step && /^[\w-]+$/.test(path) ? create(stage, step.instruction, spec) : [],
           });
+        }
         for (const stage of build.stages) {
           if (!stage.needed) continue;
           reportOwner(stage);
           const run = stage.steps.find((step) => step.run && step.before.user.missing !== undefined);
-          if (run) report(run.instruction, run.before.user, "missing");
+          if (run) report(stage, run.instruction, run.before.user, "missing");
           else if (stage === build.target) {
             const last = stage.steps.findLast(({ instruction }) => instruction.type === "User");
-            if (last) report(last.instruction, last.after.user, "container");
+            if (last) report(stage, last.instruction, last.after.user, "container");
           }
         }
       },
     };
   },
-} satisfies RuleModule<"missing" | "owner" | "container" | "chown" | "numbers", readonly []>;
+} satisfies RuleModule<MessageIds, readonly []>;

@@ -1,7 +1,39 @@
-import { invalidVariable } from "../build/index.ts";
-import type { RuleModule } from "./rule.ts";
+import { invalidVariable, valuePlace } from "../build/index.ts";
+import type { Fixer, RuleModule } from "./rule.ts";
 
-type MessageIds = "invalid";
+type MessageIds = "invalid" | "write";
+
+/** What uname calls architectures. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: "amd64",
+  "x86-64": "amd64",
+  x64: "amd64",
+  aarch64: "arm64",
+  i386: "386",
+  i686: "386",
+  x86: "386",
+};
+
+/** The value that was meant, where there is no doubt. */
+function meant(name: string, value: string): string | undefined {
+  switch (name) {
+    case "GOARCH":
+      return ARCHITECTURES[value.toLowerCase()] ?? /^linux\/(\w+)$/.exec(value)?.[1] ?? inSmallLetters(value);
+    case "GOOS":
+      return inSmallLetters(value);
+    case "GO111MODULE":
+      return /^o(?:n|ff)$/i.test(value) ? inSmallLetters(value) : undefined;
+    case "GOARM":
+      return /^v([5-7])$/.exec(value)?.[1];
+    case "GOTOOLCHAIN":
+      return /^1\.\d+(?:\.\d+)?$/.test(value) ? `go${value}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const inSmallLetters = (value: string): string | undefined =>
+  value === value.toLowerCase() ? undefined : value.toLowerCase();
 
 const ADVICE: Readonly<Record<string, string>> = {
   GOFLAGS:
@@ -37,15 +69,18 @@ export default {
     },
     messages: {
       invalid: "`{{command}}` fails: {{output}}. {{name}} is {{value}}.\n" + "{{advice}}",
+      write: "Write {{instead}}.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     return {
       Dockerfile() {
         const reported = new Set<string>();
-        for (const command of context.sourceCode.build.goCommands) {
+        const { build } = context.sourceCode;
+        for (const command of build.goCommands) {
           if (!command.decides) continue;
           const found = invalidVariable(command);
           const key = `${String(command.stage.index)} ${found?.name ?? ""}`;
@@ -59,7 +94,23 @@ export default {
             output,
             advice: ADVICE[name] ?? "",
           };
-          context.report({ loc: context.sourceCode.locOf(command.range), messageId: "invalid", data });
+          const instead = meant(name, value);
+          const place = instead === undefined ? undefined : valuePlace(build, command, name, value);
+          context.report({
+            loc: context.sourceCode.locOf(command.range),
+            messageId: "invalid",
+            data,
+            ...(place &&
+              instead !== undefined && {
+                suggest: [
+                  {
+                    messageId: "write" as const,
+                    data: { instead },
+                    fix: (fixer: Fixer) => fixer.replaceTextRange(place, instead),
+                  },
+                ],
+              }),
+          });
         }
       },
     };

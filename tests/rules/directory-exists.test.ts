@@ -65,5 +65,15 @@ testRule("directory-exists", {
       says: "Not a directory",
     },
     { dockerfile: `${COPIED}RUN cp main.go /nowhere/x.go\n`, files: PLAIN, errors: ["4 missing"] },
+    {
+      dockerfile: "FROM golang:1.24\nRUN touch /a/b\n",
+      errors: ["2 missing"],
+      output: "FROM golang:1.24\nRUN mkdir -p /a\nRUN touch /a/b\n",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /src\nRUN mkdir /src && go version\n",
+      errors: ["3 exists"],
+      output: "FROM golang:1.24\nWORKDIR /src\nRUN mkdir -p /src && go version\n",
+    },
   ],
 });

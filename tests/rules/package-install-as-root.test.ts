@@ -24,5 +24,11 @@ testRule("package-install-as-root", {
       errors: ["3 notRoot"],
       says: "this RUN's user is nobody",
     },
+    {
+      name: "root for this RUN, and the user again after it, at the end of the file",
+      dockerfile: `${AS_USER}# why\nRUN apt-get update`,
+      errors: ["4 notRoot"],
+      output: `${AS_USER}USER root\n# why\nRUN apt-get update\nUSER 1000`,
+    },
   ],
 });

@@ -179,5 +179,11 @@ testRule("program-found", {
       errors: ["2 bashOnly"],
       says: "Only bash knows `[[`",
     },
+    {
+      dockerfile: "FROM debian:bookworm-slim\nRUN make --version\n",
+      errors: ["2 missing"],
+      output:
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends make\nRUN make --version\n",
+    },
   ],
 });

@@ -256,5 +256,21 @@ testRule("valid-go-variables", {
       dockerfile: "FROM golang:1.24\nENV GOFLAGS=-nosuch\nRUN go version\n",
       errors: ["3 invalid"],
     },
+    {
+      name: "right before the command, among others",
+      dockerfile:
+        "FROM golang:1.24\nCOPY . /src\nWORKDIR /src\nRUN true && CGO_ENABLED=0 GOARCH=aarch64 GOOS=linux go build .\n",
+      files: PLAIN,
+      errors: ["4 invalid"],
+      output:
+        "FROM golang:1.24\nCOPY . /src\nWORKDIR /src\nRUN true && CGO_ENABLED=0 GOARCH=arm64 GOOS=linux go build .\n",
+    },
+    {
+      name: "in quotes",
+      dockerfile: 'FROM golang:1.24\nENV GOOS="Linux" A=b\nCOPY . /src\nWORKDIR /src\nRUN go build .\n',
+      files: PLAIN,
+      errors: ["5 invalid"],
+      output: 'FROM golang:1.24\nENV GOOS="linux" A=b\nCOPY . /src\nWORKDIR /src\nRUN go build .\n',
+    },
   ],
 });

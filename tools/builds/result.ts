@@ -22,6 +22,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/\/go-build\d+/g, "/go-buildN"],
   [/\/var\/lib\/\w+\/tmp\/buildkit-mount\d*/g, "/var/lib/docker/tmp/buildkit-mount"],
   [/\/var\/lib\/\w+\/overlay2\/\w+\/merged/g, "…"],
+  [/lookup (\S+) on \S+: no such host/g, "lookup $1: no such host"],
   [/^Fetched .*/, "Fetched TIME"],
   [/\b\d+(?:\.\d+)?m?s\b/g, "TIME"],
   // Files that sed makes for a moment.

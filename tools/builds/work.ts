@@ -27,7 +27,8 @@ export function readWork(root: string, patterns: readonly string[]): Work[] {
     .flatMap((name) => {
       const directory = join(root, name);
       const options = JSON.parse(readFileSync(join(directory, "case.json"), "utf8")) as Work["options"];
-      const edits = existsSync(join(directory, "fixed")) ? readdirSync(join(directory, "fixed")) : [];
+      const fixed = existsSync(join(directory, "fixed")) ? readdirSync(join(directory, "fixed")) : [];
+      const edits = fixed.filter((edit) => options.unproved?.[edit] === undefined);
       return [
         { name, directory, results: directory, options },
         ...edits.map((edit) => ({

@@ -24,6 +24,8 @@ export interface CaseOptions {
   readonly setup?: string;
   readonly why?: string;
   readonly undecidable?: string;
+  /** Edits whose fixed project could not be built where the case was, and why. */
+  readonly unproved?: Readonly<Record<string, string>>;
 }
 
 export interface CaseResult {

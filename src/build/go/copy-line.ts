@@ -1,5 +1,6 @@
 import { isKnown } from "../../syntax/unknown.ts";
 import { joinRelative, parentOf, relativeTo, isWithin, resolvePath } from "../files/paths.ts";
+import type { Lookup } from "../files/entry.ts";
 import type { GoCommand } from "./go-command.ts";
 
 /** Words that a Dockerfile takes as they are. */
@@ -49,6 +50,44 @@ export function copyLine(
     : directory;
   const words = [...found.map(({ source }) => source), `${relative}/`];
   return found.length > 0 && words.every((word) => PLAIN.test(word)) ? `COPY ${words.join(" ")}` : undefined;
+}
+
+/**
+ * A COPY of the go.mod and go.sum that a command lacks in its directory: those that the build copies there later, or that
+ * lie in the build context beside what it has copied there already.
+ */
+export function moduleCopyLine(directory: string, command: GoCommand): string | undefined {
+  const { before, contextView, files, stage } = command;
+  const { workingDirectory } = before;
+  const last = stage.steps.at(-1)?.after.files ?? files;
+  const candidates: readonly Lookup[] = [
+    last.lookup(resolvePath(directory, "go.mod")),
+    ...(files.list(directory)?.names ?? []).map((name) => files.lookup(resolvePath(directory, name))),
+  ];
+  const sources = candidates.flatMap((entry) => {
+    const path = isKnown(entry) && entry?.kind === "file" ? entry.contextPath : undefined;
+    return path === undefined ? [] : [parentOf(`/${path}`).slice(1)];
+  });
+  const [source] = sources;
+  if (
+    !contextView ||
+    source === undefined ||
+    sources.some((one) => one !== source) ||
+    !isKnown(workingDirectory)
+  )
+    return undefined;
+  const found = ["go.mod", "go.sum"]
+    .map((name) => joinRelative(source, name))
+    .filter((path) => {
+      const entry = contextView.files.lookup(path);
+      return isKnown(entry) && entry?.kind === "file";
+    });
+  if (!found[0]?.endsWith("go.mod")) return undefined;
+  const relative = isWithin(directory, workingDirectory)
+    ? relativeTo(directory, workingDirectory) || "."
+    : directory;
+  const words = [...found, `${relative}/`];
+  return words.every((word) => PLAIN.test(word)) ? `COPY ${words.join(" ")}` : undefined;
 }
 
 /** The directory of the module or workspace, and where in the build context it comes from. */

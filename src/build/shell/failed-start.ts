@@ -1,7 +1,7 @@
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
-import { type FileEntry, type Lookup, mayExecute } from "../files/entry.ts";
+import { type FileEntry, type Lookup, mayExecute, mayRead } from "../files/entry.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
@@ -41,8 +41,10 @@ export interface FailedStart {
   readonly range: Range;
   /** What the shell or the runtime prints, without the shell's own name before it. */
   readonly output: string;
-  /** Of a script: the program that should run it. */
+  /** Of a script: the program that should run it; of one that may not be executed, a shell of PATH that can read it. */
   readonly interpreter?: string;
+  /** `sourced`: the working directory has it. */
+  readonly here?: boolean;
   /** `path`: the directory of the program, and PATH. */
   readonly directory?: string;
   readonly searched?: string;
@@ -112,7 +114,8 @@ function cannotRun(
   const { name, range } = call;
   if (entry.kind === "directory" || mayExecute(entry, call.user) === false) {
     const output = exec ? `exec: "${name}": permission denied` : `${name}: Permission denied`;
-    return { problem: "permission", name, range, output };
+    const interpreter = readingShell(entry, call, machine);
+    return { problem: "permission", name, range, output, ...(interpreter !== undefined && { interpreter }) };
   }
   const text = entry.text();
   if (!isKnown(text)) return undefined;
@@ -134,6 +137,19 @@ function cannotRun(
   if (withReturn) return { problem: "carriage-return", name, range, output, interpreter };
   if (find(interpreter, call, machine) !== undefined) return undefined;
   return { problem: "interpreter", name, range, output, interpreter };
+}
+
+/** The shell of PATH that a script asks for, where this user may read the script. */
+function readingShell(entry: FileEntry, call: CommandCall, machine: Machine): string | undefined {
+  const text = entry.kind === "file" ? entry.text() : UNKNOWN;
+  if (!isKnown(text) || entry.contextPath === undefined || mayRead(entry, call.user) !== true)
+    return undefined;
+  const [, shell] =
+    /^#!\s*(?:\/(?:usr\/)?bin\/env[ \t]+)?(?:\/(?:usr\/)?bin\/)?(sh|bash|dash|ash)[ \t]*(?:\n|$)/.exec(
+      text,
+    ) ?? [];
+  const found = shell === undefined ? undefined : find(shell, call, machine);
+  return isKnown(found) && found ? shell : undefined;
 }
 
 /** `sh build.sh`, `. ./settings.sh` of a file that is surely not there. */
@@ -159,7 +175,9 @@ function notInPath(call: CommandCall, machine: Machine): FailedStart | undefined
   if (machine.shell !== "dash" || text === undefined || !isKnown(text) || text.includes("/"))
     return undefined;
   if (call.args[0]?.open || text === "" || find(text, call, machine) !== undefined) return undefined;
-  return { problem: "sourced", name: text, range: call.range, output: `.: ${text}: not found` };
+  const path = isKnown(call.cwd) ? machine.files.lookup(resolvePath(call.cwd, text)) : UNKNOWN;
+  const here = isKnown(path) && path?.kind === "file";
+  return { problem: "sourced", name: text, range: call.range, output: `.: ${text}: not found`, here };
 }
 
 /** What a shell says of a script that is not there. */
