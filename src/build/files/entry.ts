@@ -104,6 +104,16 @@ export function mayWrite(entry: FileEntry, user: Owner): Maybe<boolean> {
   return gid === user.gid ? true : UNKNOWN;
 }
 
+/** Whether a user may read the file; UNKNOWN for a group, as above. */
+export function mayRead({ mode, uid }: FileEntry, user: Owner): Maybe<boolean> {
+  if (user.uid === 0) return true;
+  if (!isKnown(mode) || !isKnown(user.uid)) return UNKNOWN;
+  if ((mode & 0o444) === 0o444) return true;
+  if (!isKnown(uid)) return UNKNOWN;
+  if (uid === user.uid) return (mode & 0o400) !== 0;
+  return (mode & 0o044) === 0 ? false : UNKNOWN;
+}
+
 /** Whether a user may execute the file; UNKNOWN for a group, as above. */
 export function mayExecute(entry: FileEntry, user: Owner): Maybe<boolean> {
   const { mode, uid } = entry;
