@@ -21,7 +21,13 @@ export type CommandProblem =
   /** `chown` to a user that is not in the image. */
   | "user"
   /** git, and no repository. */
-  | "repository";
+  | "repository"
+  /** git, and a repository of another user. */
+  | "foreign"
+  /** An option of another program of that name. */
+  | "option"
+  /** A server, and no network. */
+  | "offline";
 
 /** A command that starts and surely fails. */
 export interface FailedCommand {
