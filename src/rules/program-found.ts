@@ -1,9 +1,16 @@
-import { type FailedStart, type Stage, howToGet, missingGenerator } from "../build/index.ts";
+import { type FailedStart, type Stage, failedCommands, howToGet, missingGenerator } from "../build/index.ts";
 import type { RunInstruction } from "../syntax/dockerfile/nodes.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds =
-  "missing" | "generator" | "notInPath" | "bashOnly" | "execForm" | "noShell" | "doubleQuotes";
+  | "missing"
+  | "generator"
+  | "notInPath"
+  | "bashOnly"
+  | "execForm"
+  | "noShell"
+  | "otherProgram"
+  | "doubleQuotes";
 
 function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
   if (problem === "shell") return "noShell";
@@ -58,6 +65,9 @@ export default {
         "This RUN fails before it starts: `{{output}}`. The image has no {{name}}.\n" +
         "Install that shell before, or choose one that is there with SHELL. An image without any shell (scratch, distroless) " +
         "can only COPY: do the work in the build stage.",
+      otherProgram:
+        "This RUN fails: `{{name}}` says `{{output}}`. The option is that of busybox (Alpine); this image has Debian's program of the same name.\n" +
+        "On Debian: `RUN useradd --create-home app`.",
       doubleQuotes: "Use double quotes.",
     },
     schema: [],
@@ -73,6 +83,12 @@ export default {
           const data = { command: command.text, name: missing.program, output: missing.output };
           context.report({ loc: context.sourceCode.locOf(command.range), messageId: "generator", data });
         }
+        for (const { range, name, output } of failedCommands(context.sourceCode.build, "option"))
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "otherProgram",
+            data: { name, output },
+          });
         for (const stage of context.sourceCode.build.stages) {
           if (!stage.needed) continue;
           const reported = new Set<string>();

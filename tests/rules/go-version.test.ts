@@ -59,6 +59,18 @@ testRule("go-version", {
     },
   ],
   invalid: [
+    {
+      name: "a replacement that is newer",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        "go.mod":
+          "module example.com/shop\n\ngo 1.24\n\nrequire example.com/lib v0.0.0\n\nreplace example.com/lib => ./lib\n",
+        "main.go": 'package main\n\nimport _ "example.com/lib"\n\nfunc main() {}\n',
+        "lib/go.mod": "module example.com/lib\n\ngo 1.26\n",
+        "lib/lib.go": "package lib\n",
+      },
+      errors: ["4 tooOld"],
+    },
     ...["go fmt ./...", "go fix .", "go mod graph", "go list ./...", "go generate ./..."].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`,
       files: { "go.mod": "module example.com/shop\n\ngo 1.30\n", "main.go": "package main\n" },

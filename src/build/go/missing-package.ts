@@ -49,6 +49,8 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
         importPath: undefined,
         file: undefined,
       };
+    const nested = ofNestedModule(directory, command);
+    if (nested) return nested;
     if (surelyNoGoFiles(directory, command))
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
     if (excluded(directory, command)) {
@@ -81,7 +83,8 @@ function noPackages(command: GoCommand, directories: Maybe<readonly string[]>): 
   }
   // `go build -o FILE` wants something to write; into a directory it wants a program, which is another rule's business.
   const output = command.flag("o");
-  const builds = verb === "build" && isKnown(output) && output !== undefined ? "no packages to build" : undefined;
+  const builds =
+    verb === "build" && isKnown(output) && output !== undefined ? "no packages to build" : undefined;
   const message = WANTS_PACKAGES[verb] ?? builds;
   if (message === undefined || patterns.length === 0 || patterns.length < words.length) return undefined;
   if (!isKnown(directories) || directories.some((one) => !nothingIn(one, command))) return undefined;
@@ -115,6 +118,26 @@ function missingFile(command: GoCommand): MissingPackage | undefined {
   const output = `no required module provides package ${name}${why}`;
   return { output, directory, importPath: undefined, file: undefined };
 }
+
+/** `./svc`, which has a go.mod of its own: to the module above it is none of its packages. Seen with Go 1.24. */
+function ofNestedModule(directory: string, command: GoCommand): MissingPackage | undefined {
+  const { module, workspace, files, operands, minor } = command;
+  if (!isKnown(module) || !module || workspace !== undefined || (minor ?? 0) < FIRST_IN_THESE_WORDS)
+    return undefined;
+  if (!isKnown(operands) || operands.some((word) => word.endsWith(".go"))) return undefined;
+  for (let at = directory; at.startsWith(`${module.directory}/`); at = resolvePath(at, "..")) {
+    const goMod = files.lookup(resolvePath(at, "go.mod"));
+    if (!isKnown(goMod)) return undefined;
+    if (goMod?.kind !== "file") continue;
+    const name = isKnown(module.file) ? (module.file.module?.path ?? "") : "";
+    const output = `main module (${name}) does not contain package ${packagePath(directory, command)}`;
+    return { output, directory: undefined, importPath: undefined, file: undefined };
+  }
+  return undefined;
+}
+
+/** Go 1.19 was not asked. */
+const FIRST_IN_THESE_WORDS = 21;
 
 /** A package that is named, not found by a pattern, which would pass over it. */
 function excluded(directory: string, command: GoCommand): boolean {

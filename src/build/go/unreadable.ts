@@ -22,7 +22,9 @@ export function unreadableFile(command: GoCommand): UnreadableFile | undefined {
   const sources = BUILD_VERBS.has(verb) ? (commandImports(command)?.packages ?? []) : [];
   const paths = [
     ...tops,
-    ...sources.flatMap((one) => (one.always ? one.files.flatMap((file) => (file.always ? [file.path] : [])) : [])),
+    ...sources.flatMap((one) =>
+      one.always ? one.files.flatMap((file) => (file.always ? [file.path] : [])) : [],
+    ),
   ];
   for (const path of paths) {
     const entry = files.lookup(path);

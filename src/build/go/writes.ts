@@ -139,9 +139,7 @@ function failedGoSum(command: GoCommand): FailedWrite | undefined {
   const path = resolvePath(module.directory, "go.sum");
   const entry = command.files.lookup(path);
   if (!isKnown(entry)) return undefined;
-  const refusal = entry
-    ? refusedEntry(path, entry, command)
-    : refusedDirectory(module.directory, command);
+  const refusal = entry ? refusedEntry(path, entry, command) : refusedDirectory(module.directory, command);
   if (!refusal) return undefined;
   const reason = refusal.readOnly ? "read-only file system" : "permission denied";
   return { ...refusal, subject: "go.sum", path, output: `go: updating go.sum: open ${path}: ${reason}` };
