@@ -1,4 +1,4 @@
-import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
 
 /** `url.BASE.insteadOf PREFIX`. */
 export interface UrlRewrite {
@@ -8,6 +8,13 @@ export interface UrlRewrite {
   readonly home: string | undefined;
 }
 
+/** `safe.directory`. */
+interface Trust {
+  /** Home directory whose ~/.gitconfig has it; undefined for the whole system. */
+  readonly home: string | undefined;
+  readonly directory: Maybe<string>;
+}
+
 /** What `git config` set in the image. Immutable. */
 export class GitConfiguration {
   constructor(
@@ -15,8 +22,7 @@ export class GitConfiguration {
     /** Homes (undefined: system) with settings that we do not know, credential helpers among them. */
     readonly unknownHomes: readonly (string | undefined)[] = [],
     readonly complete = true,
-    /** Homes (undefined: system) for which `safe.directory` was set. */
-    readonly trustingHomes: readonly (string | undefined)[] = [],
+    readonly trusts: readonly Trust[] = [],
   ) {}
 
   withRewrite(rewrite: UrlRewrite): GitConfiguration {
@@ -28,32 +34,31 @@ export class GitConfiguration {
     return this.#with({ unknownHomes: [...this.unknownHomes, home] });
   }
 
-  /** Repositories of other users may be trusted from now on. */
-  withTrust(home: string | undefined): GitConfiguration {
-    return this.#with({ trustingHomes: [...this.trustingHomes, home] });
+  /** Repositories of other users in a directory are trusted from now on. */
+  withTrust(home: string | undefined, directory: Maybe<string>): GitConfiguration {
+    return this.#with({ trusts: [...this.trusts, { home, directory }] });
   }
 
   uncertain(): GitConfiguration {
     return this.complete ? this.#with({ complete: false }) : this;
   }
 
-  /** Whether git, for a user with that home, may open repositories of other users. */
-  mayTrust(home: string | undefined): boolean {
-    return (
-      !this.complete ||
-      [...this.trustingHomes, ...this.unknownHomes].some((other) => other === undefined || other === home)
-    );
+  /** Whether git, for a user with that home, may open a repository of another user. */
+  mayTrust(home: string | undefined, repository: string): boolean {
+    const homes = [
+      ...this.unknownHomes,
+      ...this.trusts.flatMap((one) => (covers(one, repository) ? [one.home] : [])),
+    ];
+    return !this.complete || homes.some((other) => other === undefined || other === home);
   }
 
   #with({
     rewrites = this.rewrites,
     unknownHomes = this.unknownHomes,
     complete = this.complete,
-    trustingHomes = this.trustingHomes,
-  }: Partial<
-    Pick<GitConfiguration, "rewrites" | "unknownHomes" | "complete" | "trustingHomes">
-  >): GitConfiguration {
-    return new GitConfiguration(rewrites, unknownHomes, complete, trustingHomes);
+    trusts = this.trusts,
+  }: Partial<Pick<GitConfiguration, "rewrites" | "unknownHomes" | "complete" | "trusts">>): GitConfiguration {
+    return new GitConfiguration(rewrites, unknownHomes, complete, trusts);
   }
 
   /**
@@ -72,3 +77,7 @@ export class GitConfiguration {
     return best ? best.base + url.slice(best.insteadOf.length) : url;
   }
 }
+
+/** Only a plain absolute path is surely another directory's: `*`, `dir/*` and `~` are taken to fit. */
+const covers = ({ directory }: Trust, repository: string): boolean =>
+  !isKnown(directory) || !/^\/[^*~$%]*$/.test(directory) || directory.replace(/(.)\/+$/, "$1") === repository;

@@ -83,6 +83,8 @@ export { type Needs, type Requirement, fetchesOf, modMode } from "./go/requireme
 export { offlineFetch } from "./go/offline-fetch.ts";
 export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";
+export { replacementRefusal } from "./go/replacement-version.ts";
+export { type UnreadableFile, unreadableFile } from "./go/unreadable.ts";
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
 export { type FailedWrite, failedWrite, otherBuildCache } from "./go/writes.ts";

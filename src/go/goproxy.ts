@@ -116,12 +116,13 @@ function parseComplaint(url: string): string | undefined {
   return escape === undefined ? undefined : `invalid URL escape ${JSON.stringify(escape)}`;
 }
 
-/** A first entry whose host no name server knows: with a quote or a semicolon in it. */
+/** A first entry whose host no name server knows: with a quote or a semicolon in it, or a scheme that was written twice. */
 function unreachable([first]: readonly ProxyEntry[]): string | undefined {
   const [whole, host = ""] =
     /^https?:\/\/(?:[^/@]*@)?([^/:]*)/i.exec(first?.kind === "url" ? first.url : "") ?? [];
-  if (whole !== undefined && host === "" && first?.fallsBackOnError !== true)
+  const oneSlash = first?.kind === "url" && /^https?:\/(?!\/)/i.test(first.url);
+  if (((whole !== undefined && host === "") || oneSlash) && first?.fallsBackOnError !== true)
     return "http: no Host in request URL";
-  const surely = /["'();<>&=!*$+]/.test(host) && first?.fallsBackOnError !== true;
+  const surely = /["'();<>&=!*$+]|^https?$/.test(host) && first?.fallsBackOnError !== true;
   return surely ? `dial tcp: lookup ${host}: no such host` : undefined;
 }

@@ -16,6 +16,7 @@ type MessageIds =
   | "buildCache"
   | "moduleCache"
   | "goMod"
+  | "goSum"
   | "output"
   | "addOwner"
   | "setCache";
@@ -25,6 +26,7 @@ function messageFor({ subject, mount, readOnly }: FailedWrite): MessageIds {
   if (mount?.mount.mountType === "cache") return "cacheMount";
   if (subject === "GOCACHE") return "buildCache";
   if (subject === "GOMODCACHE") return "moduleCache";
+  if (subject === "go.sum") return "goSum";
   return subject === "go.mod" ? "goMod" : "output";
 }
 
@@ -103,6 +105,9 @@ export default {
       goMod:
         "`{{command}}` fails: {{output}}. It rewrites go.mod, and {{path}} belongs to uid {{owner}} with mode {{mode}}; this RUN's user is {{user}}.\n" +
         "Copy the files for the user: `COPY --chown={{user}} …`; better keep `{{command}}` out of the image build.",
+      goSum:
+        "`{{command}}` fails: {{output}}. It adds the hashes that go.sum lacks, and {{obstacle}} belongs to uid {{owner}} with mode {{mode}}; this RUN's user is {{user}}.\n" +
+        "Copy a complete go.sum (`go mod tidy` in the project), or copy the files for the user: `COPY --chown={{user}} …`.",
       output:
         "`{{command}}` fails: {{output}}. It writes {{path}}, and {{obstacle}} belongs to uid {{owner}} with mode {{mode}}; this RUN's user is {{user}}.\n" +
         "Write the binary where the user may (`-o /tmp/app`), make the directory the user's (WORKDIR after USER, `COPY --chown`), or build as root.",

@@ -1,9 +1,11 @@
-import { type FailureInStage, failedCommands, isKnown } from "../build/index.ts";
+import { type FailureInStage, failedCommands, isKnown, unreadableFile } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "write" | "enter" | "owner" | "accounts";
+type MessageIds = "write" | "enter" | "owner" | "accounts" | "read";
 
-function dataOf({ output, path, entry, user, name }: FailureInStage): Record<string, string> {
+type Refused = Pick<FailureInStage, "output" | "path" | "entry" | "user" | "name">;
+
+function dataOf({ output, path, entry, user, name }: Refused): Record<string, string> {
   const mode = entry && isKnown(entry.mode) ? `0${entry.mode.toString(8)}` : "unknown";
   const owner = entry && isKnown(entry.uid) ? String(entry.uid) : "another user";
   return {
@@ -35,6 +37,9 @@ export default {
       accounts:
         "This RUN fails: `{{output}}`. Only root may change {{path}}, and this RUN's user is {{user}}.\n" +
         "Write the RUN before USER.",
+      read:
+        "`{{name}}` fails: {{output}}. {{path}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +
+        "Let the user read what is copied: `COPY --chown={{user}}`, or a mode such as `--chmod=644`.",
     },
     schema: [],
     defaultOptions: [],
@@ -48,6 +53,15 @@ export default {
           const own = failed.problem === "owner" ? "owner" : failed.name === "cd" ? "enter" : "write";
           const messageId = failed.problem === "root" ? "accounts" : own;
           context.report({ loc: sourceCode.locOf(failed.range), messageId, data: dataOf(failed) });
+        }
+        const reported = new Set<string>();
+        for (const command of sourceCode.build.goCommands) {
+          const refused = command.decides ? unreadableFile(command) : undefined;
+          const key = `${String(command.stage.index)} ${refused?.path ?? ""}`;
+          if (!refused || reported.has(key)) continue;
+          reported.add(key);
+          const data = dataOf({ ...refused, user: command.user, name: command.text });
+          context.report({ loc: sourceCode.locOf(command.range), messageId: "read", data });
         }
       },
     };

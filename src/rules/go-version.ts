@@ -6,6 +6,7 @@ import {
   isKnown,
   missingToolchain,
   tagWithVersion,
+  replacementRefusal,
   versionRefusal,
 } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
@@ -90,7 +91,7 @@ export default {
               },
             });
           }
-          const refusal = versionRefusal(command);
+          const refusal = versionRefusal(command) ?? replacementRefusal(command);
           const key = `${String(command.stage.index)} ${refusal?.file ?? ""}`;
           if (!refusal || reported.has(key)) continue;
           reported.add(key);

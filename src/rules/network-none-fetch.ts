@@ -1,4 +1,4 @@
-import { offlineFetch } from "../build/index.ts";
+import { failedCommands, offlineFetch } from "../build/index.ts";
 import type { Range } from "../syntax/position.ts";
 import type { Fixer, RuleModule } from "./rule.ts";
 
@@ -18,6 +18,9 @@ export default {
       noNetwork:
         "`{{command}}` fails: it must fetch {{module}}, and this RUN has `--network=none`. {{why}}\n" +
         "Fetch the modules in an earlier RUN with a network (`go mod download`), into a place that this RUN sees: the same cache mount, or none in both.",
+      server:
+        "This RUN fails: `{{name}}` says `{{output}}`, and this RUN has `--network=none`.\n" +
+        "Fetch it in an earlier RUN with a network, or let this RUN have one.",
       dropFlag: "Let this RUN have the network.",
     },
     schema: [],
@@ -28,6 +31,12 @@ export default {
     return {
       Dockerfile() {
         const { build, text } = context.sourceCode;
+        for (const { range, name, output } of failedCommands(build, "offline"))
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "server",
+            data: { name, output },
+          });
         for (const command of build.goCommands) {
           const module = offlineFetch(command);
           if (!module) continue;
@@ -59,4 +68,4 @@ export default {
       },
     };
   },
-} satisfies RuleModule<"noNetwork" | "dropFlag", readonly []>;
+} satisfies RuleModule<"noNetwork" | "server" | "dropFlag", readonly []>;

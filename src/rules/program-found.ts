@@ -2,6 +2,7 @@ import {
   type FailedStart,
   type Stage,
   type Step,
+  failedCommands,
   howToGet,
   insertAbove,
   installLine,
@@ -19,7 +20,8 @@ type MessageIds =
   | "noShell"
   | "doubleQuotes"
   | "install"
-  | "useDot";
+  | "useDot"
+  | "otherProgram";
 
 function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
   if (problem === "shell") return "noShell";
@@ -74,6 +76,9 @@ export default {
         "This RUN fails before it starts: `{{output}}`. The image has no {{name}}.\n" +
         "Install that shell before, or choose one that is there with SHELL. An image without any shell (scratch, distroless) " +
         "can only COPY: do the work in the build stage.",
+      otherProgram:
+        "This RUN fails: `{{name}}` says `{{output}}`. The option is that of busybox (Alpine); this image has Debian's program of the same name.\n" +
+        "On Debian: `RUN useradd --create-home app`.",
       doubleQuotes: "Use double quotes.",
       install: "Add `{{line}}` before this RUN.",
       useDot: "Use `.`.",
@@ -117,6 +122,12 @@ export default {
             ? []
             : [{ messageId: "install", data: { line }, fix: insertAbove(ast, instruction, [line]) }];
         };
+        for (const { range, name, output } of failedCommands(build, "option"))
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "otherProgram",
+            data: { name, output },
+          });
         for (const stage of build.stages) {
           if (!stage.needed) continue;
           const reported = new Set<string>();

@@ -1,7 +1,7 @@
-import { workspaceProblem } from "../build/index.ts";
+import { type WorkspaceProblem, workspaceProblem } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "none" | "missing" | "version" | "outside" | "vendor";
+type MessageIds = WorkspaceProblem["kind"];
 
 /** A go.work that does not fit its members, or the command that is run in it. */
 export default {
@@ -28,6 +28,12 @@ export default {
       vendor:
         "`{{command}}` fails: {{output}}. {{file}} makes this a workspace.\n" +
         "Run `go work vendor`, or `GOWORK=off {{command}}` for the one module.",
+      mode:
+        "`{{command}}` fails: {{output}}. {{file}} makes this a workspace.\n" +
+        "Leave out the flag (see GOFLAGS), or build the one module without the workspace: `ENV GOWORK=off`.",
+      members:
+        "`{{command}}` fails: {{output}} ({{file}}:{{line}}).\n" +
+        "Make the members agree, or leave one of them out of go.work; a replace line in go.work itself overrules those of the members.",
     },
     schema: [],
     defaultOptions: [],

@@ -43,6 +43,14 @@ testRule("cache-ownership", {
     },
   ],
   invalid: [
+    {
+      name: "hashes that go.sum lacks",
+      dockerfile:
+        "FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nCOPY go.mod ./\nUSER app\nRUN go mod download\n",
+      files: GREET,
+      errors: ["6 goSum"],
+      says: "go: updating go.sum: open /shop/go.sum: permission denied",
+    },
     ...[
       ["go mod init example.com/x", "go: updating go.mod: open /empty/go.mod: permission denied", "/empty"],
       ["go test -coverprofile=c.out ./...", "open /shop/c.out: permission denied", "/shop"],

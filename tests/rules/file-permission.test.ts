@@ -31,6 +31,14 @@ testRule("file-permission", {
   ],
   invalid: [
     {
+      name: "sources that only root may read",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /src\nCOPY --chmod=600 go.mod main.go ./\nENV GOCACHE=/tmp/c\nUSER 1000\nRUN go build -o /tmp/app .\n",
+      files: PLAIN,
+      errors: ["6 read"],
+      says: "open /src/go.mod: permission denied",
+    },
+    {
       dockerfile: `${AS_USER}RUN mkdir /data\n`,
       files: PLAIN,
       errors: ["5 write"],

@@ -100,6 +100,18 @@ testRule("go-version", {
     { ...packaged("RUN apt update && apt install -y git golang-go"), errors: ["6 tooOld"] },
     { ...packaged(`${APT} golang`, "ubuntu:24.04"), errors: ["6 tooOld"], says: "running go 1.22.x" },
     { ...packaged(`${APT} golang`, "debian:13 AS a\nRUN true\nFROM a"), errors: ["8 tooOld"] },
+    {
+      name: "a replacement that is newer",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        "go.mod":
+          "module example.com/shop\n\ngo 1.24\n\nrequire example.com/lib v0.0.0\n\nreplace example.com/lib => ./lib\n",
+        "main.go": 'package main\n\nimport _ "example.com/lib"\n\nfunc main() {}\n',
+        "lib/go.mod": "module example.com/lib\n\ngo 1.26\n",
+        "lib/lib.go": "package lib\n",
+      },
+      errors: ["4 tooOld"],
+    },
     ...["go fmt ./...", "go fix .", "go mod graph", "go list ./...", "go generate ./..."].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`,
       files: { "go.mod": "module example.com/shop\n\ngo 1.30\n", "main.go": "package main\n" },

@@ -2,6 +2,13 @@ import { GREET, PLAIN, testRule } from "./harness.ts";
 
 testRule("network-none-fetch", {
   valid: [
+    ...[
+      "curl --version",
+      "curl http://localhost:8080/",
+      "curl https://example.com/x || true",
+      "git clone /repo /x",
+      "curl -fsS $URL",
+    ].map((command) => ({ dockerfile: `FROM golang:1.24\nRUN --network=none ${command}\n` })),
     {
       dockerfile:
         "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nRUN --network=none go build .\n",
@@ -36,6 +43,14 @@ testRule("network-none-fetch", {
     ),
   ],
   invalid: [
+    ...[
+      "curl -fsS https://example.com/x",
+      "git clone https://github.com/acme/secret /x",
+      "wget -qO /x http://example.com/x",
+    ].map((command) => ({
+      dockerfile: `FROM golang:1.24\nRUN --network=none ${command}\n`,
+      errors: ["2 server"],
+    })),
     ...["go mod tidy", "go mod vendor", "go mod graph", "go list -m all", "go mod verify"].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --network=none ${command}\n`,
       files: GREET,

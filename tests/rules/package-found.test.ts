@@ -2,6 +2,10 @@ import { GREET, MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
 
 testRule("package-found", {
   valid: [
+    ...["go build ./...", "go list ./...", "go test ./... || true"].map((command) => ({
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN ${command}\n`,
+      files: PLAIN,
+    })),
     {
       dockerfile:
         "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build . && go test ./... && go vet fmt\n",
@@ -42,6 +46,27 @@ testRule("package-found", {
     },
   ],
   invalid: [
+    ...["go test ./...", "go vet ./...", "go run ./...", "go build -o /x ./...", "go test", "go vet ."].map(
+      (command) => ({
+        dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN ${command}\n`,
+        files: PLAIN,
+        errors: ["4 directory"],
+      }),
+    ),
+    {
+      name: "a pattern below a directory that is not there",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go test ./internal/...\n",
+      files: PLAIN,
+      errors: ["4 directory"],
+      says: "pattern ./internal/...: lstat ./internal/: no such file or directory",
+    },
+    {
+      name: "a directory that is a module of its own",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -o /svc ./svc\n",
+      files: { ...PLAIN, "svc/go.mod": "module example.com/svc\n\ngo 1.24\n", "svc/main.go": MAIN },
+      errors: ["4 directory"],
+      says: "main module (example.com/shop) does not contain package example.com/shop/svc",
+    },
     {
       name: "a file that is not there",
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN go build main.go\n",

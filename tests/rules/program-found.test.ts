@@ -91,6 +91,7 @@ testRule("program-found", {
     { dockerfile: "FROM example.com/base:1\nRUN [[ -f go.mod ]] && go version\n" },
   ],
   invalid: [
+    { dockerfile: `${DEBIAN}RUN adduser -D app\n`, errors: ["2 otherProgram"] },
     {
       dockerfile: `${ALPINE}RUN make build\n`,
       errors: ["2 missing"],

@@ -29,6 +29,8 @@ testRule("workspace-consistency", {
       "cd other && go build -o /other main.go",
       "cd api && GOWORK=off go mod vendor",
       "go work vendor",
+      "GOFLAGS=-mod=mod go mod download",
+      "GOWORK=off go -C api build -mod=mod -o /api .",
     ].map((command) => ({ dockerfile: run(command), files: FILES })),
     ...["go work use ./till", "go work sync", "GOWORK=off go -C api vet .", "cd till && go mod tidy"].map(
       (command) => ({ dockerfile: run(command), files: newer }),
@@ -49,6 +51,33 @@ testRule("workspace-consistency", {
     },
   ],
   invalid: [
+    ...["go build -mod=mod -o /api ./api", "go list -mod=mod -m all", "go vet -modfile=x.mod ./api"].map(
+      (command) => ({ dockerfile: run(command), files: FILES, errors: ["4 mode"] }),
+    ),
+    {
+      dockerfile: run("GOFLAGS=-mod=vendor go vet ./api", "golang:1.20"),
+      files: FILES,
+      errors: ["4 mode"],
+      says: "go: -mod may only be set to readonly when in workspace mode",
+    },
+    {
+      name: "one module twice",
+      dockerfile: run("go build -o /api ./api"),
+      files: { ...FILES, "till/go.mod": FILES["api/go.mod"] },
+      errors: ["4 members"],
+      says: "go: module example.com/api appears multiple times in workspace",
+    },
+    {
+      name: "replacements that differ",
+      dockerfile: run("go build -o /api ./api"),
+      files: {
+        ...FILES,
+        "api/go.mod": `${FILES["api/go.mod"]}\nreplace example.com/x => ./x\n`,
+        "till/go.mod": `${FILES["till/go.mod"]}\nreplace example.com/x => ./x\n`,
+      },
+      errors: ["4 members"],
+      says: "go: conflicting replacements for example.com/x: /shop/api/x, /shop/till/x",
+    },
     ...["go work sync", "go work use ./api", "go work vendor"].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY api api\nRUN ${command}\n`,
       files: FILES,

@@ -5,7 +5,7 @@ import type { GoCommand } from "./go-command.ts";
 import { linkerFlags, tagsWithout } from "./linkage.ts";
 import { outputsOf } from "./output.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
-import { buildOptions, commandImports } from "./requirements.ts";
+import { buildOptions, commandImports, packageDirectories } from "./requirements.ts";
 
 /** What a command needs of cgo and surely does not get. Seen with Go 1.19.8, 1.24.4 and 1.27.4. */
 export interface CgoFailure {
@@ -90,11 +90,30 @@ function flagWithoutCgo(command: GoCommand): Need | undefined {
     const output = "go: -race requires cgo; enable cgo by setting CGO_ENABLED=1";
     return { kind: "off", output, cause: "-race", file: undefined };
   }
+  const mode = command.flag("buildmode");
+  if ((mode === "plugin" || mode === "c-shared") && (command.minor ?? 0) >= FIRST_WITHOUT_EXTERNAL) {
+    const output = `-buildmode=${mode} requires external (cgo) linking, but cgo is not enabled`;
+    // WebAssembly has c-shared without C.
+    return goarch !== "wasm" && buildsMain(command)
+      ? { kind: "off", output, cause: `-buildmode=${mode}`, file: undefined }
+      : undefined;
+  }
   const ldflags = command.flag("ldflags");
   if (!isKnown(ldflags) || ldflags === undefined || !linkerFlags(ldflags).external) return undefined;
   if ((command.minor ?? 0) < FIRST_WITHOUT_EXTERNAL || !linksProgram(command)) return undefined;
   const output = "-linkmode requires external (cgo) linking, but cgo is not enabled";
   return { kind: "off", output, cause: "-linkmode external", file: undefined };
+}
+
+/** Whether one of the packages that the command names is surely a main package. */
+function buildsMain(command: GoCommand): boolean {
+  const directories = packageDirectories(command);
+  if (!readsModule(command) || !isKnown(directories)) return false;
+  return (commandImports(command)?.packages ?? []).some(
+    ({ directory, files }) =>
+      directories.includes(directory) &&
+      files.some(({ source, always }) => always && source.packageName === "main"),
+  );
 }
 
 /** Whether the command surely links a program of the module. */
@@ -110,6 +129,12 @@ function neededCompiler(command: GoCommand, compiler: string): Need | undefined 
   if (minor === undefined) return undefined;
   const output = `cgo: C compiler ${JSON.stringify(compiler)} not found: exec: ${JSON.stringify(compiler)}: executable file not found in $PATH`;
   const { tags } = buildOptions(command);
+  if (
+    command.flag("race") === "true" &&
+    minor > LAST_PRECOMPILED &&
+    (commandImports(command)?.packages.length ?? 0) > 0
+  )
+    return { kind: "compiler", output, cause: "-race", file: undefined };
   for (const { files, always } of commandImports(command)?.packages ?? []) {
     if (!always) continue;
     for (const { path: file, source, always: built } of files) {

@@ -4,6 +4,7 @@ import {
   type ModFileProblem,
   type VendorModules,
   type VersionLine,
+  modulePathProblem,
   problemsFor,
   redundantToolchain,
   vendorInconsistencies,
@@ -21,7 +22,7 @@ import { type GoModule, type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { refusedSetting } from "./refused-setting.ts";
 import { goauthProblem } from "./proxy-fetch.ts";
-import { mainModules, modMode, needsOf } from "./requirements.ts";
+import { fetchesOf, mainModules, modMode, needsOf } from "./requirements.ts";
 
 export interface VersionRefusal {
   readonly output: string;
@@ -77,6 +78,17 @@ export function moduleFileProblems(command: GoCommand): FileProblems | undefined
     if (!one || !isKnown(one.file)) continue;
     const problems = problemsFor(one.file, minor);
     if (problems.length > 0) return { file: one.path, problems };
+  }
+  return isKnown(module) && module && workspace === undefined ? unfetchable(command, module.path) : undefined;
+}
+
+/** `require greet v1.0.0`, which Go takes for a local name: it can be replaced, but not fetched. Seen with Go 1.24. */
+function unfetchable(command: GoCommand, file: string): FileProblems | undefined {
+  for (const { fetched, line } of fetchesOf(command).modules) {
+    const reason = fetched && modulePathProblem(fetched.path);
+    if (reason === undefined || !fetched || line === 0) continue;
+    const message = `${fetched.path}@${fetched.version}: malformed module path "${fetched.path}": ${reason}`;
+    return { file, problems: [{ message, range: [0, 0], line, pass: 0 }] };
   }
   return undefined;
 }

@@ -15,38 +15,37 @@ export interface MissingDirectory {
   readonly line: number;
 }
 
+/** A requirement that a directory stands in for. */
+type LocalRequirement = Requirement & { readonly directory: string };
+
+/** The local replacements whose go.mod the command surely reads. */
+export function readReplacements(command: GoCommand): readonly LocalRequirement[] {
+  const { verb, module, workspace, operands } = command;
+  if (!isKnown(verb) || !readsModule(command) || !isKnown(module) || !module) return [];
+  if (!isKnown(workspace) || workspace || !isKnown(module.file)) return [];
+  const builds = BUILD_VERBS.has(verb);
+  const mode = modMode(command);
+  if (builds ? mode !== "readonly" && mode !== "mod" : !LOAD_VERBS.has(verb)) return [];
+  if (verb === "mod download" && (!isKnown(operands) || operands.length > 0)) return [];
+  return requirementsOf(module.file, module.directory).filter(
+    (one): one is LocalRequirement => one.directory !== undefined && (!builds || isImported(one, command)),
+  );
+}
+
 /** Local replacements whose go.mod is surely not in the image, though the command reads it. */
 export function missingReplacements(command: GoCommand): MissingDirectory[] {
-  const { verb, module, workspace } = command;
-  if (
-    !isKnown(verb) ||
-    !readsModule(command) ||
-    !isKnown(module) ||
-    !module ||
-    !isKnown(workspace) ||
-    workspace ||
-    !isKnown(module.file)
-  )
-    return [];
-  if (
-    BUILD_VERBS.has(verb)
-      ? modMode(command) !== "readonly" && modMode(command) !== "mod"
-      : !LOAD_VERBS.has(verb)
-  )
-    return [];
-  if (verb === "mod download" && (!isKnown(command.operands) || command.operands.length > 0)) return [];
+  const { verb, module } = command;
   const missing: MissingDirectory[] = [];
-  for (const requirement of requirementsOf(module.file, module.directory)) {
+  for (const requirement of readReplacements(command)) {
     const { directory, required } = requirement;
-    if (directory === undefined || command.files.lookup(resolvePath(directory, "go.mod")) !== undefined)
-      continue;
-    if (BUILD_VERBS.has(verb) && !isImported(requirement, command)) continue;
+    const path = resolvePath(directory, "go.mod");
+    if (command.files.lookup(path) !== undefined || !isKnown(verb)) continue;
+    if (!isKnown(module) || !module || !isKnown(module.file)) continue;
     const replace = module.file.replaces.find(
       (one) =>
         one.module === required.path && (one.version === undefined || one.version === required.version),
     );
     const written = replace?.newPath ?? directory;
-    const path = resolvePath(directory, "go.mod");
     const name = `${required.path}@${required.version}`;
     const output =
       BUILD_VERBS.has(verb) && command.files.lookup(directory) === undefined

@@ -1,4 +1,5 @@
-import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { mayBeMade } from "../built-files.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import type { GoModule } from "./module.ts";
@@ -37,6 +38,8 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
   if (!module) return importWithoutModule(command);
   if (!isKnown(module.file)) return undefined;
   const directories = packageDirectories(command);
+  const none = noPackages(command, directories);
+  if (none) return none;
   for (const directory of isKnown(directories) ? directories : []) {
     const entry = command.files.lookup(directory);
     if (entry === undefined)
@@ -46,6 +49,8 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
         importPath: undefined,
         file: undefined,
       };
+    const nested = ofNestedModule(directory, command);
+    if (nested) return nested;
     if (surelyNoGoFiles(directory, command))
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
     if (excluded(directory, command)) {
@@ -54,6 +59,49 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
     }
   }
   return missingImport(command);
+}
+
+/** Verbs that fail where a pattern finds nothing; the others only warn. Seen with Go 1.19, 1.24 and 1.27. */
+const WANTS_PACKAGES: Readonly<Record<string, string>> = {
+  test: "no packages to test",
+  vet: "no packages to vet",
+  run: "go: no packages loaded from %",
+};
+
+/** `./internal/...` where no such directory is, and `go test ./...` where no Go files are. */
+function noPackages(command: GoCommand, directories: Maybe<readonly string[]>): MissingPackage | undefined {
+  const { verb, operands, directory, files, module } = command;
+  if (!isKnown(operands) || !isKnown(directory) || !isKnown(verb)) return undefined;
+  const words = verb === "run" ? operands.slice(0, 1) : operands;
+  const patterns = words.filter((word) => /^\.{1,2}\/(.*\/)?\.\.\.$/.test(word));
+  for (const word of patterns) {
+    const prefix = word.slice(0, -3);
+    const path = resolvePath(directory, prefix);
+    if (files.lookup(path) !== undefined || mayBeMade(prefix, path, files)) continue;
+    const output = `pattern ${word}: lstat ${prefix}: no such file or directory`;
+    return { output, directory: path, importPath: undefined, file: undefined };
+  }
+  // `go build -o FILE` wants something to write; into a directory it wants a program, which is another rule's business.
+  const output = command.flag("o");
+  const builds =
+    verb === "build" && isKnown(output) && output !== undefined ? "no packages to build" : undefined;
+  const message = WANTS_PACKAGES[verb] ?? builds;
+  if (message === undefined || patterns.length === 0 || patterns.length < words.length) return undefined;
+  if (!isKnown(directories) || directories.some((one) => !nothingIn(one, command))) return undefined;
+  const root = isKnown(module) ? module?.directory : undefined;
+  if (root === undefined || mayBeGenerated(root, command)) return undefined;
+  return {
+    output: message.replace("%", words.join(" ")),
+    directory: undefined,
+    importPath: undefined,
+    file: undefined,
+  };
+}
+
+/** Whether a directory has Go files for other builds alone, so that a pattern passes over it. */
+function nothingIn(directory: string, command: GoCommand): boolean {
+  const tests = command.files.list(directory)?.names.some((name) => name.endsWith("_test.go"));
+  return tests === false && excludesAllFiles(directory, command.files, buildOptions(command));
 }
 
 /** `go build main.go` without that file: Go takes the word for a package. Seen with Go 1.19, 1.24 and 1.27. */
@@ -70,6 +118,26 @@ function missingFile(command: GoCommand): MissingPackage | undefined {
   const output = `no required module provides package ${name}${why}`;
   return { output, directory, importPath: undefined, file: undefined };
 }
+
+/** `./svc`, which has a go.mod of its own: to the module above it is none of its packages. Seen with Go 1.24. */
+function ofNestedModule(directory: string, command: GoCommand): MissingPackage | undefined {
+  const { module, workspace, files, operands, minor } = command;
+  if (!isKnown(module) || !module || workspace !== undefined || (minor ?? 0) < FIRST_IN_THESE_WORDS)
+    return undefined;
+  if (!isKnown(operands) || operands.some((word) => word.endsWith(".go"))) return undefined;
+  for (let at = directory; at.startsWith(`${module.directory}/`); at = resolvePath(at, "..")) {
+    const goMod = files.lookup(resolvePath(at, "go.mod"));
+    if (!isKnown(goMod)) return undefined;
+    if (goMod?.kind !== "file") continue;
+    const name = isKnown(module.file) ? (module.file.module?.path ?? "") : "";
+    const output = `main module (${name}) does not contain package ${packagePath(directory, command)}`;
+    return { output, directory: undefined, importPath: undefined, file: undefined };
+  }
+  return undefined;
+}
+
+/** Go 1.19 was not asked. */
+const FIRST_IN_THESE_WORDS = 21;
 
 /** A package that is named, not found by a pattern, which would pass over it. */
 function excluded(directory: string, command: GoCommand): boolean {
@@ -96,9 +164,7 @@ function surelyNoGoFiles(directory: string, command: GoCommand): boolean {
     listed !== undefined &&
     listed.complete &&
     !listed.names.some((name) => name.endsWith(".go")) &&
-    !mayBeGenerated(directory, command) &&
-    command.verb !== "test" &&
-    command.verb !== "vet"
+    !mayBeGenerated(directory, command)
   );
 }
 

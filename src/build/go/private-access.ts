@@ -1,8 +1,9 @@
 import { isKnown } from "../../syntax/unknown.ts";
-import { escapeModulePath, matchesModulePatterns } from "../../go/module-path.ts";
+import { escapeModulePath, matchesModulePatterns, repositoryOf } from "../../go/module-path.ts";
 import { isPublicProxy, parseGoProxy } from "../../go/goproxy.ts";
 import type { GitConfiguration } from "../git-configuration.ts";
 import type { GoCommand } from "./go-command.ts";
+import type { ModuleVersion } from "./module-cache.ts";
 import { fetchesOf } from "./requirements.ts";
 import { hasSshMount, homeOf, isSsh, mayHaveKey, sshLack } from "./ssh-access.ts";
 
@@ -41,22 +42,42 @@ export function accessFailure(command: GoCommand): AccessFailure | undefined {
   if (command.network === "none") return undefined;
   for (const { fetched } of fetchesOf(command).modules) {
     if (!fetched) continue;
+    const gitless = directWithoutGit(fetched.path, command);
+    if (gitless) return { ...gitless, ...placeOf(fetched) };
     const evidence = privateEvidence(fetched.path, command);
     const way = evidence && wayTo(command, evidence);
     if (evidence === undefined || way === undefined) continue;
     const lack = way === "proxy" ? refusedByProxy(fetched, command) : lackOf(fetched.path, command);
     if (lack)
       return {
-        module: fetched.path,
-        version: fetched.version,
-        host: hostOf(fetched.path),
-        prefix: fetched.path.split("/").slice(0, 2).join("/"),
+        ...placeOf(fetched),
         evidence: evidence.text,
-        refusal: refusalOf(fetched.path),
         ...lack,
       };
   }
   return undefined;
+}
+
+const placeOf = ({ path, version }: ModuleVersion): Omit<AccessFailure, "lack" | "evidence" | "url"> => ({
+  module: path,
+  version,
+  host: hostOf(path),
+  prefix: path.split("/").slice(0, 2).join("/"),
+  refusal: refusalOf(path),
+});
+
+/** `GOPROXY=direct` goes to the repository of every module, and that takes git where the host has nothing else. */
+function directWithoutGit(
+  path: string,
+  { variables, image }: GoCommand,
+): Pick<AccessFailure, "lack" | "evidence" | "url"> | undefined {
+  const value = variables.get("GOPROXY");
+  if (!isKnown(value) || image.programs.has("git") !== false || repositoryOf(path)?.vcs !== "git")
+    return undefined;
+  const [first] = parseGoProxy(value ?? "").entries;
+  return first?.kind === "direct"
+    ? { lack: "git", evidence: `GOPROXY=${value ?? ""}`, url: `https://${path}` }
+    : undefined;
 }
 
 /** With `.git` in its path Go tries the secure protocols one after the other, and says only that all have failed. */

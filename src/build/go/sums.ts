@@ -67,6 +67,23 @@ export function missingSum(command: GoCommand): MissingSum | undefined {
   return undefined;
 }
 
+/** Whether the command surely adds lines to go.sum, or makes it: hashes of a go.mod, or of what is imported. */
+export function addsSums(command: GoCommand): boolean {
+  const { verb, operands, minor } = command;
+  const module = onlyModule(command);
+  if (!isKnown(verb) || !module || !isKnown(module.file) || minor === undefined || minor < 16) return false;
+  const sums = goSumOf(module.directory, command.files);
+  if (!isKnown(sums) || sums?.malformed || command.flag("modfile") !== undefined) return false;
+  const lacks = ({ path, version }: ModuleVersion): boolean =>
+    isSemanticVersion(version) && !(sums?.hasModHash(path, version) ?? false);
+  if (verb === "mod download") {
+    if (!isKnown(operands) || operands.length > 0) return false;
+    return requirementsOf(module.file, module.directory).some(({ fetched }) => fetched && lacks(fetched));
+  }
+  const adds = verb === "mod tidy" || (BUILD_VERBS.has(verb) && modMode(command) === "mod");
+  return adds && fetchedImports(command, module).some(({ fetched }) => lacks(fetched));
+}
+
 /** Whether the command loads packages, or all modules, and may not add to go.sum what it lacks. */
 function refusesToAdd(verb: string, command: GoCommand): boolean {
   if (verb === "mod vendor") return command.flag("mod") === undefined && command.flag("e") === undefined;
@@ -130,7 +147,9 @@ function fetchedImports(
   { file, directory }: GoModule,
 ): { readonly use: ImportUse; readonly fetched: ModuleVersion }[] {
   const requirements = isKnown(file) ? requirementsOf(file, directory) : [];
-  const imports = command.verb === "mod vendor" ? moduleImports(command) : commandImports(command);
+  const { verb } = command;
+  const imports =
+    verb === "mod vendor" || verb === "mod tidy" ? moduleImports(command) : commandImports(command);
   return [...(imports?.uses.values() ?? [])].flatMap((use) => {
     const fetched = use.always ? providerOfUse(use, requirements)?.fetched : undefined;
     return fetched ? [{ use, fetched }] : [];

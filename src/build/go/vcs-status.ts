@@ -3,6 +3,7 @@ import { type FileSnapshot, textOf } from "../files/file-system.ts";
 import { resolvePath, selfAndParents } from "../files/paths.ts";
 import type { FileEntry } from "../files/entry.ts";
 import type { GoCommand } from "./go-command.ts";
+import { mayTrustRepository } from "../repository-owner.ts";
 import { packageIn } from "./packages.ts";
 import { buildOptions, packageDirectories } from "./requirements.ts";
 
@@ -91,7 +92,7 @@ function gitFailure(command: GoCommand, repository: string, minor: number): VcsF
   const { files } = command;
   const git = resolvePath(repository, ".git");
   const entry = files.lookup(git);
-  if (!isKnown(entry) || !entry || isConfigured(command)) return undefined;
+  if (!isKnown(entry) || !entry || isConfigured(command, repository)) return undefined;
   if (entry.kind === "file") return fileFailure(command, repository);
   if (isStandIn(entry, command)) return undefined;
   // Without one of these it is no repository for git, which then looks above.
@@ -176,18 +177,9 @@ const isAlone = (repository: string, files: FileSnapshot): boolean =>
   );
 
 /** Whether git may have been told otherwise: `safe.directory`, variables, a configuration that is not known. */
-function isConfigured({ call, files, image, variables }: GoCommand): boolean {
-  const home = call.environment.get("HOME");
-  if (!isKnown(home) || image.git.mayTrust(home)) return true;
-  for (const name of [
-    "GIT_DIR",
-    "GIT_CONFIG_COUNT",
-    "GIT_CONFIG_GLOBAL",
-    "GIT_CONFIG_SYSTEM",
-    "GIT_CONFIG_PARAMETERS",
-  ])
-    if (call.environment.get(name) !== undefined) return true;
-  if (variables.get("GO111MODULE") === "off") return true;
-  const places = ["/etc/gitconfig", `${home ?? ""}/.gitconfig`, `${home ?? ""}/.config/git/config`];
-  return places.some((path) => files.lookup(resolvePath("/", path)) !== undefined);
+function isConfigured({ call, files, image, variables }: GoCommand, repository: string): boolean {
+  return (
+    variables.get("GO111MODULE") === "off" ||
+    mayTrustRepository(repository, call.environment, image.git, files)
+  );
 }

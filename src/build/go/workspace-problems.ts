@@ -1,3 +1,4 @@
+import { flagsOf } from "../../go/command-flags.ts";
 import { failureOutsideModule } from "../../go/command-needs.ts";
 import { atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
@@ -9,7 +10,7 @@ import { BUILD_VERBS, readsModule } from "./reads.ts";
 
 /** How go.work and a command or a member disagree. */
 export interface WorkspaceProblem {
-  readonly kind: "none" | "missing" | "version" | "outside" | "vendor";
+  readonly kind: "none" | "missing" | "version" | "outside" | "vendor" | "mode" | "members";
   readonly output: string;
   /** Path of go.work, and the line that it is about; where there is none the directory from which it was looked for. */
   readonly file: string;
@@ -37,7 +38,69 @@ export function workspaceProblem(command: GoCommand): WorkspaceProblem | undefin
     const output = `go: reading go.work: open ${workspace.path}: no such file or directory`;
     return { kind: "missing", output, file: workspace.path, line: 1 };
   }
-  return olderThanMember(workspace, command, minor) ?? outsideMembers(workspace, command);
+  return (
+    refusedFlag(workspace, command, minor) ??
+    olderThanMember(workspace, command, minor) ??
+    membersAtOdds(workspace, command) ??
+    outsideMembers(workspace, command)
+  );
+}
+
+/** The first minor version that vendors workspaces. */
+const FIRST_WITH_VENDOR = 22;
+
+/** `-mod=mod` or `-modfile`, mostly in GOFLAGS, where several modules are built: which go.mod should be written? */
+function refusedFlag(
+  workspace: GoWorkspace,
+  command: GoCommand,
+  minor: number,
+): WorkspaceProblem | undefined {
+  const { verb } = command;
+  const mode = command.flag("mod");
+  if (command.flag("modfile") !== undefined) {
+    const output = "go: -modfile cannot be used in workspace mode";
+    return isKnown(command.flag("modfile")) && minor >= FIRST_WITH_VENDOR
+      ? { kind: "mode", output, file: workspace.path, line: 1 }
+      : undefined;
+  }
+  const refused = mode === "mod" || (mode === "vendor" && minor < FIRST_WITH_VENDOR);
+  if (!refused || !isKnown(verb) || flagsOf(verb)?.has("mod") !== true) return undefined;
+  const may = minor < FIRST_WITH_VENDOR ? "readonly" : "readonly or vendor";
+  const output = `go: -mod may only be set to ${may} when in workspace mode, but it is set to "${mode}"`;
+  return { kind: "mode", output, file: workspace.path, line: 1 };
+}
+
+/** Two members that are the same module, or that replace the same one by different things. */
+function membersAtOdds(workspace: GoWorkspace, command: GoCommand): WorkspaceProblem | undefined {
+  if (!isKnown(workspace.file)) return undefined;
+  const { uses, replaces } = workspace.file;
+  const names = new Set<string>();
+  const targets = new Map<string, string>();
+  const problem = (output: string, line: number): WorkspaceProblem => ({
+    kind: "members",
+    output,
+    file: workspace.path,
+    line,
+  });
+  for (const { path, line } of uses) {
+    const directory = resolvePath(workspace.directory, path);
+    const member = moduleIn(directory, command.files);
+    if (!isKnown(member) || !member || !isKnown(member.file)) return undefined;
+    const name = member.file.module?.path ?? "";
+    if (names.has(name)) return problem(`go: module ${name} appears multiple times in workspace`, line);
+    names.add(name);
+    for (const { module, version, newPath, newVersion } of member.file.replaces) {
+      const old = version === undefined ? module : `${module}@${version}`;
+      // The workspace's own replacement stands above those of its members.
+      if (replaces.some((one) => one.module === module)) continue;
+      const target = newVersion === undefined ? resolvePath(directory, newPath) : `${newPath}@${newVersion}`;
+      const before = targets.get(old);
+      if (before !== undefined && before !== target)
+        return problem(`go: conflicting replacements for ${old}: ${before}, ${target}`, line);
+      targets.set(old, target);
+    }
+  }
+  return undefined;
 }
 
 /** `go work sync` and its kin where no go.work is. */

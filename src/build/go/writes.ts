@@ -9,9 +9,10 @@ import { walkPackages } from "./packages.ts";
 import { namesVersions } from "./reads.ts";
 import { fetchesOf, needsOf, packageDirectories } from "./requirements.ts";
 import { outputPath } from "./output.ts";
+import { addsSums } from "./sums.ts";
 
 /** What a go command wants to write. */
-export type WriteSubject = "GOCACHE" | "GOMODCACHE" | "output" | "go.mod";
+export type WriteSubject = "GOCACHE" | "GOMODCACHE" | "output" | "go.mod" | "go.sum";
 
 /** A place that a go command must write to and surely cannot. */
 export interface FailedWrite {
@@ -37,7 +38,8 @@ export function failedWrite(command: GoCommand): FailedWrite | undefined {
     failedBuildCache(command) ??
     failedProfile(command) ??
     failedOutput(command) ??
-    failedVendor(command)
+    failedVendor(command) ??
+    failedGoSum(command)
   );
 }
 
@@ -128,6 +130,19 @@ function failedGoMod(command: GoCommand): FailedWrite | undefined {
     readOnly,
     output: `go: updating go.mod: open ${module.path}: ${reason}`,
   };
+}
+
+/** `go mod download` and `-mod=mod` write the hashes that go.sum lacks. Seen with Go 1.24. */
+function failedGoSum(command: GoCommand): FailedWrite | undefined {
+  const { module } = command;
+  if (!isKnown(module) || !module || !addsSums(command)) return undefined;
+  const path = resolvePath(module.directory, "go.sum");
+  const entry = command.files.lookup(path);
+  if (!isKnown(entry)) return undefined;
+  const refusal = entry ? refusedEntry(path, entry, command) : refusedDirectory(module.directory, command);
+  if (!refusal) return undefined;
+  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
+  return { ...refusal, subject: "go.sum", path, output: `go: updating go.sum: open ${path}: ${reason}` };
 }
 
 /** `go get PATH@vX.Y.Z` of a version that go.mod does not require. */

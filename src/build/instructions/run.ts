@@ -10,6 +10,7 @@ import { applyGoCommand } from "../go/effects.ts";
 import type { RunFacts } from "../model.ts";
 import type { FailedCommand } from "../shell/command-failure.ts";
 import { failedCommand } from "../shell/failed-command.ts";
+import { offlineCommand } from "../shell/offline-command.ts";
 import { type FailedStart, failedStart } from "../shell/failed-start.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
 import {
@@ -48,7 +49,8 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     const exec = commands.length === 0 && instruction.exec !== undefined;
     if (call.certain && call.fatal && !failure && !failed) {
       failure = failedStart(call, machine, exec);
-      if (!failure && !exec) failed = failedCommand(call, machine, start.contextView);
+      if (!failure && network === "none") failed = offlineCommand(call);
+      if (!failure && !exec) failed ??= failedCommand(call, machine, start.contextView);
     }
     commands.push(call);
     const name = baseName(call.name);

@@ -23,7 +23,13 @@ export type CommandProblem =
   /** git, and no repository. */
   | "repository"
   /** A variable that nothing sets, where the shell insists on it: `set -u`, `${X:?}`. */
-  | "variable";
+  | "variable"
+  /** git, and a repository of another user. */
+  | "foreign"
+  /** An option of another program of that name. */
+  | "option"
+  /** A server, and no network. */
+  | "offline";
 
 /** A command that starts and surely fails. */
 export interface FailedCommand {

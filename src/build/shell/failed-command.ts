@@ -23,7 +23,9 @@ export function failedCommand(
   const { name, range, user } = call;
   if (name === "git") {
     const failure = missingRepository(call, machine, context);
-    return failure && { ...failure, name, range, user, problem: "repository" };
+    if (!failure) return undefined;
+    const problem = failure.foreign === true ? "foreign" : "repository";
+    return { problem, output: failure.output, path: failure.path, name, range, user };
   }
   const check = CHECKS.get(name);
   const args = splitArguments(call.args, VALUED[name] ?? []);
@@ -282,6 +284,16 @@ const accounts: Check = ({ name, user }, { shell }) => {
   return { problem: "root", output: `${name}: cannot lock ${file}; try again later.`, path: file };
 };
 
+/** Options that busybox's adduser has, and Debian's has not: it prints its usage. */
+const BUSYBOX_ALONE = ["D", "S"];
+
+const addUser: Check = ({ name }, { image }, args) => {
+  if (image.programs.has("apt-get") !== true) return undefined;
+  const foreign = BUSYBOX_ALONE.find((option) => given(args, option));
+  if (foreign === undefined) return undefined;
+  return { problem: "option", output: `Unknown option: ${foreign}`, path: name };
+};
+
 const APT_CHANGES = /^(update|install|upgrade|dist-upgrade|full-upgrade|remove|purge|autoremove|clean)$/;
 const APT_ONLY_TELLS = [
   "s",
@@ -328,6 +340,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["chmod", change],
   ["chown", change],
   ...["useradd", "userdel", "usermod", "groupadd"].map((name): [string, Check] => [name, accounts]),
+  ["adduser", addUser],
   ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),
 ]);
 

@@ -151,4 +151,4 @@ export function taintNamed({ args }: CommandCall, machine: Machine): void {
 }
 
 /** Where Go's own archive and the official images put the go command. */
-const GO_PROGRAM = "/usr/local/go/bin/go";
+export const GO_PROGRAM = "/usr/local/go/bin/go";

@@ -161,7 +161,11 @@ function configure(words: readonly Field[], call: CommandCall, machine: Machine)
   const [name, value] = args.operands[0]?.text === "set" ? args.operands.slice(1) : args.operands;
   if (args.options.has("file") || args.options.has("f")) image.git = image.git.withUnknown(undefined);
   else if (!name || args.open || !isKnown(name.text)) image.git = image.git.withUnknown(scope);
-  else if (/^safe\./i.test(name.text)) image.git = image.git.withTrust(scope);
+  else if (/^safe\./i.test(name.text))
+    image.git = image.git.withTrust(
+      scope,
+      name.text.toLowerCase() === "safe.directory" && value ? value.text : UNKNOWN,
+    );
   else if (!relevantScope || irrelevant.test(name.text) || value === undefined) return undefined;
   else {
     const rewrite = /^url\.(.*)\.insteadof$/i.exec(name.text);
