@@ -22,6 +22,7 @@ import type { SearchPlace } from "../shell/search.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
 import { scriptOf } from "./run-script.ts";
 import { NO_SHELL, type ShellMode, defaultShell, missingShell, shellMode } from "./run-shell.ts";
+import { syntaxFailure } from "../shell/syntax-failure.ts";
 import type { RunStart } from "./run-start.ts";
 
 /** Runs a RUN: its script goes through the shell interpreter, its `go` commands are kept. */
@@ -97,6 +98,14 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode);
       if (mode.login) shell.login();
       opaque = !shell.run(script.text.text);
+      const refused = failure ? undefined : syntaxFailure(script.text.text, mode.shell);
+      if (refused)
+        failure = {
+          problem: "syntax",
+          name: refused.token,
+          output: refused.output,
+          range: instruction.keywordRange,
+        };
     } else {
       opaque = true;
       taintAll(interpreter(() => instruction.range, NO_SHELL));

@@ -29,6 +29,7 @@ import { redirectOutput, standardInput } from "./redirections.ts";
 import { dialectOf } from "./dialect.ts";
 import { readProfiles } from "./profiles.ts";
 import { type Position, type ShellStart, ShellState } from "./shell-state.ts";
+import { matchedFields } from "./wildcards.ts";
 import {
   type Field,
   type WordScope,
@@ -116,7 +117,8 @@ export class ShellInterpreter extends ShellState implements Machine {
     statements.forEach((statement, i) => {
       if (this.left) return;
       const last = i === statements.length - 1;
-      const fatal = position.fatal && (last || this.local.errexit) && !statement.background;
+      const counts = (last || this.local.errexit) && !this.local.trapped;
+      const fatal = position.fatal && counts && !statement.background;
       status = this.#statement(statement, {
         certain,
         fatal,
@@ -249,7 +251,9 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   #for(node: For, position: Position): Status {
     const name = node.name.value;
-    const items = node.wordlist?.flatMap((word) => expandFields(word, this.#scope(position)));
+    const items = node.wordlist?.flatMap((word) =>
+      expandFields(word, this.#scope(position)).flatMap((field) => matchedFields(field, this)),
+    );
     if (!items || items.length > MOST_ROUNDS || items.some(({ text, glob }) => !isKnown(text) || glob)) {
       this.unknownRounds(() => {
         this.assign(name, UNKNOWN);
@@ -293,7 +297,7 @@ export class ShellInterpreter extends ShellState implements Machine {
   #command(node: Command, position: Position): Outcome {
     const scope = this.#scope(position);
     const assignments = node.prefix.filter((item) => item.type === "Assignment");
-    const words = commandWords(node, scope);
+    const words = commandWords(node, scope).flatMap((word) => matchedFields(word, this));
     let outcome: Outcome = { status: "success", stdout: "" };
     if (words.length === 0) {
       const deciding = decidingAssignment(assignments);
@@ -373,6 +377,7 @@ export class ShellInterpreter extends ShellState implements Machine {
   #scope({ certain }: Position, fatal = false): WordScope {
     return {
       variable: (name) => this.variable(name),
+      ...(this.shell === "dash" || this.shell === "ash" ? { braces: false } : {}),
       substitute: (script: ParsedScript | undefined) =>
         script ? this.nested({}, () => this.#output(script, { certain, fatal })) : UNKNOWN,
     };

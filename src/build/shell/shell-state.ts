@@ -58,6 +58,8 @@ interface Local {
   errexit: boolean;
   pipefail: boolean;
   shell: Dialect | undefined;
+  /** A trap decides on the exit status. */
+  trapped: boolean;
 }
 
 /** Variables, directory, user and options of a shell, and how subshells and branches change them. */
@@ -80,6 +82,7 @@ export abstract class ShellState {
       errexit: start.errexit,
       pipefail: start.pipefail,
       shell: start.shell,
+      trapped: false,
     };
   }
 
@@ -123,6 +126,10 @@ export abstract class ShellState {
     const before = this.local.variables.get(name);
     const inherited = before?.exported ?? this.#start.environment.get(name) !== undefined;
     this.local.variables.set(name, { value, exported: exported ?? inherited });
+  }
+
+  leaveToTrap(): void {
+    this.local.trapped = true;
   }
 
   loseArguments(): void {
