@@ -293,7 +293,6 @@ export class ShellInterpreter extends ShellState implements Machine {
     return undefined;
   }
 
-  /** A simple command: its words, what runs, and where its output goes. */
   #command(node: Command, position: Position): Outcome {
     const scope = this.#scope(position);
     const assignments = node.prefix.filter((item) => item.type === "Assignment");
@@ -373,7 +372,6 @@ export class ShellInterpreter extends ShellState implements Machine {
     return {};
   }
 
-  /** A failure inside an argument's substitution goes unnoticed. */
   #scope({ certain }: Position, fatal = false): WordScope {
     return {
       variable: (name) => this.variable(name),
@@ -383,7 +381,6 @@ export class ShellInterpreter extends ShellState implements Machine {
     };
   }
 
-  /** Output of a substitution: known for a single command that says what it prints. */
   #output(script: ParsedScript, position: Position): Maybe<string> {
     if (script.source !== undefined || (script.errors?.length ?? 0) > 0 || ++this.#depth > DEEPEST) {
       taintAll(this);
