@@ -14,6 +14,20 @@ const TOO_MANY: Readonly<Record<string, readonly [most: number, output: string]>
   "mod init": [1, "go: 'go mod init' accepts at most one argument"],
 };
 
+/** Commands that refuse what can be no import path: `&&` of an exec form, a variable that no shell has replaced. */
+const MALFORMED = new Set(["build", "install", "vet"]);
+const INVALID = /^[^./-][^]*[$&|;<>"'`(){}]|^[$&|;<>"'`(){}]/;
+
+/** `go install a@v1 b@v2`, `go install . a@v1`. */
+function mixedVersions(args: readonly string[]): string | undefined {
+  const versions = args.map((word) => (word.includes("@") ? word.slice(word.indexOf("@") + 1) : undefined));
+  const version = versions.find((one) => one !== undefined);
+  const other = args[versions.findIndex((one) => one !== version)];
+  if (version === undefined || other === undefined || args.some((word) => word.startsWith("-")))
+    return undefined;
+  return `go: ${other}: all arguments must refer to packages in the same module at the same version (@${version})`;
+}
+
 export function argumentError(
   subcommand: string,
   flags: ReadonlyMap<string, string>,
@@ -24,6 +38,11 @@ export function argumentError(
   const [most, output] = (Object.hasOwn(TOO_MANY, subcommand) ? TOO_MANY[subcommand] : undefined) ?? [];
   if (most !== undefined && args.length > most) return output;
   if (subcommand === "run" && args.length === 0) return "go: no go files listed";
+  const mixed = subcommand === "install" ? mixedVersions(args) : undefined;
+  if (mixed !== undefined) return mixed;
+  const malformed = MALFORMED.has(subcommand) ? args.find((word) => INVALID.test(word)) : undefined;
+  if (malformed !== undefined && !args[0]?.endsWith(".go") && !args.some((word) => word.includes("@")))
+    return `malformed import path ${JSON.stringify(malformed)}: invalid char '${/[$&|;<>"'`(){}]/.exec(malformed)?.[0] ?? ""}'`;
   const late = args.find((word) => word.startsWith("-"));
   // Of modules, and of packages with a version, Go speaks in other words.
   const ofModules = args[0]?.includes("@") === true || (subcommand === "list" && flags.has("m"));

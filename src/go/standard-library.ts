@@ -29,6 +29,36 @@ const LINKS_LIBC: Readonly<Record<string, readonly string[]>> = {
   "runtime/cgo": ["runtime/cgo"],
 };
 
+/** First elements of the paths of the standard library. Source: GOROOT/src of Go 1.19.8, 1.24.4 and 1.27.4. */
+const ROOTS: ReadonlySet<string> = new Set(
+  (
+    "C archive arena bufio builtin bytes cmd cmp compress container context crypto database debug embed encoding errors " +
+    "expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp " +
+    "runtime simd slices sort strconv strings structs sync syscall testing text time unicode unique unsafe uuid vendor weak"
+  ).split(" "),
+);
+
+/** The newest minor version whose standard library was looked at. */
+export const NEWEST_LIBRARY = 27;
+
+/** Whether a path without a dot in its first element begins like one of the standard library. */
+export function beginsLikeStandard(path: string): boolean {
+  return ROOTS.has(path.split("/")[0] ?? "");
+}
+
+/** Programs of the distribution, `cmd/…`. */
+const COMMANDS =
+  /^cmd\/(addr2line|api|asm|buildid|cgo|compile|covdata|cover|dist|distpack|doc|fix|go|gofmt|internal|link|nm|objdump|pack|pprof|preprofile|relnote|test2json|tools|trace|vendor|vet)(\/|$)/;
+
+/** Whether `go tool NAME` may be a program of the distribution. */
+export const isDistributed = (name: string): boolean =>
+  COMMANDS.test(`cmd/${name}`) || name === "vet" || name === "tour";
+
+/** Whether a path without a dot in its first element surely is no package of the standard library. */
+export function surelyNotStandard(path: string): boolean {
+  return path.startsWith("cmd/") ? !COMMANDS.test(path) : !beginsLikeStandard(path);
+}
+
 const BY_PACKAGE = new Map(
   Object.entries(LINKS_LIBC).flatMap(([cause, packages]) => packages.map((path) => [path, cause] as const)),
 );

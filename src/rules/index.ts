@@ -45,6 +45,7 @@ import lateBuildArgs from "./late-build-args.ts";
 import ldflagsVariableExists from "./ldflags-variable-exists.ts";
 import libcAvailable from "./libc-available.ts";
 import localReplaceCopied from "./local-replace-copied.ts";
+import makeTargetExists from "./make-target-exists.ts";
 import moduleOutsideGopath from "./module-outside-gopath.ts";
 import mountRequired from "./mount-required.ts";
 import networkNoneFetch from "./network-none-fetch.ts";
@@ -139,6 +140,7 @@ export const rules = {
   "ldflags-variable-exists": ldflagsVariableExists,
   "libc-available": libcAvailable,
   "local-replace-copied": localReplaceCopied,
+  "make-target-exists": makeTargetExists,
   "module-outside-gopath": moduleOutsideGopath,
   "mount-required": mountRequired,
   "network-none-fetch": networkNoneFetch,

@@ -16,6 +16,8 @@ type MessageIds =
   | "generator"
   | "notInPath"
   | "bashOnly"
+  | "bashSyntax"
+  | "openEnd"
   | "execForm"
   | "noShell"
   | "doubleQuotes"
@@ -27,6 +29,7 @@ function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
   if (problem === "shell") return "noShell";
   if (problem === "path") return "notInPath";
   if (problem === "builtin") return "bashOnly";
+  if (problem === "syntax") return name.includes("(") ? "bashSyntax" : "openEnd";
   if (problem !== "program") return undefined;
   return /^\[./.test(name) ? "execForm" : "missing";
 }
@@ -69,6 +72,12 @@ export default {
         "This RUN fails: `{{output}}` (exit code 127). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
         "Write what sh knows (`.` for `source`, `cd` for `pushd`), or ask for bash where the image has it: " +
         '`SHELL ["/bin/bash", "-c"]`.',
+      bashSyntax:
+        "This RUN fails: `{{output}}` (exit code 2). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
+        'Ask for bash where the image has it: `SHELL ["/bin/bash", "-c"]`, or do without.',
+      openEnd:
+        "This RUN fails: `{{output}}` (exit code 2). Nothing follows the last `{{name}}`.\n" +
+        "A comment goes to the end of the whole command, of which a backslash makes one line: move it to a line of its own.",
       execForm:
         "This RUN fails: `{{output}}` (exit code 127). This is no JSON array, so the shell runs it as it stands.\n" +
         'The exec form wants double quotes and commas: `RUN ["go", "build"]`. The shell form has no brackets: `RUN go build`.',

@@ -6,6 +6,7 @@ import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
+import { sumPathOf } from "./module.ts";
 import { type Output, outputsOf } from "./output.ts";
 import { programOf } from "./program.ts";
 import { updateOf } from "./file-problems.ts";
@@ -273,8 +274,8 @@ function completeGoSum(command: GoCommand, machine: Machine): void {
   const modules = mainModules(command);
   if (!isKnown(modules)) return;
   const named = !isKnown(command.operands) || command.operands.length > 0;
-  for (const { directory } of modules) {
-    const path = resolvePath(directory, "go.sum");
+  for (const module of modules) {
+    const path = sumPathOf(module);
     const text = textOf(command.files, path);
     if (named || !isKnown(text)) machine.files.taint(path);
     else {

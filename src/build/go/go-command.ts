@@ -2,8 +2,9 @@ import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
-import { failureOfMode } from "../../go/command-needs.ts";
+import { failureOfMode, namesVersions } from "../../go/command-needs.ts";
 import { matchesModulePatterns } from "../../go/module-path.ts";
+import { isDistributed } from "../../go/standard-library.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
 import { type Selection, selectedMinor } from "../../go/gotoolchain.ts";
 import type { Toolchain } from "../files/entry.ts";
@@ -16,7 +17,7 @@ import type { CommandCall, Machine } from "../shell/machine.ts";
 import { findProgram } from "../shell/search.ts";
 import type { State } from "../state.ts";
 import type { User } from "../users.ts";
-import { type GoModule, type GoWorkspace, enclosingModule, workspaceOf } from "./module.ts";
+import { type GoModule, type GoWorkspace, enclosingModule, withModFile, workspaceOf } from "./module.ts";
 import { selectionOf } from "./selection.ts";
 import { GoVariables } from "./variables.ts";
 
@@ -74,7 +75,7 @@ export class GoCommand {
   /** What was installed and configured when it ran. */
   readonly image: Pick<State, "accounts" | "programs" | "git">;
   readonly #words: readonly string[];
-  #module: Maybe<GoModule | undefined> | null = null;
+  #module: { readonly found: Maybe<GoModule | undefined> } | undefined;
   #workspace: Maybe<GoWorkspace | undefined> | null = null;
   #selection: Selection | undefined | null = null;
 
@@ -154,7 +155,8 @@ export class GoCommand {
     if (severalWords || !isKnown(toolchain) || !toolchain || selection?.kind === "refuses") return undefined;
     const mod = this.flag("mod");
     const { error } = parseGoInvocation(this.#words, this.minor);
-    return error ?? (isKnown(mod) ? failureOfMode(this.invocation, mod) : undefined);
+    const ofMode = isKnown(mod) ? failureOfMode(this.invocation, mod) : undefined;
+    return error ?? ofMode ?? (mod === "mod" ? this.#refusedByWorkspace() : this.#missingTool());
   }
 
   /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */
@@ -173,9 +175,7 @@ export class GoCommand {
 
   /** The module of the directory, as Go finds it; undefined: surely none. Ignores GO111MODULE=off. */
   get module(): Maybe<GoModule | undefined> {
-    if (this.#module === null)
-      this.#module = isKnown(this.directory) ? enclosingModule(this.directory, this.files) : UNKNOWN;
-    return this.#module;
+    return (this.#module ??= { found: this.#findModule() }).found;
   }
 
   /** The workspace that the command works in; undefined: none, or it works on the module alone. */
@@ -206,6 +206,41 @@ export class GoCommand {
       patterns !== "none" &&
       matchesModulePatterns(patterns, module)
     );
+  }
+
+  /** `go tool NAME`: of the distribution, or since Go 1.24 of a tool line of go.mod. */
+  #missingTool(): string | undefined {
+    const { operands, module, workspace, minor } = this;
+    const name = this.verb === "tool" && isKnown(operands) ? operands[0] : undefined;
+    if (name === undefined || minor === undefined || !/^[a-z][\w-]*$/.test(name) || isDistributed(name))
+      return undefined;
+    if (!isKnown(workspace) || workspace || !isKnown(module)) return undefined;
+    const tools = minor < 24 || !module ? [] : isKnown(module.file) ? module.file.tools : undefined;
+    if (tools === undefined || tools.some(({ path }) => path.includes(name))) return undefined;
+    return `go: no such tool "${name}"`;
+  }
+
+  /** In a workspace there is no single go.mod to write to. Seen with Go 1.19, 1.24 and 1.27. */
+  #refusedByWorkspace(): string | undefined {
+    const { workspace, minor, verb } = this;
+    if (!isKnown(workspace) || !workspace || workspace.missing || minor === undefined) return undefined;
+    if (!isKnown(verb) || !/^(build|install|list|run|test|vet)$/.test(verb)) return undefined;
+    if (namesVersions(this.invocation)) return undefined;
+    const modes = minor < 22 ? "readonly" : "readonly or vendor";
+    return `go: -mod may only be set to ${modes} when in workspace mode, but it is set to "mod"`;
+  }
+
+  #findModule(): Maybe<GoModule | undefined> {
+    if (!isKnown(this.directory)) return UNKNOWN;
+    const module = enclosingModule(this.directory, this.files);
+    const goflags = this.variables.get("GOFLAGS");
+    // Which toolchain reads GOFLAGS depends on the module; of quotes in them nothing is known here.
+    const given = this.invocation.flags.get("modfile");
+    const inGoflags = isKnown(goflags) ? /(?:^|\s)--?modfile=(\S*)/.exec(goflags ?? "")?.[1] : undefined;
+    const name = given ?? inGoflags;
+    if (name === undefined || name === "" || !isKnown(module) || !module) return module;
+    if (/["'\\]/.test(name) || name.includes(UNKNOWN_WORD)) return UNKNOWN;
+    return withModFile(module, resolvePath(this.directory, name), this.files);
   }
 
   #directory(): Maybe<string> {

@@ -1,9 +1,10 @@
+import { NEWEST_LIBRARY, surelyNotStandard } from "../../go/standard-library.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
-import { resolvePath } from "../files/paths.ts";
+import { isWithin, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import type { GoModule } from "./module.ts";
-import { type LocalModule, excludesAllFiles, isStandard, localDirectory } from "./packages.ts";
+import { type LocalModule, excludesAllFiles, isStandard, localDirectory, looksStandard } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import {
   type Requirement,
@@ -33,7 +34,7 @@ export interface MissingPackage {
 export function missingPackage(command: GoCommand): MissingPackage | undefined {
   const { verb, module } = command;
   if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command) || !isKnown(module)) return undefined;
-  const file = missingFile(command);
+  const file = missingFile(command) ?? notInLibrary(command);
   if (file) return file;
   if (!module) return importWithoutModule(command);
   if (!isKnown(module.file)) return undefined;
@@ -53,6 +54,13 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
     if (nested) return nested;
     if (surelyNoGoFiles(directory, command))
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
+    if (surelyTestsAlone(directory, command))
+      return {
+        output: `${packagePath(directory, command)}: no non-test Go files in ${directory}`,
+        directory,
+        importPath: undefined,
+        file: undefined,
+      };
     if (excluded(directory, command)) {
       const output = `package ${packagePath(directory, command)}: build constraints exclude all Go files in ${directory}`;
       return { output, directory, importPath: undefined, file: undefined, excluded: true };
@@ -73,11 +81,13 @@ function noPackages(command: GoCommand, directories: Maybe<readonly string[]>): 
   const { verb, operands, directory, files, module } = command;
   if (!isKnown(operands) || !isKnown(directory) || !isKnown(verb)) return undefined;
   const words = verb === "run" ? operands.slice(0, 1) : operands;
+  const root = isKnown(module) ? module?.directory : undefined;
   const patterns = words.filter((word) => /^\.{1,2}\/(.*\/)?\.\.\.$/.test(word));
   for (const word of patterns) {
     const prefix = word.slice(0, -3);
     const path = resolvePath(directory, prefix);
-    if (files.lookup(path) !== undefined || mayBeMade(prefix, path, files)) continue;
+    if (!root || !isWithin(path, root) || files.lookup(path) !== undefined || mayBeMade(prefix, path, files))
+      continue;
     const output = `pattern ${word}: lstat ${prefix}: no such file or directory`;
     return { output, directory: path, importPath: undefined, file: undefined };
   }
@@ -88,7 +98,6 @@ function noPackages(command: GoCommand, directories: Maybe<readonly string[]>): 
   const message = WANTS_PACKAGES[verb] ?? builds;
   if (message === undefined || patterns.length === 0 || patterns.length < words.length) return undefined;
   if (!isKnown(directories) || directories.some((one) => !nothingIn(one, command))) return undefined;
-  const root = isKnown(module) ? module?.directory : undefined;
   if (root === undefined || mayBeGenerated(root, command)) return undefined;
   return {
     output: message.replace("%", words.join(" ")),
@@ -102,6 +111,30 @@ function noPackages(command: GoCommand, directories: Maybe<readonly string[]>): 
 function nothingIn(directory: string, command: GoCommand): boolean {
   const tests = command.files.list(directory)?.names.some((name) => name.endsWith("_test.go"));
   return tests === false && excludesAllFiles(directory, command.files, buildOptions(command));
+}
+
+/** `go build cmd/app`: without `./` it is the name of a package, and here of none. Seen with Go 1.24. */
+function notInLibrary(command: GoCommand): MissingPackage | undefined {
+  const { operands, verb, minor, variables } = command;
+  const moduleMode = variables.get("GO111MODULE");
+  if (!isKnown(operands) || minor === undefined || minor > NEWEST_LIBRARY) return undefined;
+  if (!isKnown(moduleMode) || moduleMode === "off" || moduleMode === "auto") return undefined;
+  const modules = mainModules(command);
+  const mode = modMode(command);
+  if (!isKnown(modules) || (mode !== "readonly" && mode !== "mod")) return undefined;
+  const requirements = modules.flatMap(({ file, directory }) =>
+    isKnown(file) ? requirementsOf(file, directory) : [],
+  );
+  const own = modules.flatMap(({ file }) => (isKnown(file) && file.module ? [file.module.path] : []));
+  if (own.length < modules.length) return undefined;
+  for (const word of verb === "run" ? operands.slice(0, 1) : operands) {
+    if (!/^[a-z][\w-]*(\/[\w.-]+)*$/i.test(word) || word.endsWith(".go") || word.includes("...")) continue;
+    if (/^(all|std|cmd|tool|work|main)$/.test(word) || !surelyNotStandard(word)) continue;
+    if (own.some((path) => word === path || word.startsWith(`${path}/`)) || providerOf(word, requirements))
+      continue;
+    return { output: noProvider(word, command), directory: undefined, importPath: word, file: undefined };
+  }
+  return undefined;
 }
 
 /** `go build main.go` without that file: Go takes the word for a package. Seen with Go 1.19, 1.24 and 1.27. */
@@ -168,6 +201,17 @@ function surelyNoGoFiles(directory: string, command: GoCommand): boolean {
   );
 }
 
+/** A package that consists of tests has nothing to build. */
+function surelyTestsAlone(directory: string, command: GoCommand): boolean {
+  const { verb, operands } = command;
+  if (verb !== "build" && verb !== "install" && verb !== "run") return false;
+  if (!isKnown(operands) || operands.some((word) => word.includes("..."))) return false;
+  const listed = command.files.list(directory);
+  const sources = listed?.complete ? listed.names.filter((name) => name.endsWith(".go")) : [];
+  const tests = sources.length > 0 && sources.every((name) => name.endsWith("_test.go"));
+  return tests && !mayBeGenerated(directory, command);
+}
+
 /** `go build main.go` where no module is: only the standard library can be imported. */
 function importWithoutModule(command: GoCommand): MissingPackage | undefined {
   const { operands, workspace, variables } = command;
@@ -209,6 +253,8 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
       if (vendored === undefined || !surelyNoPackage(vendored, command)) continue;
       return { output: notVendored(path), directory: vendored, importPath: path, file };
     }
+    // A newer library may have more packages.
+    if (looksStandard(path) && (command.minor ?? NEWEST_LIBRARY + 1) > NEWEST_LIBRARY) continue;
     if (!providerOf(path, requirements))
       return { output: noProvider(path, command), directory: undefined, importPath: path, file };
   }
@@ -255,7 +301,7 @@ const inMainModule = (file: string, modules: readonly { readonly directory: stri
   modules.some(({ directory }) => file.startsWith(`${directory}/`));
 
 function noProvider(path: string, command: GoCommand): string {
-  if (isStandard(path)) {
+  if (looksStandard(path)) {
     const goroot = isKnown(command.toolchain)
       ? (command.toolchain?.goroot ?? "/usr/local/go")
       : "/usr/local/go";

@@ -8,6 +8,7 @@ import { resolvePath, selfAndParents } from "../files/paths.ts";
 export interface GoModule {
   /** Directory of its go.mod. */
   readonly directory: string;
+  /** Of its go.mod, or of the file that -modfile names in its place. */
   readonly path: string;
   /** UNKNOWN: there is a go.mod, but nobody can say what is in it. */
   readonly file: Maybe<GoModFile>;
@@ -46,6 +47,14 @@ function nearest(name: string, directory: string, files: FileSnapshot): Maybe<st
     if (entry?.kind === "file") return path;
   }
   return undefined;
+}
+
+/** A module whose requirements stand in another file than its go.mod: -modfile. */
+export function withModFile(module: GoModule, path: string, files: FileSnapshot): Maybe<GoModule> {
+  const entry = files.lookup(path);
+  if (!isKnown(entry) || entry?.kind !== "file") return UNKNOWN;
+  const text = entry.text();
+  return { ...module, path, file: isKnown(text) ? readGoMod(text) : UNKNOWN, contextPath: entry.contextPath };
 }
 
 /** The module whose go.mod is in `directory`; undefined when there is surely none. */
@@ -90,9 +99,12 @@ export function workspaceOf(
   };
 }
 
+/** The sums of a module stand beside its go.mod, or beside the file that -modfile names. */
+export const sumPathOf = ({ path }: Pick<GoModule, "path">): string => path.replace(/\.mod$/, ".sum");
+
 /** go.sum beside a go.mod: its entries, none (undefined), or open. */
-export function goSumOf(directory: string, files: FileSnapshot): Maybe<GoSumFile | undefined> {
-  const text = textOf(files, resolvePath(directory, "go.sum"));
+export function goSumOf(module: Pick<GoModule, "path">, files: FileSnapshot): Maybe<GoSumFile | undefined> {
+  const text = textOf(files, sumPathOf(module));
   return isKnown(text) && text !== undefined ? parseGoSum(text) : text;
 }
 

@@ -1,4 +1,5 @@
 import { type BuildPlatform, type GoSource, fileMatchesBuild, parseGoSource } from "../../syntax/go/index.ts";
+import { beginsLikeStandard } from "../../go/standard-library.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
 import { parentOf, relativeTo, resolvePath } from "../files/paths.ts";
@@ -221,8 +222,11 @@ function isNested(directory: string, module: LocalModule, files: FileSnapshot): 
   return false;
 }
 
-/** The standard library: no dot in the first element (cmd/go, search.IsStandardImportPath). */
-export function isStandard(path: string): boolean {
+/** What may be a package of the standard library. */
+export const isStandard = beginsLikeStandard;
+
+/** Go looks for it in the standard library: no dot in the first element (cmd/go, search.IsStandardImportPath). */
+export function looksStandard(path: string): boolean {
   return !(path.split("/")[0] ?? "").includes(".");
 }
 

@@ -3,7 +3,7 @@ import { isSemanticVersion } from "../../syntax/go/index.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { type GoModule, goSumOf } from "./module.ts";
+import { type GoModule, goSumOf, sumPathOf } from "./module.ts";
 import type { ModuleVersion } from "./module-cache.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import type { ImportUse } from "./packages.ts";
@@ -32,11 +32,11 @@ export function missingSum(command: GoCommand): MissingSum | undefined {
   const module = onlyModule(command);
   if (!isKnown(verb) || !module || !refusesToAdd(verb, command)) return undefined;
   if (minor === undefined || minor < 16 || !isKnown(module.file)) return undefined;
-  const sums = goSumOf(module.directory, command.files);
+  const sums = goSumOf(module, command.files);
   // A file that cannot be read is another rule's business.
   if (!isKnown(sums) || (sums?.malformed && minor > LAST_TOLERANT)) return undefined;
   const missing = (fetched: ModuleVersion, output: string, file?: string): MissingSum => {
-    const entry = command.files.lookup(resolvePath(module.directory, "go.sum"));
+    const entry = command.files.lookup(sumPathOf(module));
     const copied = isKnown(entry) && entry?.contextPath !== undefined;
     return {
       module: fetched.path,
@@ -117,9 +117,9 @@ const CHECKS_ALL: ReadonlySet<string> = new Set(["mod download", "mod verify", "
 export function malformedSum(command: GoCommand): MalformedSum | undefined {
   const module = onlyModule(command);
   if (!module || (command.minor ?? 0) < FIRST_STRICT || !checksSums(command, module)) return undefined;
-  const sums = goSumOf(module.directory, command.files);
+  const sums = goSumOf(module, command.files);
   if (!isKnown(sums) || !sums?.malformed) return undefined;
-  return { file: resolvePath(module.directory, "go.sum"), ...sums.malformed };
+  return { file: sumPathOf(module), ...sums.malformed };
 }
 
 function checksSums(command: GoCommand, module: GoModule): boolean {

@@ -4,7 +4,7 @@ import { textOf } from "../files/file-system.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { Machine } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
-import type { GoModule } from "./module.ts";
+import { type GoModule, sumPathOf } from "./module.ts";
 import { walkPackages } from "./packages.ts";
 
 /**
@@ -32,7 +32,7 @@ function dropRequirements(
     path,
     fileEntry(command.user, 0o644, () => rest),
   );
-  const sums = resolvePath(directory, "go.sum");
+  const sums = sumPathOf({ path });
   if (machine.files.lookup(sums) !== undefined) rewrite(sums, machine);
   return true;
 }

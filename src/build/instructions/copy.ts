@@ -1,5 +1,6 @@
 import type { AddInstruction, CopyInstruction, Word } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { parseDockerignore } from "../../syntax/dockerignore.ts";
 import { expand } from "../expand.ts";
 import { type FileEntry, type Lookup, type Owner, ROOT, fileEntry } from "../files/entry.ts";
 import type { TreeSource } from "../files/file-tree.ts";
@@ -77,7 +78,7 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
   const parents = instruction.type === "Copy" && instruction.parents;
   for (const source of sources) {
     if (source.remote || !isKnown(source.path)) taintTarget(place);
-    else if (instruction.excludes.length > 0) graftUnknown(place, source.path, start.source);
+    else if (instruction.excludes.length > 0) copyWithout(place, source.path, instruction, start);
     else if (parents) copyWithParents(place, source, start.source);
     else if (instruction.type === "Add" && isArchive(source.path)) taintTarget(place);
     else if (!source.wildcard && !isKnown(source.exists)) copyUnknown(place, source.path, start.source);
@@ -217,6 +218,33 @@ function graftUnknown(place: Place, path: string, source: TreeSource): void {
       return entry === undefined ? undefined : UNKNOWN;
     },
     list: () => UNKNOWN,
+  });
+}
+
+/** `COPY --exclude=PATTERN . .`: below other sources it is not known here what the patterns are matched with. */
+function copyWithout(
+  place: Place,
+  path: string,
+  { excludes }: CopyInstruction | AddInstruction,
+  { source }: CopyStart,
+): void {
+  const patterns = excludes.map(({ value = "" }) => value);
+  const simple = patterns.every((pattern) => /^[\w.*?/-]+$/.test(pattern) && !/^[./]/.test(pattern));
+  if (path !== "" || !simple) {
+    graftUnknown(place, path, source);
+    return;
+  }
+  const ignored = parseDockerignore(patterns.join("\n"));
+  place.files.makeDirectories(place.target, place.owner, parentMode(place));
+  const all = below(path, source, place);
+  place.files.graft(place.target, {
+    lookup: (relative) => (ignored.isIgnored(relative) ? undefined : all.lookup(relative)),
+    list: (relative) => {
+      const names = all.list(relative);
+      return isKnown(names)
+        ? names?.filter((name) => !ignored.isIgnored(joinRelative(relative, name)))
+        : names;
+    },
   });
 }
 

@@ -25,6 +25,7 @@ import { unsetFailure } from "../shell/unset-variables.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
 import { scriptOf } from "./run-script.ts";
 import { NO_SHELL, type ShellMode, defaultShell, missingShell, shellMode } from "./run-shell.ts";
+import { syntaxFailure } from "../shell/syntax-failure.ts";
 import type { RunStart } from "./run-start.ts";
 
 /** Runs a RUN: its script goes through the shell interpreter, its `go` commands are kept. */
@@ -112,6 +113,14 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode, text);
       if (mode.login) shell.login();
       opaque = !shell.run(text);
+      const refused = failure ? undefined : syntaxFailure(text, mode.shell);
+      if (refused)
+        failure = {
+          problem: "syntax",
+          name: refused.token,
+          output: refused.output,
+          range: instruction.keywordRange,
+        };
     } else {
       opaque = true;
       taintAll(interpreter(() => instruction.range, NO_SHELL));

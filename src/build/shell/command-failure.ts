@@ -20,6 +20,10 @@ export type CommandProblem =
   | "root"
   /** `chown` to a user that is not in the image. */
   | "user"
+  /** `make` of what no rule makes. */
+  | "target"
+  /** A Makefile that make cannot read. */
+  | "makefile"
   /** git, and no repository. */
   | "repository"
   /** A variable that nothing sets, where the shell insists on it: `set -u`, `${X:?}`. */

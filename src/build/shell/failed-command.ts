@@ -5,6 +5,7 @@ import { type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
 import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 import { resolveUser } from "../users.ts";
 import { type Arguments, splitArguments } from "./arguments.ts";
+import { refusedMake } from "./commands/make.ts";
 import type { FailedCommand, Failure } from "./command-failure.ts";
 import { type Obstacle, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
@@ -339,6 +340,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ln", link],
   ["chmod", change],
   ["chown", change],
+  ["make", refusedMake],
   ...["useradd", "userdel", "usermod", "groupadd"].map((name): [string, Check] => [name, accounts]),
   ["adduser", addUser],
   ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),

@@ -16,6 +16,8 @@ export type StartProblem =
   | "path"
   /** Not in this shell, but bash has it built in. */
   | "builtin"
+  /** The shell cannot read the script. */
+  | "syntax"
   /** The shell of the RUN is not there. */
   | "shell"
   /** Nothing is at the path of the program. */

@@ -29,6 +29,7 @@ import { redirectOutput, standardInput } from "./redirections.ts";
 import { dialectOf } from "./dialect.ts";
 import { readProfiles } from "./profiles.ts";
 import { type Position, type ShellStart, ShellState } from "./shell-state.ts";
+import { matchedFields } from "./wildcards.ts";
 import {
   type Field,
   type WordScope,
@@ -117,7 +118,8 @@ export class ShellInterpreter extends ShellState implements Machine {
     statements.forEach((statement, i) => {
       if (this.left) return;
       const last = i === statements.length - 1;
-      const fatal = position.fatal && (last || this.local.errexit) && !statement.background;
+      const counts = (last || this.local.errexit) && !this.local.trapped;
+      const fatal = position.fatal && counts && !statement.background;
       status = this.#statement(statement, {
         certain,
         fatal,
@@ -250,7 +252,9 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   #for(node: For, position: Position): Status {
     const name = node.name.value;
-    const items = node.wordlist?.flatMap((word) => expandFields(word, this.#scope(position, node)));
+    const items = node.wordlist?.flatMap((word) =>
+      expandFields(word, this.#scope(position, node)).flatMap((field) => matchedFields(field, this)),
+    );
     if (!items || items.length > MOST_ROUNDS || items.some(({ text, glob }) => !isKnown(text) || glob)) {
       this.unknownRounds(() => {
         this.assign(name, UNKNOWN);
@@ -290,11 +294,10 @@ export class ShellInterpreter extends ShellState implements Machine {
     return undefined;
   }
 
-  /** A simple command: its words, what runs, and where its output goes. */
   #command(node: Command, position: Position): Outcome {
     const scope = this.#scope(position, node);
     const assignments = node.prefix.filter((item) => item.type === "Assignment");
-    const words = commandWords(node, scope);
+    const words = commandWords(node, scope).flatMap((word) => matchedFields(word, this));
     let outcome: Outcome = { status: "success", stdout: "" };
     if (words.length === 0) {
       const deciding = decidingAssignment(assignments);
@@ -372,12 +375,12 @@ export class ShellInterpreter extends ShellState implements Machine {
       variable: (name) => this.variable(name),
       // In a text of its own, as of `sh -c`, nobody has looked for the names that it sets.
       unset: place && !this.#depth ? this.ending(this.#locate(place.pos, place.end), position) : undefined,
+      ...(this.shell === "dash" || this.shell === "ash" ? { braces: false } : {}),
       substitute: (script: ParsedScript | undefined) =>
         script ? this.nested({}, () => this.#output(script, { certain, fatal })) : UNKNOWN,
     };
   }
 
-  /** Output of a substitution: known for a single command that says what it prints. */
   #output(script: ParsedScript, position: Position): Maybe<string> {
     if (script.source !== undefined || (script.errors?.length ?? 0) > 0 || ++this.#depth > DEEPEST) {
       taintAll(this);

@@ -80,6 +80,8 @@ export interface Machine {
   variable(name: string): Maybe<string | undefined>;
   assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void;
   setOption(name: ShellOption, on: boolean): void;
+  /** A trap decides on the exit status: no failure counts any more. */
+  leaveToTrap(): void;
   /** `shift`, `set -- a b`: what `$1` is, is not known any more. */
   loseArguments(): void;
   /** Runs a command word by word, as `env`, `sudo` or `exec` do. */

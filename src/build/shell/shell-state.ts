@@ -77,6 +77,8 @@ interface Local {
   /** A shell within the shell: its end is not the script's. */
   inner: boolean;
   shell: Dialect | undefined;
+  /** A trap decides on the exit status. */
+  trapped: boolean;
 }
 
 /** Variables, directory, user and options of a shell, and how subshells and branches change them. */
@@ -101,6 +103,7 @@ export abstract class ShellState {
       nounset: start.nounset ?? false,
       inner: false,
       shell: start.shell,
+      trapped: false,
     };
   }
 
@@ -147,6 +150,10 @@ export abstract class ShellState {
     const before = this.local.variables.get(name);
     const inherited = before?.exported ?? this.#start.environment.get(name) !== undefined;
     this.local.variables.set(name, { value, exported: exported ?? inherited });
+  }
+
+  leaveToTrap(): void {
+    this.local.trapped = true;
   }
 
   loseArguments(): void {

@@ -36,6 +36,8 @@ export const wordAt = (text: string, start: number): Field => ({
 /** What expansion needs to know of the shell at that moment. */
 export interface WordScope {
   variable(name: string): Maybe<string | undefined>;
+  /** `{a,b}`: false in a shell that takes it as it stands. */
+  readonly braces?: boolean;
   /** Output of `$(…)` without its trailing newlines. */
   substitute(script: ParsedScript | undefined): Maybe<string>;
   /** Called where a variable that nothing sets is expanded as it is; `insists`: by `${X?}` or `${X:?}`. */
@@ -192,8 +194,10 @@ function piecesOfPart(part: WordPart, scope: WordScope, quoted: boolean): Piece[
       return [{ text: parameter(part, scope), split, glob: false }];
     case "CommandExpansion":
       return [{ text: scope.substitute(part.script), split, glob: false }];
+    case "BraceExpansion":
+      return [{ text: scope.braces === false ? part.text : UNKNOWN, split, glob: false }];
     default:
-      // Arithmetic, brace expansion (which /bin/sh does not have), process substitution, extended globs.
+      // Arithmetic, process substitution, extended globs.
       return [{ text: UNKNOWN, split, glob: false }];
   }
 }

@@ -70,7 +70,8 @@ describe("loops and functions", () => {
     ["for p in a b; do go build $p; done", ["build a", "build b!"]],
     ["set -e; for p in a b; do go build $p; done", ["build a!", "build b!"]],
     ["for p in $UNSET; do go build $p; done; go vet", ["?build …", "vet!"]],
-    ["for p in *; do go build $p; done", ["?build …"]],
+    ["for p in *; do go build $p; done", ["build bin", "build src!"]],
+    ["for p in /etc/*; do go build $p; done", ["?build …"]],
     ["for p in a b; do [ -d /go ] && continue; go build $p; done; go vet", ["vet!"]],
     ["for p in a b; do [ -f /$p ] || continue; go build $p; done; go vet", ["vet!"]],
     [

@@ -133,7 +133,16 @@ export const builtins: Record<string, CommandEffect> = {
   shopt: succeed,
   ulimit: succeed,
   umask: succeed,
-  trap: succeed,
+  // What it runs at the end may end the script in another way.
+  trap: ({ args }, machine) => {
+    const [action, ...signals] = args.map(({ text }) => text);
+    const atEnd =
+      signals.length === 0 ||
+      signals.some((one) => one === "EXIT" || one === "0" || one === "ERR" || !isKnown(one));
+    const exits = action === undefined || !isKnown(action) || /\b(exit|return|exec|kill)\b/.test(action);
+    if (args.length > 0 && atEnd && exits) machine.leaveToTrap();
+    return { status: "success" };
+  },
   hash: succeed,
   wait: succeed,
   type: () => ({ status: "either" }),

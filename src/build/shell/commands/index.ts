@@ -5,6 +5,7 @@ import { accountCommands } from "./accounts.ts";
 import { builtins } from "./builtins.ts";
 import type { CommandEffect } from "./effect.ts";
 import { fileCommands } from "./files.ts";
+import { makeCommands } from "./make.ts";
 import { networkCommands } from "./network.ts";
 import { packageCommands } from "./packages.ts";
 import { runScript, wrappers } from "./wrappers.ts";
@@ -34,6 +35,8 @@ const questions = new Set(
   ),
 );
 
+const makes = new Set(Object.keys(makeCommands));
+
 const effects: ReadonlyMap<string, CommandEffect> = new Map(
   Object.entries({
     ...builtins,
@@ -42,6 +45,7 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map(
     ...accountCommands,
     ...packageCommands,
     ...networkCommands,
+    ...makeCommands,
   }),
 );
 
@@ -50,7 +54,7 @@ export function runCommand(call: CommandCall, machine: Machine): Outcome {
   const name = call.name.includes("/") ? baseName(call.name) : call.name;
   // A path leads to whatever lies there, unless it is one of the system's own directories.
   const own = call.name.includes("/") && !/^\/(usr\/(local\/)?)?s?bin\//.test(call.name);
-  const effect = own ? undefined : effects.get(name);
+  const effect = own || (makes.has(name) && onlyAsks(call)) ? undefined : effects.get(name);
   if (effect) return effect(call, machine) ?? {};
   const script = own ? runScript(call, machine) : undefined;
   if (script) return script;

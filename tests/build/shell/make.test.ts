@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { simulated } from "../simulated.ts";
+
+/** The go commands that make runs: `?` before one that may not run, `!` after one whose failure counts. */
+function commands(makefile: string, call = "make", more: Readonly<Record<string, string>> = {}): string[] {
+  const build = simulated(
+    ["FROM golang:1.24", "ARG UNSET", "ENV FROM_ENV=e", "WORKDIR /src", "COPY . .", `RUN ${call}`],
+    { files: { Makefile: makefile, "main.go": "package main\n", ...more } },
+  );
+  return build.goCommands.map(({ text, certain, fatal }) =>
+    [certain ? "" : "?", text.slice("go ".length), fatal ? "!" : ""].join(""),
+  );
+}
+
+describe("what make runs", () => {
+  it.each([
+    ["build:\n\tgo build .\n", "make", ["build .!"]],
+    ["a:\n\tgo vet\nb:\n\tgo build\n", "make b", ["build!"]],
+    ["a: b\n\tgo build\nb:\n\tgo vet\n", "make", ["vet!", "build!"]],
+    ["a:\n\t@go vet; go build\n", "make", ["vet", "build!"]],
+    ["a:\n\t-go vet\n\t@-go build\n", "make", ["vet", "build"]],
+    ["a:\n\tcd cmd && \\\n\tgo build\n", "make", ["build!"]],
+    ["P := ./cmd\nO ?= /app\na:\n\tgo build -o $(O) ${P} # all\n", "make", ["build -o /app ./cmd!"]],
+    ["P = $(Q)\nQ = ./x\na:\n\tgo build $P\n", "make", ["build ./x!"]],
+    ["P := a\nP += b\na:\n\tgo vet $(P)\n", "make", ["vet a b!"]],
+    ["P ?= x\na:\n\tgo build $(P) $(FROM_ENV) $$FROM_ENV\n", "make P=./y", ["build ./y e e!"]],
+    ["a b:\n\tgo vet ./$@\n", "make b a", ["vet ./b!", "vet ./a!"]],
+    ["a: main.go\n\tgo build $<\n", "make", ["build main.go!"]],
+    ["a:\n\t$(MAKE) b\nb:\n\tgo build\n", "make", ["build!"]],
+    [".PHONY: cmd\ncmd:\n\tgo build\n", "make", ["build!"]],
+    ["cmd:\n\tgo build\n", "make", []],
+    ["cmd: main.go\n\tgo build\n", "make", ["?build!"]],
+    ["cmd: a\n\tgo build\na:\n\tgo vet\n", "make", ["vet!", "build!"]],
+    ["a:\n\tgo build $(shell pwd)\n", "make", ["build …!"]],
+    ["a:\n\tgo build\n", "make -C /src -j4 a", ["build!"]],
+    ["a:\n\tgo build\n", "make -k", []],
+    ["a:\n\tgo build\n", "make || true", ["build"]],
+    ["ifdef X\nendif\na:\n\tgo build\n", "make", []],
+    ["a: b\n\tgo build\nb: a\n", "make", ["build!"]],
+    ["X = $(Y)\nY = $(X)\na:\n\tgo build $(X)\n", "make", ["build …!"]],
+    ["SHELL := /usr/bin/python3\na:\n\tgo build\n", "make", []],
+  ])("%j, %s", (makefile, call, expected) => {
+    expect(commands(makefile, call, { "cmd/main.go": "package main\n" })).toEqual(expected);
+  });
+
+  it("exports what the Makefile says", () => {
+    const build = simulated(["FROM golang:1.24", "WORKDIR /src", "COPY . .", "RUN make"], {
+      files: { Makefile: "export CGO_ENABLED = 0\nGOOS = x\na:\n\tgo build\n" },
+    });
+    const [command] = build.goCommands;
+    expect(command?.variables.get("CGO_ENABLED")).toBe("0");
+    expect(command?.variables.get("GOOS")).not.toBe("x");
+  });
+});

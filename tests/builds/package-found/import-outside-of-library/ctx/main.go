@@ -1,0 +1,5 @@
+package main
+
+import "app/lib"
+
+func main() { println(lib.V()) }

@@ -1,0 +1,3 @@
+package lib
+
+func V() string { return "v" }

@@ -1,0 +1,3 @@
+module mylib
+
+go 1.24

@@ -1,0 +1,5 @@
+package main
+
+import "mylib"
+
+func main() { println(lib.V()) }
