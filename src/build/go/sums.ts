@@ -72,7 +72,7 @@ export function addsSums(command: GoCommand): boolean {
   const { verb, operands, minor } = command;
   const module = onlyModule(command);
   if (!isKnown(verb) || !module || !isKnown(module.file) || minor === undefined || minor < 16) return false;
-  const sums = goSumOf(module.directory, command.files);
+  const sums = goSumOf(module, command.files);
   if (!isKnown(sums) || sums?.malformed || command.flag("modfile") !== undefined) return false;
   const lacks = ({ path, version }: ModuleVersion): boolean =>
     isSemanticVersion(version) && !(sums?.hasModHash(path, version) ?? false);
