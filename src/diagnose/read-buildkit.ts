@@ -16,11 +16,11 @@ const FANCY_HEAD = /^\[\+\] (?:Building|build|Running) /;
 const SUMMARY = /^ > (.*?):?$/;
 const RULE = /^-{6,}$/;
 const HEADING = /^(\S.{0,300}):(\d+)$/;
-const EXCERPT = /^ *(\d+) \| (>>>| {3})(?: (.*))?$/;
+const EXCERPT = /^ *(\d+) \|(?: (>>>| {3})(?: (.*))?)?$/;
 const TIME = /^(?:#\d+ )?\d+\.\d+ (.*)$/;
 /** How builders and those who call them begin their last words. */
 const END =
-  /^(?:(?:Error|ERROR|error): )?(?:buildx (?:call )?failed with: )?(?:(?:Error|ERROR|error): )?(?:target [^:]{1,200}: )?(?:failed to build: )?(?:target [^:]{1,200}: )?(?:failed to solve\b|failed to (?:read|evaluate|parse|prepare|load) |unable to prepare context: |resolve : |(?:\S+: )?the Dockerfile )/;
+  /^(?:(?:Error|ERROR|error): )?(?:buildx (?:call )?failed with: )?(?:(?:Error|ERROR|error): )?(?:target [^:]{1,200}: )?(?:failed to build: )?(?:target [^:]{1,200}: )?(?:failed to solve\b|executor failed running |failed to (?:read|evaluate|parse|prepare|load) |unable to prepare context: |resolve : |(?:\S+: )?the Dockerfile )/;
 
 /** Takes a log of BuildKit apart: plain or fancy progress, docker build, buildx, bake, compose. */
 export function readBuildKit(lines: readonly LogLine[]): Log {
@@ -76,9 +76,8 @@ class BuildKitLog {
       this.#open = undefined;
       return this.#summary(lines, at);
     }
-    const heading = HEADING.exec(text);
-    if (heading && /^-{10,}$/.test(lines[at + 1]?.text ?? "") && EXCERPT.test(lines[at + 2]?.text ?? ""))
-      return this.#excerpt(heading[1] ?? "", Number(heading[2]), lines, at);
+    const rows = HEADING.test(text) ? excerptRows(lines, at) : [];
+    if (rows.length > 0) return this.#excerpt(text, rows);
     if (END.test(text)) {
       this.#open = this.#end;
       this.#end.push({ number: line.number, text: withoutFrame(text) });
@@ -103,7 +102,7 @@ class BuildKitLog {
       vertex.failed = true;
       vertex.error.push({ number: line.number, text: rest.replace(/^ERROR:? ?/, "") });
       this.#open = vertex.error;
-    } else if (/^CANCELED/.test(rest)) vertex.error.push({ number: line.number, text: "context canceled" });
+    } else if (rest.startsWith("CANCELED")) vertex.error.push({ number: line.number, text: "context canceled" });
   }
 
   #labelled(label: string): Vertex {
@@ -133,18 +132,35 @@ class BuildKitLog {
     return i - at - 1;
   }
 
-  #excerpt(file: string, line: number, lines: readonly LogLine[], at: number): number {
-    const rows: ExcerptLine[] = [];
-    let i = at + 2;
-    for (; i < lines.length; i++) {
-      const row = EXCERPT.exec(lines[i]?.text ?? "");
-      if (!row) break;
-      rows.push({ line: Number(row[1]), text: row[3] ?? "", marked: row[2] === ">>>" });
-    }
+  #excerpt(heading: string, rows: readonly Row[]): number {
+    const [, file = "", line] = HEADING.exec(heading) ?? [];
     this.#built = true;
-    this.#excerpts.push({ file, line, lines: rows });
-    return i - at;
+    this.#excerpts.push({ file, line: Number(line), lines: rows.map(({ row }) => row) });
+    return rows.at(-1)?.after ?? 0;
   }
+}
+
+interface Row {
+  readonly row: ExcerptLine;
+  /** Lines behind the heading. */
+  readonly after: number;
+}
+
+/** The lines of Dockerfile under a heading and a rule; compose puts empty lines between them. */
+function excerptRows(lines: readonly LogLine[], at: number): Row[] {
+  const rows: Row[] = [];
+  let ruled = false;
+  for (let i = at + 1; i < lines.length; i++) {
+    const text = lines[i]?.text ?? "";
+    if (text === "") continue;
+    const row = EXCERPT.exec(text);
+    if (ruled && row) {
+      const [, line, mark, source = ""] = row;
+      rows.push({ row: { line: Number(line), text: source, marked: mark === ">>>" }, after: i - at });
+    } else if (!ruled && RULE.test(text)) ruled = true;
+    else break;
+  }
+  return rows;
 }
 
 function newVertex(label: string | undefined): Vertex {

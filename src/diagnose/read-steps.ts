@@ -45,7 +45,7 @@ export function readSteps(lines: readonly LogLine[]): Log | undefined {
   const alone = lines.findIndex(({ text }) => FRAME_ALONE.test(text));
   return alone < 0
     ? undefined
-    : read(lines, /building at STEP/.test(lines[alone]?.text ?? "") ? BUILDAH : CLASSIC);
+    : read(lines, lines[alone]?.text.includes("building at STEP") === true ? BUILDAH : CLASSIC);
 }
 
 /** Last words that name their step themselves, for logs that are only an end. */
