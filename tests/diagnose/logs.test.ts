@@ -54,7 +54,9 @@ describe.each([
   test("without the failure nothing is claimed", () => {
     const passing = read(name)
       .split("\n")
-      .filter((line) => !/requires go|ERROR|rror:? |failed|returned|^------| > |[\\|] {1,5}|exited/.test(line));
+      .filter(
+        (line) => !/requires go|ERROR|rror:? |failed|returned|^------| > |[\\|] {1,5}|exited/.test(line),
+      );
     expect(diagnose(passing.join("\n"), { dockerfile: DOCKERFILE }).failures).toEqual([]);
   });
 });
