@@ -102,7 +102,8 @@ class BuildKitLog {
       vertex.failed = true;
       vertex.error.push({ number: line.number, text: rest.replace(/^ERROR:? ?/, "") });
       this.#open = vertex.error;
-    } else if (rest.startsWith("CANCELED")) vertex.error.push({ number: line.number, text: "context canceled" });
+    } else if (rest.startsWith("CANCELED"))
+      vertex.error.push({ number: line.number, text: "context canceled" });
   }
 
   #labelled(label: string): Vertex {
