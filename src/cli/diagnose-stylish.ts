@@ -48,8 +48,13 @@ function logLine({ number, text }: LogLine, paint: Colors): string {
   return `${paint.faint(`${"log".padStart(6)}:${number} | `)}${shown(text.trim())}`;
 }
 
+/** A text of a log without passwords: those that the linter knows, and whatever stands in a URL as one. */
+export function covered(text: string): string {
+  return coverCredentials(text).replace(/(:\/\/[^\s/:@]{0,200}:)[^\s/@]{1,400}@/g, "$1***@");
+}
+
 /** A log may hold passwords, and characters that a terminal would obey. */
 function shown(text: string): string {
-  const safe = printable(coverCredentials(text));
+  const safe = printable(covered(text));
   return safe.length > WIDEST ? `${safe.slice(0, WIDEST)}…` : safe;
 }

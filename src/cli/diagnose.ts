@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Diagnosis, type Failure, type Place, diagnose } from "../diagnose/index.ts";
-import { coverCredentials } from "../linter/index.ts";
 import { version } from "../version.ts";
 import { readDiagnoseArguments } from "./diagnose-arguments.ts";
-import { formatDiagnosis } from "./diagnose-stylish.ts";
+import { covered, formatDiagnosis } from "./diagnose-stylish.ts";
 import { CommandError, reasonOf } from "./errors.ts";
 import type { Io } from "./io.ts";
 
@@ -84,10 +83,10 @@ function wantsColor({ env, stdout }: Io): boolean {
 function json({ failures }: Diagnosis): string {
   const shown = ({ lines, place, ...failure }: Failure): object => ({
     ...failure,
-    what: coverCredentials(failure.what),
-    step: failure.step === undefined ? undefined : coverCredentials(failure.step),
-    log: lines.map(({ number, text }) => ({ line: number, text: coverCredentials(text) })),
-    dockerfile: place && { ...place, source: place.source.map(coverCredentials) },
+    what: covered(failure.what),
+    step: failure.step === undefined ? undefined : covered(failure.step),
+    log: lines.map(({ number, text }) => ({ line: number, text: covered(text) })),
+    dockerfile: place && { ...place, source: place.source.map(covered) },
   });
   return `${JSON.stringify({ version, failures: failures.map(shown) })}\n`;
 }
