@@ -21,7 +21,13 @@ const PARSERS = "^node_modules/(unbash|yaml|dockerfile-ast)/";
  * What a face may enter. The compose reader is there because a face decides when its YAML parser is loaded:
  * the command line when there is a compose file, the plugin at once, as ESLint's rules cannot wait.
  */
-const FACE = ["linter/index\\.ts$", "workspace/", "version\\.ts$", "syntax/compose\\.ts$"];
+const FACE = [
+  "linter/index\\.ts$",
+  "diagnose/index\\.ts$",
+  "workspace/",
+  "version\\.ts$",
+  "syntax/compose\\.ts$",
+];
 
 export default {
   forbidden: [
@@ -67,6 +73,11 @@ export default {
       "linter",
       ["languages/", "rules/", "build/index\\.ts$", "syntax/"],
       "The linter runs rules over source code, in browsers too. Files and streams belong to the faces.",
+    ),
+    room(
+      "diagnose",
+      ["syntax/dockerfile/"],
+      "A diagnosis reads a log and perhaps a Dockerfile. What the files would decide is a rule's; it is named, not asked.",
     ),
     {
       name: "linter-takes-only-types-from-syntax",

@@ -167,6 +167,7 @@ export function helpText(): string {
   });
   return [
     "dockerlint-go [options] [file|directory|pattern ...]",
+    "dockerlint-go diagnose [LOG]      says what failed in the log of a build; see dockerlint-go diagnose --help",
     "",
     "Says why a Go build in a Dockerfile will fail, before anyone runs it. Without a file it looks through the",
     "current directory; - reads standard input.",

@@ -10,10 +10,15 @@ export type { Io } from "./io.ts";
 
 /**
  * Runs the command line.
- * @returns exit status: 0 no errors, 1 errors, 2 the job could not be done
+ * @returns exit status: 0 no errors, 1 errors, 2 the job could not be done; for `diagnose` 0 recognised, 1 not
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
+    // Loaded on demand: linting starts without it. A file of that name is linted as ./diagnose.
+    if (argv[0] === "diagnose") {
+      const { runDiagnose } = await import("./diagnose.ts");
+      return await runDiagnose(argv.slice(1), io);
+    }
     const args = readArguments(argv);
     if (args.help) return say(io, helpText());
     if (args.version) return say(io, `${version}\n`);

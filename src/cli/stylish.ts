@@ -8,14 +8,14 @@ export interface StylishOptions {
 
 type Paint = (text: string) => string;
 
-interface Colors {
+export interface Colors {
   readonly error: Paint;
   readonly warning: Paint;
   readonly faint: Paint;
   readonly strong: Paint;
 }
 
-function colors(on: boolean): Colors {
+export function colors(on: boolean): Colors {
   const paint = (open: number, close: number): Paint =>
     on ? (text) => `\u001b[${open}m${text}\u001b[${close}m` : (text) => text;
   return { error: paint(31, 39), warning: paint(33, 39), faint: paint(2, 22), strong: paint(1, 22) };
