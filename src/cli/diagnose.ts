@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Diagnosis, type Failure, type Place, diagnose } from "../diagnose/index.ts";
 import { version } from "../version.ts";
+import { reasonOf } from "../workspace/index.ts";
 import { readDiagnoseArguments } from "./diagnose-arguments.ts";
 import { covered, formatDiagnosis } from "./diagnose-stylish.ts";
-import { CommandError, reasonOf } from "./errors.ts";
+import { CommandError } from "./errors.ts";
 import type { Io } from "./io.ts";
 
 /**
