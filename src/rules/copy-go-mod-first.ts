@@ -55,6 +55,7 @@ function requiresExcluded({ module }: GoCommand): boolean {
 function fetchesAnywhere(command: GoCommand, { image }: Stage): boolean {
   const { instruction, image: then } = command;
   return (
+    command.flag("modfile") === undefined &&
     !requiresExcluded(command) &&
     image?.caCertificates === true &&
     instruction.mounts.every(({ mountType }) => mountType === "cache") &&

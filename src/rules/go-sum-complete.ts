@@ -41,7 +41,8 @@ export default {
             imported: file === undefined ? "" : ` (imported in ${file})`,
           };
           const path = `${missing.directory}/go.sum`;
-          const line = missing.copied ? undefined : copyLine([path], path, command);
+          const isOther = missing.copied || command.flag("modfile") !== undefined;
+          const line = isOther ? undefined : copyLine([path], path, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: missing.copied ? "incomplete" : "notCopied",

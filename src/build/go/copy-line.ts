@@ -1,4 +1,4 @@
-import { isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { joinRelative, parentOf, relativeTo, isWithin, resolvePath } from "../files/paths.ts";
 import type { Lookup } from "../files/entry.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -37,7 +37,11 @@ export function copyLine(
   const found = paths.flatMap((path) => {
     const source = joinRelative(root.source, relativeTo(path, root.directory));
     const entry = context.lookup(source);
-    return isKnown(entry) && entry ? [{ source, entry }] : [];
+    if (!isKnown(entry) || !entry) return [];
+    const there = new Set(command.files.list(path)?.names);
+    const names = entry.kind === "directory" ? context.list(source) : UNKNOWN;
+    // What is there already would come once more, and nothing else.
+    return isKnown(names) && names?.every((name) => there.has(name)) ? [] : [{ source, entry }];
   });
   // A file keeps its name in the directory that it is copied to.
   const [first] = found;
