@@ -1,10 +1,10 @@
-import { rules } from "../linter/index.ts";
 import { version } from "../version.ts";
-import { helpText, readArguments } from "./arguments.ts";
+import { readArguments } from "./arguments.ts";
+import { COMMANDS } from "./commands.ts";
 import { CommandError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { LintRun } from "./lint-run.ts";
-import { printable } from "./stylish.ts";
+import { printable } from "./printable.ts";
 
 export type { Io } from "./io.ts";
 
@@ -14,10 +14,12 @@ export type { Io } from "./io.ts";
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
+    const command = COMMANDS.find(({ name }) => name === argv[0]);
+    if (command) return await (await command.load()).run(argv.slice(1), io);
     const args = readArguments(argv);
-    if (args.help) return say(io, helpText());
+    if (args.help) return say(io, (await import("./help.ts")).helpText());
     if (args.version) return say(io, `${version}\n`);
-    if (args.listRules) return say(io, ruleList());
+    if (args.listRules) return say(io, (await import("./list-rules.ts")).ruleList(args.format));
     return await new LintRun(args, io).start();
   } catch (error) {
     if (error instanceof CommandError) io.stderr.write(`dockerlint-go: ${printable(error.message)}\n`);
@@ -38,14 +40,4 @@ function fault(error: unknown): string {
     "dockerlint-go: this is a fault of dockerlint-go, please report it at " +
     `https://github.com/dockerlint-go/dockerlint-go/issues\n${trace}`
   );
-}
-
-function ruleList(): string {
-  const width = Math.max(...Object.keys(rules).map((name) => name.length));
-  const rows = Object.entries(rules).map(([name, { meta }]) => {
-    const level = meta.type === "problem" ? "error" : "warning";
-    const preset = meta.docs.recommended ? "recommended" : "strict";
-    return `${name.padEnd(width)}  ${level.padEnd(7)}  ${preset.padEnd(11)}  ${meta.docs.description}\n`;
-  });
-  return rows.join("");
 }
