@@ -23,7 +23,7 @@ import {
 import type { Arguments } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
 import { CommandError, UsageError } from "./errors.ts";
-import { covered } from "./formats/covered.ts";
+import { covered, coveredTrouble } from "./formats/covered.ts";
 import { type Trouble, loadFormat } from "./formats/index.ts";
 import { pathFrom } from "./formats/report.ts";
 import type { Io } from "./io.ts";
@@ -206,7 +206,7 @@ export class LintRun {
     this.#output(
       write({
         results: covered(quiet ? results.map(onlyErrors) : results),
-        troubles: this.#troubles,
+        troubles: this.#troubles.map(coveredTrouble),
         exitStatus,
         cwd,
         root: repositoryRoot(cwd),

@@ -13,7 +13,7 @@ export function bashCompletion(words: Vocabulary): string {
     .map(({ name }) => `--${name}`);
   return `# bash completion of dockerlint-go: made by \`dockerlint-go completion bash\`
 _dockerlint_go() {
-  local line=\${COMP_LINE:0:COMP_POINT} cur=\${COMP_WORDS[COMP_CWORD]} word before flag='' IFS=$' \\t\\n'
+  local line=\${COMP_LINE:0:COMP_POINT} cur=\${COMP_WORDS[COMP_CWORD]} word before has flag='' IFS=$' \\t\\n'
   local rules=${JSON.stringify(names(rules))}
   word=\${line##*[[:space:]]}
   before=\${line%"$word"}
@@ -37,7 +37,8 @@ _dockerlint_go() {
         compopt -o nospace
         COMPREPLY=($(compgen -S : -W "$rules" -- "$word"))
       fi
-      COMPREPLY=("\${COMPREPLY[@]#"\${word%"$cur"}"}") ;;
+      has=\${word%"$cur"}
+      COMPREPLY=("\${COMPREPLY[@]#"$has"}") ;;
     ${others.join("|")}) ;;
     *)
       case "\${COMP_WORDS[1]}:$COMP_CWORD" in

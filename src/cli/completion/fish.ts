@@ -14,6 +14,7 @@ export function fishCompletion({ flags, formats, rules, commands, shells }: Voca
   };
   const line = (rest: string): string => `complete -c dockerlint-go ${rest}\n`;
   const first = "-n __fish_use_subcommand";
+  const anyCommand = `__fish_seen_subcommand_from ${commands.map(({ name }) => name).join(" ")}`;
   const after = (command: string): string => `-n '__fish_seen_subcommand_from ${command}'`;
   return [
     "# fish completion of dockerlint-go: made by `dockerlint-go completion fish`\n",
@@ -30,10 +31,11 @@ export function fishCompletion({ flags, formats, rules, commands, shells }: Voca
     line(`${after("completion")} -f -a ${quoted(shells.join(" "))}`),
     line(`${after("init")} -f -l yes -d 'Ask nothing, do both'`),
     line(`${after("init")} -f -l pre-commit -d 'Add the hook to .pre-commit-config.yaml'`),
+    // Options of the commands are not those of linting.
     ...flags.map(({ name, short, value, kind, help }) => {
       const shortened = short === undefined ? "" : ` -s ${short}`;
       const argument = value === undefined ? "" : values[kind ?? "other"];
-      return line(`-l ${name}${shortened} -d ${quoted(help)}${argument}`);
+      return line(`-n 'not ${anyCommand}' -l ${name}${shortened} -d ${quoted(help)}${argument}`);
     }),
   ].join("");
 }
