@@ -85,7 +85,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: "f",
         value: "NAME",
         kind: "format",
-        help: `${FORMAT_NAMES.slice(0, -1).join(", ")} or ${FORMAT_NAMES.at(-1) ?? ""}; stylish when nothing is said`,
+        help: FORMAT_NAMES.join(", ").replace(",", " (the default),"),
       },
       { name: "output-file", short: "o", value: "FILE", kind: "file", help: "Write the report into a file" },
       { name: "quiet", help: "Report errors alone" },

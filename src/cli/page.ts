@@ -13,13 +13,12 @@ const LIST_ITEM = /^(\s*(?:[-*]|\d+[.])\s+)(.*)$/;
  * paragraphs filled. It knows what our pages use, and leaves the rest as it is.
  */
 export function renderPage(markdown: string, { color, width }: PageOptions): string {
-  const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
+  const [strong, weak] = color ? ["\u001b[1m", "\u001b[22m"] : ["", ""];
   const out: string[] = [];
   let paragraph: { indent: string; text: string } | undefined;
   let fence: string | undefined;
   const flush = (): void => {
-    if (paragraph)
-      out.push(...fill(paragraph.text, paragraph.indent, width).map((line) => inline(line, bold)));
+    if (paragraph) out.push(...fill(inline(paragraph.text), paragraph.indent, width));
     paragraph = undefined;
   };
   for (const line of markdown.trimEnd().split("\n").map(printable)) {
@@ -37,14 +36,14 @@ export function renderPage(markdown: string, { color, width }: PageOptions): str
       fence = mark;
       const [, title] = /\btitle="([^"]+)"/.exec(info) ?? [];
       if (title !== undefined) out.push(`  ${title}:`);
-    } else if (heading !== undefined) out.push(bold(heading));
+    } else if (heading !== undefined) out.push(`${STRONG}${heading}${WEAK}`);
     else if (item !== undefined) paragraph = { indent: item, text: withAddresses(text) };
     else if (line === "" || isTable(line)) out.push(line);
     else if (paragraph) paragraph.text += ` ${withAddresses(line.trim())}`;
     else paragraph = { indent: "", text: withAddresses(line) };
   }
   flush();
-  return `${out.join("\n")}\n`;
+  return `${out.join("\n")}\n`.replaceAll(STRONG, strong).replaceAll(WEAK, weak);
 }
 
 const isTable = (line: string): boolean => line.startsWith("|");
@@ -54,10 +53,13 @@ const withAddresses = (text: string): string =>
     shown === address ? address : `${shown} (${address})`,
   );
 
-/** `**strong**` is shown as such; code keeps its backticks, in which nothing else is meant. */
-function inline(line: string, bold: (text: string) => string): string {
-  return line.replace(/(`+)[^`]*\1|\*\*([^*]+)\*\*/g, (whole, _, strong: string | undefined) =>
-    strong === undefined ? whole : bold(strong),
+/** Marks around what is strong, in which a text that `printable` has made has nothing. */
+const [STRONG, WEAK] = ["\u0001", "\u0002"];
+
+/** `**strong**` is marked as such; code keeps its backticks, in which nothing else is meant. */
+function inline(text: string): string {
+  return text.replace(/(`+)[^`]*\1|\*\*([^*]+)\*\*/g, (whole, _, strong: string | undefined) =>
+    strong === undefined ? whole : `${STRONG}${strong}${WEAK}`,
   );
 }
 

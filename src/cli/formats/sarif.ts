@@ -106,7 +106,9 @@ function suppressionsOf(message: LintMessage | SuppressedMessage): object {
 
 function locationOf(path: string, root: string): { readonly uri: string; readonly uriBaseId?: string } {
   if (!isInside(path, root)) return { uri: pathToFileURL(path).href };
-  const uri = pathFrom(root, path).split("/").map(encodeURIComponent).join("/");
+  // A name that is no Unicode, which some systems allow, cannot be encoded: the buffer makes it one.
+  const name = Buffer.from(pathFrom(root, path)).toString();
+  const uri = name.split("/").map(encodeURIComponent).join("/");
   return { uri, uriBaseId: ROOT };
 }
 
