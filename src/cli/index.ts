@@ -1,6 +1,6 @@
 import { version } from "../version.ts";
 import { readArguments } from "./arguments.ts";
-import { COMMANDS } from "./commands.ts";
+import type { COMMANDS, Run } from "./commands.ts";
 import { CommandError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { LintRun } from "./lint-run.ts";
@@ -8,14 +8,21 @@ import { printable } from "./printable.ts";
 
 export type { Io } from "./io.ts";
 
+/** The subcommands; each is loaded when it is asked for. */
+const RUNS: Readonly<Record<(typeof COMMANDS)[number]["name"], () => Promise<{ readonly run: Run }>>> = {
+  explain: () => import("./explain.ts"),
+  init: () => import("./init.ts"),
+  completion: () => import("./completion/index.ts"),
+};
+
 /**
  * Runs the command line.
  * @returns exit status: 0 no errors, 1 errors, 2 the job could not be done
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const command = COMMANDS.find(({ name }) => name === argv[0]);
-    if (command) return await (await command.load()).run(argv.slice(1), io);
+    const [command = "", ...rest] = argv;
+    if (Object.hasOwn(RUNS, command)) return await (await RUNS[command as keyof typeof RUNS]()).run(rest, io);
     const args = readArguments(argv);
     if (args.help) return say(io, (await import("./help.ts")).helpText());
     if (args.version) return say(io, `${version}\n`);
