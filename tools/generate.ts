@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { RuleModule } from "../src/rules/rule.ts";
 import { sections } from "./catalogue/index.ts";
 import { type Proof, coveragePage } from "./catalogue/page.ts";
+import { configurationSchema } from "./configuration-schema.ts";
 
 /**
- * Writes what follows from the files of src/rules: their index, and the tables of README.md,
- * docs/rules/README.md and docs/coverage.md. With `--check` it writes nothing, and fails when one of them is stale.
+ * Writes what follows from the files of src/rules: their index, the tables of README.md, docs/rules/README.md and
+ * docs/coverage.md, and the JSON schema of configuration files. With `--check` it writes nothing, and fails when one of them is stale.
  */
 
 const ROOT = join(import.meta.dirname, "..");
@@ -96,6 +97,7 @@ async function settle(path: string, make: (file: string) => string, check: boole
   const content = await format(make(file), { ...(await resolveConfig(file)), filepath: file });
   if (existsSync(file) && readFileSync(file, "utf8") === content) return true;
   if (!check) {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
     console.log(`${path} written`);
   }
@@ -108,6 +110,7 @@ const outputs: readonly (readonly [path: string, make: (file: string) => string]
   ["src/rules/index.ts", () => ruleIndex(rules)],
   ["docs/rules/README.md", () => rulesPage(rules)],
   ["docs/coverage.md", () => coveragePage(sections, proofs(rules))],
+  ["schema/dockerlint-go.schema.json", () => JSON.stringify(configurationSchema(rules))],
   ["README.md", (file) => betweenMarkers(file, ruleTable(rules, "docs/rules/"))],
 ];
 for (const [path, make] of outputs) {

@@ -1,5 +1,7 @@
 import { nearest } from "../linter/index.ts";
 import { UsageError } from "./errors.ts";
+import { FLAGS } from "./flags.ts";
+import { FORMAT_NAMES } from "./formats/index.ts";
 
 /** The command line, read. */
 export interface Arguments {
@@ -24,56 +26,6 @@ export interface Arguments {
   readonly version: boolean;
   readonly help: boolean;
 }
-
-interface Flag {
-  readonly name: string;
-  /** What the value is, in the help; undefined: a switch. */
-  readonly value?: string;
-  readonly short?: string;
-  readonly help: string;
-}
-
-const FLAGS: readonly Flag[] = [
-  {
-    name: "context",
-    value: "DIR",
-    help: "Directory of the build context (else found out from compose files and COPY sources)",
-  },
-  { name: "target", value: "STAGE", help: "Stage that is built (else the last one)" },
-  { name: "build-arg", value: "NAME=VALUE", help: "Build argument that the build gets; may be repeated" },
-  {
-    name: "rule",
-    value: "'NAME: SEVERITY'",
-    help: "Setting of one rule: off, warn, error, or a JSON list with options; may be repeated",
-  },
-  {
-    name: "config",
-    short: "c",
-    value: "FILE",
-    help: "Configuration file (else .dockerlint-go.yaml, .yml or .json, upwards from each file)",
-  },
-  { name: "no-config", help: "Read no configuration file" },
-  { name: "fix", help: "Apply fixes to the files" },
-  { name: "fix-dry-run", help: "Apply fixes in the output of --format json alone" },
-  { name: "format", short: "f", value: "NAME", help: "stylish (the default) or json" },
-  { name: "output-file", short: "o", value: "FILE", help: "Write the report into a file" },
-  { name: "max-warnings", value: "NUMBER", help: "Exit with 1 when there are more warnings than this" },
-  { name: "quiet", help: "Report errors alone" },
-  {
-    name: "report-unused-disable-directives",
-    help: "Report suppressions that suppress nothing as errors, not warnings",
-  },
-  { name: "color", help: "Colour the report, whatever the terminal says" },
-  { name: "no-color", help: "Do not colour the report" },
-  { name: "stdin-filename", value: "NAME", help: "Name of the file that standard input (-) stands for" },
-  {
-    name: "print-build",
-    help: "Print the simulated build of each Dockerfile, as text or with --format json",
-  },
-  { name: "list-rules", help: "List the rules" },
-  { name: "version", short: "v", help: "Print the version" },
-  { name: "help", short: "h", help: "Print this help" },
-];
 
 /**
  * Reads the arguments.
@@ -148,9 +100,8 @@ function buildArg(text: string): [string, string] {
 }
 
 function formatOf(name: string): string {
-  const known = ["stylish", "json"];
-  if (!known.includes(name))
-    throw new UsageError(`Unknown format ${name}${nearest(name, known).replaceAll('"', "")}.`);
+  if (!FORMAT_NAMES.includes(name))
+    throw new UsageError(`Unknown format ${name}${nearest(name, FORMAT_NAMES).replaceAll('"', "")}.`);
   return name;
 }
 
@@ -158,23 +109,4 @@ function numberOf(text: string | undefined): number {
   if (text === undefined) return -1;
   if (!/^(\d+|-1)$/.test(text)) throw new UsageError(`--max-warnings ${text}: write a whole number.`);
   return Number(text);
-}
-
-export function helpText(): string {
-  const rows = FLAGS.map(({ name, short, value, help }) => {
-    const left = `  ${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
-    return left.length > 32 ? `${left}\n${" ".repeat(34)}${help}` : `${left.padEnd(34)}${help}`;
-  });
-  return [
-    "dockerlint-go [options] [file|directory|pattern ...]",
-    "dockerlint-go diagnose [LOG]      says what failed in the log of a build; see dockerlint-go diagnose --help",
-    "",
-    "Says why a Go build in a Dockerfile will fail, before anyone runs it. Without a file it looks through the",
-    "current directory; - reads standard input.",
-    "",
-    ...rows,
-    "",
-    "Exit status: 0 no errors (and not more warnings than --max-warnings), 1 errors, 2 the job could not be done.",
-    "",
-  ].join("\n");
 }

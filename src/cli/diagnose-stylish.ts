@@ -1,6 +1,7 @@
 import type { Diagnosis, Failure, LogLine, Place } from "../diagnose/index.ts";
 import { coverCredentials } from "../linter/index.ts";
-import { type Colors, colors, printable } from "./stylish.ts";
+import { type Colors, colors } from "./formats/stylish.ts";
+import { printable } from "./printable.ts";
 
 const PAGES = "https://github.com/dockerlint-go/dockerlint-go/blob/main/docs/rules";
 

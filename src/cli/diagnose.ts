@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Diagnosis, type Failure, type Place, diagnose } from "../diagnose/index.ts";
 import { version } from "../version.ts";
 import { reasonOf } from "../workspace/index.ts";
+import { wantsColor } from "./color.ts";
 import { readDiagnoseArguments } from "./diagnose-arguments.ts";
 import { covered, formatDiagnosis } from "./diagnose-stylish.ts";
 import { CommandError } from "./errors.ts";
@@ -13,7 +14,7 @@ import type { Io } from "./io.ts";
  * @returns exit status: 0 the failure was recognised, 1 it was not, or nothing failed
  * @throws CommandError when the log or the Dockerfile cannot be read
  */
-export async function runDiagnose(argv: readonly string[], io: Io): Promise<0 | 1> {
+export async function run(argv: readonly string[], io: Io): Promise<0 | 1> {
   const args = readDiagnoseArguments(argv);
   if (args.help !== undefined) {
     io.stdout.write(args.help);
@@ -73,12 +74,6 @@ function read(path: string, shown: string): Uint8Array {
 function decode(bytes: Uint8Array): string {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
-}
-
-function wantsColor({ env, stdout }: Io): boolean {
-  if (env["NO_COLOR"]) return false;
-  if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-  return stdout.isTTY === true;
 }
 
 function json({ failures }: Diagnosis): string {

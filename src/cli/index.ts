@@ -1,12 +1,20 @@
-import { rules } from "../linter/index.ts";
 import { version } from "../version.ts";
-import { helpText, readArguments } from "./arguments.ts";
+import { readArguments } from "./arguments.ts";
+import type { COMMANDS, Run } from "./commands.ts";
 import { CommandError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { LintRun } from "./lint-run.ts";
-import { printable } from "./stylish.ts";
+import { printable } from "./printable.ts";
 
 export type { Io } from "./io.ts";
+
+/** The subcommands; each is loaded when it is asked for. */
+const RUNS: Readonly<Record<(typeof COMMANDS)[number]["name"], () => Promise<{ readonly run: Run }>>> = {
+  explain: () => import("./explain.ts"),
+  init: () => import("./init.ts"),
+  diagnose: () => import("./diagnose.ts"),
+  completion: () => import("./completion/index.ts"),
+};
 
 /**
  * Runs the command line.
@@ -14,15 +22,12 @@ export type { Io } from "./io.ts";
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
-    // Loaded on demand: linting starts without it. A file of that name is linted as ./diagnose.
-    if (argv[0] === "diagnose") {
-      const { runDiagnose } = await import("./diagnose.ts");
-      return await runDiagnose(argv.slice(1), io);
-    }
+    const [command = "", ...rest] = argv;
+    if (Object.hasOwn(RUNS, command)) return await (await RUNS[command as keyof typeof RUNS]()).run(rest, io);
     const args = readArguments(argv);
-    if (args.help) return say(io, helpText());
+    if (args.help) return say(io, (await import("./help.ts")).helpText());
     if (args.version) return say(io, `${version}\n`);
-    if (args.listRules) return say(io, ruleList());
+    if (args.listRules) return say(io, (await import("./list-rules.ts")).ruleList(args.format));
     return await new LintRun(args, io).start();
   } catch (error) {
     if (error instanceof CommandError) io.stderr.write(`dockerlint-go: ${printable(error.message)}\n`);
@@ -43,14 +48,4 @@ function fault(error: unknown): string {
     "dockerlint-go: this is a fault of dockerlint-go, please report it at " +
     `https://github.com/dockerlint-go/dockerlint-go/issues\n${trace}`
   );
-}
-
-function ruleList(): string {
-  const width = Math.max(...Object.keys(rules).map((name) => name.length));
-  const rows = Object.entries(rules).map(([name, { meta }]) => {
-    const level = meta.type === "problem" ? "error" : "warning";
-    const preset = meta.docs.recommended ? "recommended" : "strict";
-    return `${name.padEnd(width)}  ${level.padEnd(7)}  ${preset.padEnd(11)}  ${meta.docs.description}\n`;
-  });
-  return rows.join("");
 }

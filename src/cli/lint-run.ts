@@ -15,16 +15,21 @@ import {
   Workspace,
   findFiles,
   isDirectory,
-  pathInside,
   readSourceFile,
   reasonOf,
+  repositoryRoot,
   textOf,
 } from "../workspace/index.ts";
 import type { Arguments } from "./arguments.ts";
+import { wantsColor } from "./color.ts";
 import { CommandError, UsageError } from "./errors.ts";
+import { covered, coveredTrouble } from "./formats/covered.ts";
+import { type Trouble, loadFormat } from "./formats/index.ts";
+import { pathFrom } from "./formats/report.ts";
 import type { Io } from "./io.ts";
+import { printable, printableJson } from "./printable.ts";
+import { Progress } from "./progress.ts";
 import { readRules } from "./rule-arguments.ts";
-import { formatStylish, printable } from "./stylish.ts";
 
 const STDIN = "-";
 
@@ -39,7 +44,8 @@ export class LintRun {
   readonly #args: Arguments;
   readonly #io: Io;
   readonly #workspace: Workspace;
-  #failed = false;
+  readonly #troubles: Trouble[] = [];
+  #progress: Progress | undefined;
 
   /** @throws UsageError for arguments that cannot be used */
   constructor(args: Arguments, io: Io) {
@@ -52,6 +58,9 @@ export class LintRun {
     }
     if (args.fix && args.files.includes(STDIN)) {
       throw new UsageError("--fix cannot change standard input: use --fix-dry-run with --format json.");
+    }
+    if (args.printBuild && !["stylish", "json"].includes(args.format)) {
+      throw new UsageError(`--print-build prints text, or JSON with --format json, not ${args.format}.`);
     }
     this.#workspace = new Workspace({
       directory: cwd,
@@ -85,20 +94,25 @@ export class LintRun {
 
   async #lintAll(files: readonly string[]): Promise<number> {
     const results: LintResult[] = [];
+    this.#progress = new Progress(this.#io, files.length);
     for (const file of files) {
+      this.#progress.step(this.#shown(file));
       const result = await this.#attempt(file, (source) => this.#lint(file, source));
       if (result) results.push(result);
     }
-    const { quiet, maxWarnings } = this.#args;
-    this.#output(this.#report(quiet ? results.map(onlyErrors) : results));
-    if (this.#failed) return 2;
-    if (results.some(({ errorCount }) => errorCount > 0)) return 1;
+    this.#progress.erase();
     const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
-    if (maxWarnings < 0 || warnings <= maxWarnings) return 0;
-    this.#io.stderr.write(
-      `dockerlint-go: too many warnings: ${warnings}, --max-warnings allows ${maxWarnings}.\n`,
-    );
-    return 1;
+    const { maxWarnings } = this.#args;
+    const tooMany = maxWarnings >= 0 && warnings > maxWarnings;
+    const hasErrors = results.some(({ errorCount }) => errorCount > 0);
+    const status = this.#troubles.length > 0 ? 2 : hasErrors || tooMany ? 1 : 0;
+    await this.#report(results, status);
+    if (tooMany && !hasErrors && status === 1) {
+      this.#io.stderr.write(
+        `dockerlint-go: too many warnings: ${warnings}, --max-warnings allows ${maxWarnings}.\n`,
+      );
+    }
+    return status;
   }
 
   #lint(file: string, { text, options }: Source): LintResult {
@@ -122,16 +136,15 @@ export class LintRun {
     }
     const text =
       this.#args.format === "json"
-        ? `${JSON.stringify(
+        ? `${printableJson(
             builds.map(({ filePath, build }) => ({ filePath, build: buildToJson(build) })),
-            null,
             2,
           )}\n`
         : builds
             .map(({ filePath, build }) => `${printable(this.#shown(filePath))}\n${printBuild(build)}`)
             .join("\n");
     this.#output(text);
-    return this.#failed ? 2 : 0;
+    return this.#troubles.length > 0 ? 2 : 0;
   }
 
   /** @throws CommandError when the Dockerfile has no such target */
@@ -148,15 +161,16 @@ export class LintRun {
       const source = await this.#source(file);
       return source && work(source);
     } catch (error) {
-      if (error instanceof FileError) this.#complain(error.describe(this.#shown(error.path)));
+      if (error instanceof FileError) this.#complain(error.describe(this.#shown(error.path)), error.path);
       else if (error instanceof CommandError) this.#complain(error.message);
       else throw error;
       return undefined;
     }
   }
 
-  #complain(message: string): void {
-    this.#failed = true;
+  #complain(message: string, path?: string): void {
+    this.#troubles.push({ path, message });
+    this.#progress?.erase();
     this.#io.stderr.write(`dockerlint-go: ${printable(message)}\n`);
   }
 
@@ -181,21 +195,25 @@ export class LintRun {
   }
 
   #shown(path: string): string {
-    const inside = pathInside(path, this.#io.cwd);
-    return inside === undefined || inside === "" ? path : inside;
+    return pathFrom(this.#io.cwd, path);
   }
 
-  #report(results: readonly LintResult[]): string {
-    if (this.#args.format === "json") return `${JSON.stringify(results.map(forJson))}\n`;
-    return formatStylish(results, { cwd: this.#io.cwd, color: this.#args.color ?? this.#wantsColor() });
-  }
-
-  /** https://no-color.org, https://force-color.org */
-  #wantsColor(): boolean {
-    const { env, stdout } = this.#io;
-    if (env["NO_COLOR"]) return false;
-    if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-    return stdout.isTTY === true && this.#args.outputFile === undefined && env["TERM"] !== "dumb";
+  async #report(results: readonly LintResult[], exitStatus: number): Promise<void> {
+    const { quiet, format, color, outputFile } = this.#args;
+    const { cwd, env } = this.#io;
+    const toFile = outputFile !== undefined && !env["FORCE_COLOR"];
+    const write = await loadFormat(format);
+    this.#output(
+      write({
+        results: covered(quiet ? results.map(onlyErrors) : results),
+        troubles: this.#troubles.map(coveredTrouble),
+        exitStatus,
+        cwd,
+        root: repositoryRoot(cwd),
+        env,
+        color: color ?? (!toFile && wantsColor(this.#io)),
+      }),
+    );
   }
 
   #output(text: string): void {
@@ -213,12 +231,6 @@ export class LintRun {
       throw new CommandError(`${shown}: cannot be written: ${reasonOf(error)}.`);
     }
   }
-}
-
-/** As ESLint prints it: the source only where there are findings and no fixed text. */
-function forJson({ source, ...result }: LintResult): LintResult {
-  const shows = result.messages.length > 0 && result.output === undefined && source !== undefined;
-  return shows ? { ...result, source } : result;
 }
 
 function onlyErrors(result: LintResult): LintResult {

@@ -1,5 +1,8 @@
 import type { Schema } from "./options-schema.ts";
 
+/** Where the JSON schema of configuration files is published: it is a file of the npm package. */
+export const SCHEMA_URL = "https://unpkg.com/dockerlint-go/schema/dockerlint-go.schema.json";
+
 const text = (description: string): Schema => ({ type: "string", description, minLength: 1 });
 const texts = (description: string): Schema => ({ type: "array", items: { type: "string" }, description });
 const flag = (description: string): Schema => ({ type: "boolean", description });
@@ -55,8 +58,10 @@ const RULES: Schema = { type: "object", additionalProperties: {}, description: "
 export const CONFIGURATION: Schema = {
   type: "object",
   properties: {
+    $schema: text("The JSON schema of this file, for editors."),
     extends: {
-      description: "A preset or a list of presets: recommended (also when nothing is said), strict.",
+      description:
+        "What to start from, or a list of it; later entries win. A preset: recommended (also when nothing is said), strict; or another configuration file, relative to this one.",
     },
     rules: RULES,
     settings: SETTINGS,

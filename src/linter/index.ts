@@ -34,14 +34,19 @@ export {
   type LanguageOptions,
   languageOf,
 } from "../languages/index.ts";
+export { SCHEMA_URL } from "./configuration-schema.ts";
 export {
+  CONFIGURATION_PATH,
   type Configuration,
   ConfigurationError,
+  type Layer,
   type Override,
   type Preset,
   checkConfiguration,
   checkSettings,
   configurationFor,
+  extendedBy,
+  mergeRules,
   mergeSettings,
 } from "./configuration.ts";
 export type {

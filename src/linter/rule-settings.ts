@@ -12,14 +12,15 @@ export type Rules = Readonly<Record<string, AnyRule>>;
 /** A setting that names no rule, no severity, or options that the rule does not take. */
 export class RuleSettingError extends Error {}
 
-const SEVERITIES: Readonly<Record<string, 0 | MessageSeverity>> = {
-  off: 0,
-  warn: 1,
-  error: 2,
-  "0": 0,
-  "1": 1,
-  "2": 2,
-};
+/** Every way to write a severity. */
+export const SEVERITIES: ReadonlyMap<unknown, 0 | MessageSeverity> = new Map<Severity, 0 | MessageSeverity>([
+  ["off", 0],
+  ["warn", 1],
+  ["error", 2],
+  [0, 0],
+  [1, 1],
+  [2, 2],
+]);
 
 interface ReadSetting {
   readonly rule: AnyRule;
@@ -37,7 +38,7 @@ export function readRuleSetting(written: string, setting: unknown, rules: Rules)
   if (!rule) throw new RuleSettingError(`Unknown rule "${written}"${nearest(name, Object.keys(rules))}`);
   const list: readonly unknown[] = Array.isArray(setting) ? setting : [setting];
   const [level, ...options] = list;
-  const severity = Object.hasOwn(SEVERITIES, String(level)) ? SEVERITIES[String(level)] : undefined;
+  const severity = SEVERITIES.get(level);
   if (severity === undefined) {
     const given = JSON.stringify(level) as string | undefined;
     throw new RuleSettingError(

@@ -6,11 +6,13 @@ import {
   type RuleSetting,
   configurationFor,
   languageOf,
+  mergeRules,
   mergeSettings,
+  rules,
 } from "../linter/index.ts";
 import { ContextFinder } from "./build-context.ts";
 import { loadComposeParser } from "./compose-parser.ts";
-import { type ConfigurationFile, ConfigurationFiles } from "./configuration-file.ts";
+import { ConfigurationFiles, type ConfigurationLayer } from "./configuration-file.ts";
 import { FileError } from "./file-error.ts";
 import { matchesPatterns } from "./files.ts";
 import type { OpenTexts } from "./open-texts.ts";
@@ -53,9 +55,9 @@ export class Workspace {
    * @throws FileError when its configuration cannot be used
    */
   async optionsFor(file: string, placed = true): Promise<LintOptions | undefined> {
-    const found = await this.#configurations.of(dirname(file));
-    if (found && means(found, found.configuration.ignores, file)) return undefined;
-    const configuration = this.#configuration(found, file);
+    const layers = (await this.#configurations.of(dirname(file)))?.layers ?? [];
+    if (layers.some((layer) => means(layer, layer.configuration.ignores, file))) return undefined;
+    const configuration = this.#configuration(layers, file);
     const settings = configuration.settings ?? {};
     const hasPlace = placed || settings.context !== undefined;
     if (hasPlace && (languageOf(file) === "compose" || this.#finder.lacksComposeParser(file))) {
@@ -69,25 +71,40 @@ export class Workspace {
     };
   }
 
-  /** What holds for a file: its configuration file, and over it what is set for all. */
-  #configuration(found: ConfigurationFile | undefined, file: string): Configuration {
-    const { rules, settings } = this.#options;
-    const base = found
-      ? configurationFor(found.configuration, (patterns) => means(found, patterns, file))
-      : {};
-    const placed =
-      found && base.settings?.context !== undefined
-        ? { context: this.#configuredContext(found, base.settings.context) }
-        : {};
+  /** What holds for a file: its configuration file with those that it extends, and over them what is set for all. */
+  #configuration(layers: readonly ConfigurationLayer[], file: string): Configuration {
+    const { rules: own, settings } = this.#options;
+    const base = configurationFor(
+      layers.map((layer) => ({
+        configuration: this.#placed(layer, file),
+        matches: (patterns) => means(layer, patterns, file),
+      })),
+      rules,
+    );
     return {
       ...base,
-      rules: { ...base.rules, ...rules },
-      settings: mergeSettings(mergeSettings(base.settings, placed), settings),
+      rules: mergeRules(base.rules, own),
+      settings: mergeSettings(base.settings, settings),
+    };
+  }
+
+  /** What a configuration file says of a file: its contexts, which are relative to where it lies, as absolute paths. */
+  #placed(layer: ConfigurationLayer, file: string): Configuration {
+    const place = <T extends Pick<Configuration, "settings">>(part: T): T => {
+      const { settings } = part;
+      if (settings?.context === undefined) return part;
+      return { ...part, settings: { ...settings, context: this.#contextOf(layer, settings.context) } };
+    };
+    const { overrides = [], ...own } = layer.configuration;
+    // A context that is not there matters to the files that have it alone.
+    return {
+      ...place(own),
+      overrides: overrides.filter(({ files }) => means(layer, files, file)).map(place),
     };
   }
 
   /** @throws FileError: a file of the repository does not decide what is read outside of it */
-  #configuredContext({ path, directory }: ConfigurationFile, context: string): string {
+  #contextOf({ path, directory }: ConfigurationLayer, context: string): string {
     const found = resolve(directory, context);
     if (!isInside(found, this.#finder.rootOf(directory)))
       throw new FileError(path, `settings.context ${context}: leads out of the repository.`);
@@ -99,7 +116,7 @@ export class Workspace {
 
 /** Whether patterns of a configuration file mean a file. */
 function means(
-  { directory }: ConfigurationFile,
+  { directory }: ConfigurationLayer,
   patterns: readonly string[] | undefined,
   file: string,
 ): boolean {

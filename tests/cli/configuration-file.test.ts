@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryTree } from "../workspace/temporary-tree.ts";
@@ -87,6 +88,121 @@ describe("the configuration of a file", () => {
     const { stdout } = await lint(files, ["-f", "json"]);
     expect(stdout).toContain('"line":3');
     expect(stdout).not.toContain('"line":2');
+  });
+});
+
+describe("extends", () => {
+  test("takes presets and files in order, relative to the file; later ones win", async () => {
+    const lintExtending = async (list: string, own = ""): Promise<string> => {
+      const files = {
+        "config/base.yaml": OFF,
+        "config/loud.json": '{ "extends": "./base.yaml", "rules": { "require-goproxy": "error" } }',
+        "a/.dockerlint-go.yaml": `extends: ${list}\n${own}`,
+        "a/Dockerfile": FETCH,
+      };
+      const { stdout, stderr } = await lint(files, ["-f", "json"]);
+      const messages = stderr === "" ? (JSON.parse(stdout) as { messages: object[] }[])[0]?.messages : [];
+      const proxy = messages?.find((one) => "ruleId" in one && one.ruleId === "require-goproxy");
+      return stderr + (proxy && "severity" in proxy ? String(proxy.severity) : "off");
+    };
+    expect(await lintExtending("recommended")).toBe("1");
+    expect(await lintExtending("../config/base.yaml")).toBe("off");
+    expect(await lintExtending("[recommended, ../config/base.yaml]")).toBe("off");
+    expect(await lintExtending("[../config/base.yaml, recommended]")).toBe("1");
+    expect(await lintExtending("../config/loud.json")).toBe("2");
+    expect(await lintExtending("../config/loud.json", "rules: { require-goproxy: warn }")).toBe("1");
+    expect(await lintExtending("[]")).toBe("off");
+  });
+
+  test("a file that says nothing of presets does not bring recommended back", async () => {
+    const files = {
+      "one.yaml": OFF,
+      "two.yaml": "rules: { user-exists: warn }\n",
+      ".dockerlint-go.yaml": "extends: [./one.yaml, ./two.yaml]\n",
+      Dockerfile: FETCH,
+    };
+    expect((await lint(files)).stdout).toBe("");
+  });
+
+  test("paths and patterns of the extended file are relative to that file", async () => {
+    const files = {
+      "base/common.yaml":
+        "settings:\n  context: ctx\noverrides:\n  - files: [/b/]\n    settings: { context: b }\n",
+      "base/ctx/there.yaml": "",
+      "base/b/here.yaml": "",
+      "base/b/Dockerfile": "FROM scratch\nCOPY here.yaml /\nCOPY there.yaml /\n",
+      "base/b/.dockerlint-go.yaml": "extends: ../common.yaml\n",
+      "a/.dockerlint-go.yaml": "extends: ../base/common.yaml\n",
+      "a/Dockerfile": "FROM scratch\nCOPY there.yaml /\nCOPY none.yaml /\n",
+    };
+    const { stdout, stderr } = await lint(files);
+    expect(stderr).toBe("");
+    expect(stdout.match(/^( {2}\d+:|\S*Dockerfile)/gm)).toEqual([
+      "a/Dockerfile",
+      "  3:",
+      "base/b/Dockerfile",
+      "  3:",
+    ]);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      "an error in the extended file",
+      { "base.yaml": "# ours\nrules:\n  user-exist: off\n", ".dockerlint-go.yaml": "extends: ./base.yaml\n" },
+      'base.yaml:3:3: Unknown rule "user-exist" (did you mean "user-exists"?).',
+    ],
+    [
+      "a file that is not there",
+      { ".dockerlint-go.yaml": "extends:\n  - strict\n  - ./base.yaml\n" },
+      ".dockerlint-go.yaml:3:5: extends ./base.yaml: there is no such file.",
+    ],
+    [
+      "a file that is not there, in JSON",
+      { ".dockerlint-go.json": '{\n  "extends": "./base.yaml"\n}\n' },
+      ".dockerlint-go.json:2:3: extends ./base.yaml: there is no such file.",
+    ],
+    [
+      "a circle",
+      {
+        ".dockerlint-go.yaml": "extends: ./a/b.yaml\n",
+        "a/b.yaml": "extends: ../c.yaml\n",
+        "c.yaml": "extends: ./a/b.yaml\n",
+      },
+      "c.yaml:1:1: extends ./a/b.yaml: these files extend each other in a circle: a/b.yaml → c.yaml → a/b.yaml.",
+    ],
+    [
+      "itself",
+      { ".dockerlint-go.yaml": "extends: ./.dockerlint-go.yaml\n" },
+      ".dockerlint-go.yaml:1:1: extends ./.dockerlint-go.yaml: these files extend each other in a circle: .dockerlint-go.yaml → .dockerlint-go.yaml.",
+    ],
+    [
+      "a file outside of the repository",
+      { ".dockerlint-go.yaml": "extends: ../base.yaml\n" },
+      ".dockerlint-go.yaml:1:1: extends ../base.yaml: leads out of the repository.",
+    ],
+    [
+      "a directory",
+      { ".dockerlint-go.yaml": "extends: ./base\n", "base/": "" },
+      "base: cannot be read: it is a directory.",
+    ],
+  ])("%s is told with its place", async (_, files, message) => {
+    const { status, stderr } = await lint({ ...files, Dockerfile: FETCH });
+    expect([status, stderr]).toEqual([2, `dockerlint-go: ${message}\n`]);
+  });
+
+  test("a link does not lead out of the repository", async () => {
+    const root = temporaryTree({
+      "outside.yaml": OFF,
+      "repo/.git/": "",
+      "repo/.dockerlint-go.yaml": "extends: ./link.yaml\n",
+      "repo/Dockerfile": FETCH,
+    });
+    symlinkSync("../outside.yaml", join(root, "repo/link.yaml"));
+    const { status, stderr } = await runIn(join(root, "repo"), []);
+    expect([status, stderr]).toEqual([
+      2,
+      "dockerlint-go: .dockerlint-go.yaml:1:1: extends ./link.yaml: leads out of the repository.\n",
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ export interface Surroundings {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** Runs the command line in a directory. */
@@ -18,7 +19,7 @@ export async function runIn(
   argv: readonly string[],
   around: Surroundings = {},
 ): Promise<Outcome> {
-  const { stdin = "", env = {}, isTTY = false } = around;
+  const { stdin = "", env = {}, isTTY = false, ask } = around;
   let [stdout, stderr] = ["", ""];
   const status = await run(argv, {
     cwd,
@@ -29,7 +30,9 @@ export async function runIn(
         stdout += text;
       },
     },
+    ask,
     stderr: {
+      isTTY,
       write: (text) => {
         stderr += text;
       },

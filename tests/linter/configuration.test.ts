@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type Configuration,
   ConfigurationError,
+  type Layer,
   checkConfiguration,
   configurationFor,
   presetRules,
@@ -25,6 +26,11 @@ describe("a configuration that can be used", () => {
     ["an empty one", {}],
     ["presets", { extends: ["recommended", "strict"] }],
     ["a preset", { extends: "strict" }],
+    [
+      "a file",
+      { $schema: "https://example.com/schema.json", extends: ["strict", "../base.yaml", "./rules"] },
+    ],
+    ["nothing to start from", { extends: [] }],
     [
       "severities",
       { rules: { "user-exists": "off", "go-version": 1, "dockerlint-go/package-found": ["error"] } },
@@ -65,11 +71,23 @@ describe("a configuration that cannot be used is refused with the nearest word a
     [{ rule: {} }, 'Unknown key "rule" (did you mean "rules"?)', "rule"],
     [
       { constructor: {} },
-      'Unknown key "constructor" (known are extends, rules, settings, ignores, overrides, reportUnusedSuppressions)',
+      'Unknown key "constructor" (known are $schema, extends, rules, settings, ignores, overrides, reportUnusedSuppressions)',
       "constructor",
     ],
     [{ extends: "recomended" }, 'Unknown preset "recomended" (did you mean "recommended"?)', "extends"],
     [{ extends: 7 }, "Unknown preset 7 (known are recommended, strict)", "extends"],
+    [{ extends: null }, "Unknown preset null (known are recommended, strict)", "extends"],
+    [{ extends: ["strict", "yaml"] }, 'Unknown preset "yaml" (known are recommended, strict)', "extends/1"],
+    [
+      { rules: { "user-exists": [["off"]] } },
+      'The severity of user-exists must be off, warn or error, not ["off"]',
+      "rules/user-exists",
+    ],
+    [
+      { rules: { "user-exists": "1" } },
+      'The severity of user-exists must be off, warn or error, not "1"',
+      "rules/user-exists",
+    ],
     [
       { rules: { "requir-goproxy": "off" } },
       'Unknown rule "requir-goproxy" (did you mean "require-goproxy"?)',
@@ -168,21 +186,63 @@ describe("configurationFor", () => {
     ],
   };
 
+  const forFile = (matches: Layer["matches"]): Configuration =>
+    configurationFor([{ configuration, matches }], rules);
+
   test("works in the overrides that mean the file, later ones last", () => {
-    expect(configurationFor(configuration, () => true)).toMatchObject({
+    expect(forFile(() => true)).toMatchObject({
       rules: { "user-exists": "off", "go-version": "error" },
       settings: { target: "api", buildArgs: { A: "1", B: "2" } },
     });
-    expect(configurationFor(configuration, ([name]) => name === "one")).toMatchObject({
+    expect(forFile(([name]) => name === "one")).toMatchObject({
       rules: { "user-exists": "warn" },
       settings: { target: "build" },
     });
   });
 
-  test("without such an override is the configuration itself", () => {
-    expect(configurationFor(configuration, () => false)).toEqual({
-      rules: configuration.rules,
-      settings: configuration.settings,
+  test("without such an override is the configuration itself, over recommended", () => {
+    expect(forFile(() => false)).toEqual({
+      extends: [],
+      rules: { ...presetRules("recommended", rules), ...configuration.rules },
+      settings: { ...configuration.settings, images: {} },
     });
+  });
+
+  const rulesOf = (...configurations: Configuration[]): Configuration["rules"] =>
+    configurationFor(
+      configurations.map((one) => ({ configuration: one, matches: () => true })),
+      rules,
+    ).rules;
+
+  test("layer by layer, what comes later wins, presets too", () => {
+    const off = { rules: { "require-goproxy": "off" } } as const;
+    expect(rulesOf(off)?.["require-goproxy"]).toBe("off");
+    expect(rulesOf({ extends: "strict" }, off)?.["require-goproxy"]).toBe("off");
+    expect(rulesOf(off, { extends: "strict" })?.["require-goproxy"]).toBe("warn");
+    expect(rulesOf(off, { rules: { "dockerlint-go/require-goproxy": 2 } })?.["require-goproxy"]).toBe(2);
+    expect(
+      rulesOf({ overrides: [{ files: ["x"], ...off }] }, { rules: { "require-goproxy": "warn" } })?.[
+        "require-goproxy"
+      ],
+    ).toBe("warn");
+  });
+
+  test("recommended is below them all unless one extends something, if only nothing", () => {
+    expect(rulesOf()).toEqual(presetRules("recommended", rules));
+    expect(rulesOf({})).toEqual(presetRules("recommended", rules));
+    expect(rulesOf({ extends: "strict" }, {})).toEqual(presetRules("strict", rules));
+    expect(rulesOf({ extends: [] })).toEqual({});
+  });
+
+  test("a severity alone leaves the options", () => {
+    const options = { allow: ["off"] };
+    const base = { rules: { "require-goproxy": ["warn", options] } } as const;
+    expect(rulesOf(base, { rules: { "require-goproxy": "error" } })?.["require-goproxy"]).toEqual([
+      "error",
+      options,
+    ]);
+    expect(
+      rulesOf(base, { rules: { "require-goproxy": ["error", { suggest: "direct" }] } })?.["require-goproxy"],
+    ).toEqual(["error", { suggest: "direct" }]);
   });
 });

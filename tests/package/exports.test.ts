@@ -71,6 +71,16 @@ test("the command line starts without the YAML parser, which is there when it is
   expect(textOf(readdirSync(DIST).filter((file) => file.endsWith(".js")))).toMatch(isYaml);
 });
 
+test("the command line starts without the formats and the commands, which are there when they are asked for", () => {
+  const parts = [/sarif-2\.1\.0/, /<\?xml/, /::group::/, /#compdef/, /yaml-language-server/, /Exit status/];
+  const start = textOf(loadedAtStart("cli.js"));
+  const all = textOf(readdirSync(DIST).filter((file) => file.endsWith(".js")));
+  for (const part of parts) {
+    expect(start).not.toMatch(part);
+    expect(all).toMatch(part);
+  }
+});
+
 test("the licences of what is bundled are there, and of nothing else", () => {
   const licenses = readFileSync(join(ROOT, "THIRD-PARTY-LICENSES"), "utf8");
   const packages = [...licenses.matchAll(/^## (\S+) \d/gm)].map(([, name]) => name);

@@ -42,6 +42,7 @@ test("the package installs alone, with everything that it promises", () => {
     "CHANGELOG.md",
     "THIRD-PARTY-LICENSES",
     "docs/rules/README.md",
+    "schema/dockerlint-go.schema.json",
   ]) {
     expect(existsSync(join(installed, file)), file).toBe(true);
   }
@@ -56,6 +57,15 @@ test("its command reports a build that fails, with status 1, and a correct one w
   expect(wrong.status).toBe(1);
   writeFileSync(join(project, "Dockerfile"), "FROM golang:1.24\nRUN go version\n");
   expect(run(command, ["Dockerfile"])).toEqual({ status: 0, stdout: "" });
+});
+
+test("its pages are found where it is installed", () => {
+  const command = join(project, "node_modules/.bin/dockerlint-go");
+  const { status, stdout } = run(command, ["explain", "user-exists"]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^user-exists\n/);
+  writeFileSync(join(project, "Dockerfile"), "FROM golang:1.24\nUSER ap\n");
+  expect(run(command, ["-f", "sarif", "Dockerfile"]).stdout).toContain("## Why is this bad");
 });
 
 test("it can be imported by its names", () => {

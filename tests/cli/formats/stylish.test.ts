@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import { formatStylish, printable } from "../../src/cli/stylish.ts";
-import type { LintMessage, LintResult } from "../../src/linter/index.ts";
-import { temporaryTree } from "../workspace/temporary-tree.ts";
-import { runIn } from "./run-in.ts";
+import { format as formatStylish } from "../../../src/cli/formats/stylish.ts";
+import { printable } from "../../../src/cli/printable.ts";
+import type { LintMessage, LintResult } from "../../../src/linter/index.ts";
+import { temporaryTree } from "../../workspace/temporary-tree.ts";
+import { runIn } from "../run-in.ts";
 
 const FETCH = "FROM golang:1.24\nWORKDIR /shop\nRUN go install example.com/tool@latest\n";
 
@@ -27,7 +28,7 @@ function format(source: string, message: Partial<LintMessage>, color = false): s
     fixableWarningCount: 0,
     source,
   };
-  return formatStylish([result], { cwd: "/work", color });
+  return formatStylish({ results: [result], cwd: "/work", color });
 }
 
 describe("stylish", () => {
@@ -57,7 +58,7 @@ describe("stylish", () => {
   });
 
   test("says nothing when there is nothing to say", () => {
-    expect(formatStylish([], { cwd: "/", color: false })).toBe("");
+    expect(formatStylish({ results: [], cwd: "/", color: false })).toBe("");
   });
 
   test("marks to the end of the first line of a longer place", () => {

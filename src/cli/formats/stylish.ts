@@ -1,10 +1,6 @@
-import { relative } from "node:path";
-import { type LintMessage, type LintResult, coverCredentials } from "../linter/index.ts";
-
-export interface StylishOptions {
-  readonly cwd: string;
-  readonly color: boolean;
-}
+import type { LintMessage, LintResult } from "../../linter/index.ts";
+import { printable } from "../printable.ts";
+import { type Report, count, pathFrom, totals } from "./report.ts";
 
 type Paint = (text: string) => string;
 
@@ -21,18 +17,8 @@ export function colors(on: boolean): Colors {
   return { error: paint(31, 39), warning: paint(33, 39), faint: paint(2, 22), strong: paint(1, 22) };
 }
 
-/** Characters that a terminal would obey are shown, not sent: the linted file may hold any. */
-export function printable(text: string): string {
-  return text
-    .replace(/\t/g, "    ")
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-}
-
 /** The report for a person: each finding with its source line, what will happen, and what to do. */
-export function formatStylish(results: readonly LintResult[], { cwd, color }: StylishOptions): string {
+export function format({ results, cwd, color }: Pick<Report, "results" | "cwd" | "color">): string {
   const paint = colors(color);
   const blocks = results
     .filter(({ messages }) => messages.length > 0)
@@ -43,8 +29,7 @@ export function formatStylish(results: readonly LintResult[], { cwd, color }: St
 
 function fileBlock({ filePath, messages, source = "" }: LintResult, cwd: string, paint: Colors): string {
   const lines = source.split("\n");
-  const name = relative(cwd, filePath);
-  const head = paint.strong(printable(name === "" || name.startsWith("..") ? filePath : name));
+  const head = paint.strong(printable(pathFrom(cwd, filePath)));
   return [head, ...messages.map((message) => messageBlock(message, lines, paint))].join("\n");
 }
 
@@ -55,8 +40,7 @@ function messageBlock(message: LintMessage, lines: readonly string[], paint: Col
   const out = [
     `  ${line}:${column}  ${level}  ${printable(problem)}${ruleId === null ? "" : `  ${paint.faint(ruleId)}`}`,
   ];
-  // What is reported may be a password, and a log is read by many.
-  const sourceLine = coverCredentials(lines[line - 1]?.replace(/\r$/, "") ?? "");
+  const sourceLine = lines[line - 1]?.replace(/\r$/, "") ?? "";
   if (sourceLine.trim() !== "") {
     const [shown, underline] = excerpt(sourceLine, message);
     const gutter = String(line).padStart(6);
@@ -88,13 +72,11 @@ function excerpt(line: string, { column, line: first, endLine, endColumn }: Lint
 }
 
 function summary(results: readonly LintResult[], paint: Colors): string {
-  const sum = (key: "errorCount" | "warningCount" | "fixableErrorCount" | "fixableWarningCount"): number =>
+  const sum = (key: "errorCount" | "fixableErrorCount" | "fixableWarningCount"): number =>
     results.reduce((total, result) => total + result[key], 0);
-  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
-  const [errors, warnings] = [sum("errorCount"), sum("warningCount")];
   const fixable = sum("fixableErrorCount") + sum("fixableWarningCount");
-  const color = errors > 0 ? paint.error : paint.warning;
-  const lines = [color(paint.strong(`${count(errors, "error")}, ${count(warnings, "warning")}`))];
+  const color = sum("errorCount") > 0 ? paint.error : paint.warning;
+  const lines = [color(paint.strong(totals(results)))];
   if (fixable > 0) lines.push(`${count(fixable, "finding")} can be fixed with --fix.`);
   return `${lines.join("\n")}\n`;
 }

@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { upwards } from "../workspace/index.ts";
+
+const FOLDER = "docs/rules";
+
+/** The page of a rule, which lies in the package; undefined when somebody has left it out. */
+export function rulePage(rule: string): string | undefined {
+  for (const directory of upwards(import.meta.dirname)) {
+    const file = join(directory, FOLDER, `${rule}.md`);
+    if (existsSync(file)) return readFileSync(file, "utf8");
+  }
+  return undefined;
+}
+
+/** The page in the web. */
+export const ruleUrl = (rule: string): string =>
+  `https://github.com/dockerlint-go/dockerlint-go/blob/main/${FOLDER}/${rule}.md`;
