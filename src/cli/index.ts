@@ -14,6 +14,7 @@ export type { Io } from "./io.ts";
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
+    if (argv[0] === "lsp") return await (await import("../lsp/index.ts")).serve();
     const args = readArguments(argv);
     if (args.help) return say(io, helpText());
     if (args.version) return say(io, `${version}\n`);

@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type * as Yaml from "yaml";
 import { type Configuration, ConfigurationError, checkConfiguration, rules } from "../linter/index.ts";
 import { FileError, reasonOf } from "./file-error.ts";
 import type { OpenTexts } from "./open-texts.ts";
-import { repositoryRoot, upwards } from "./repository.ts";
+import { repositoryRoot, staysInside, upwards } from "./repository.ts";
 
 const NAMES = [".dockerlint-go.yaml", ".dockerlint-go.yml", ".dockerlint-go.json"];
 
 export interface ConfigurationFile {
   readonly configuration: Configuration;
   readonly path: string;
+  readonly text: string;
   /** Its directory: patterns and the context are relative to it. */
   readonly directory: string;
 }
@@ -36,7 +37,8 @@ export class ConfigurationFiles {
   }
 
   /**
-   * The nearest configuration file upwards from a directory, not beyond the repository's root.
+   * The nearest configuration file upwards from a directory, not beyond the repository's root; a symbolic link that
+   * leads out of it is none.
    * @throws FileError with line and column when it cannot be used
    */
   async of(directory: string): Promise<ConfigurationFile | undefined> {
@@ -50,10 +52,11 @@ export class ConfigurationFiles {
 
   #nearest(directory: string): string | undefined {
     if (this.#found.has(directory)) return this.#found.get(directory);
+    const root = repositoryRoot(directory, this.#lookup.cwd);
     let path: string | undefined;
-    for (const at of upwards(directory, repositoryRoot(directory, this.#lookup.cwd))) {
+    for (const at of upwards(directory, root)) {
       path = NAMES.map((name) => join(at, name)).find(
-        (file) => this.#lookup.open.has(file) || existsSync(file),
+        (file) => this.#lookup.open.has(file) || staysInside(file, root),
       );
       if (path !== undefined) break;
     }
@@ -69,7 +72,7 @@ export class ConfigurationFiles {
       throw new FileError(path, `cannot be read: ${reasonOf(error)}.`);
     }
     const configuration = usableJson(path, text) ?? (await readYaml(text, path));
-    return { configuration, path, directory: dirname(path) };
+    return { configuration, path, text, directory: dirname(path) };
   }
 }
 

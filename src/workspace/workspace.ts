@@ -69,6 +69,14 @@ export class Workspace {
     };
   }
 
+  /**
+   * The configuration file of a file; undefined: there is none.
+   * @throws FileError when it cannot be used
+   */
+  async configurationFile(file: string): Promise<ConfigurationFile | undefined> {
+    return this.#configurations.of(dirname(file));
+  }
+
   /** What holds for a file: its configuration file, and over it what is set for all. */
   #configuration(found: ConfigurationFile | undefined, file: string): Configuration {
     const { rules, settings } = this.#options;
