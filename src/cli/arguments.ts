@@ -167,9 +167,10 @@ export function helpText(): string {
   });
   return [
     "dockerlint-go [options] [file|directory|pattern ...]",
+    "dockerlint-go lsp",
     "",
     "Says why a Go build in a Dockerfile will fail, before anyone runs it. Without a file it looks through the",
-    "current directory; - reads standard input.",
+    "current directory; - reads standard input. lsp is the language server, for editors.",
     "",
     ...rows,
     "",

@@ -30,8 +30,9 @@ local function attempt()
 
   -- What stands at the end of the line on the screen.
   seen.shown = {}
-  for _, space in pairs(vim.api.nvim_get_namespaces()) do
-    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(buffer, space, 0, -1, { details = true })) do
+  for _, space in pairs(vim.diagnostic.get_namespaces()) do
+    local id = space.user_data.virt_text_ns
+    for _, mark in ipairs(id and vim.api.nvim_buf_get_extmarks(buffer, id, 0, -1, { details = true }) or {}) do
       for _, part in ipairs(mark[4].virt_text or {}) do
         if #vim.trim(part[1]) > 3 then table.insert(seen.shown, vim.trim(part[1])) end
       end
