@@ -1,14 +1,14 @@
 import type { BaseImage, Distribution, Libc } from "../images/index.ts";
-import { type Fact, versionText } from "./describe.ts";
+import { type Detail, versionText } from "./describe.ts";
 
 /** Programs whose presence decides builds; the others of an image are counted. */
 const NOTABLE = ["sh", "bash", "git", "ssh", "gcc", "make", "curl", "wget", "apk", "apt-get"];
 
 /** What is known of a base image. */
-export function describeImage(image: BaseImage): readonly Fact[] {
+export function describeImage(image: BaseImage): readonly Detail[] {
   const { distribution, libc, go, user, workingDirectory, programs, caCertificates, tzdata } = image;
   const { values } = image.env;
-  const fact = (name: string, value: string | undefined): Fact[] =>
+  const detail = (name: string, value: string | undefined): Detail[] =>
     value === undefined ? [] : [{ name, value }];
   const there = NOTABLE.filter((name) => programs.present.has(name));
   const missing = NOTABLE.filter(
@@ -17,18 +17,18 @@ export function describeImage(image: BaseImage): readonly Fact[] {
       (programs.complete && !programs.present.has(name) && !programs.unsure.has(name)),
   );
   return [
-    ...fact("system", distribution && distributionText(distribution)),
-    ...fact("C library", libc && libcText(libc)),
-    ...fact("go", go && versionText(go.version)),
-    ...fact(
+    ...detail("system", distribution && distributionText(distribution)),
+    ...detail("C library", libc && libcText(libc)),
+    ...detail("go", go && versionText(go.version)),
+    ...detail(
       "user",
       user && `${user.name ?? "(no name)"}${user.uid === undefined ? "" : ` (${String(user.uid)})`}`,
     ),
-    ...fact("in", workingDirectory),
-    ...fact("has", there.length > 0 ? there.join(", ") : undefined),
-    ...fact("has not", missing.length > 0 ? missing.join(", ") : undefined),
-    ...fact("root certificates", yesNo(caCertificates)),
-    ...fact("time zones", yesNo(tzdata)),
+    ...detail("in", workingDirectory),
+    ...detail("has", there.length > 0 ? there.join(", ") : undefined),
+    ...detail("has not", missing.length > 0 ? missing.join(", ") : undefined),
+    ...detail("root certificates", yesNo(caCertificates)),
+    ...detail("time zones", yesNo(tzdata)),
     ...Object.entries(values)
       .filter(([name]) => name !== "PATH")
       .map(([name, value]) => ({ name, value, source: "environment" })),

@@ -3,7 +3,7 @@ import { isKnown } from "../syntax/unknown.ts";
 import { describeImage } from "./describe-image.ts";
 import {
   type CommandDescription,
-  type Fact,
+  type Detail,
   describeCommand,
   describeMount,
   describeStage,
@@ -19,10 +19,10 @@ export interface InstructionDescription {
   readonly range: Range;
   readonly keyword: string;
   readonly stage: string;
-  readonly facts: readonly Fact[];
+  readonly details: readonly Detail[];
   readonly commands: readonly CommandDescription[];
   /** Of a FROM: what is known of the image; undefined: this is none, or nothing is. */
-  readonly image: readonly Fact[] | undefined;
+  readonly image: readonly Detail[] | undefined;
   readonly unknown: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function describeInstruction(build: Build, offset: number): InstructionDe
     range: instruction.range,
     keyword: instruction.keyword.toUpperCase(),
     stage: describeStage(stage),
-    facts: [...facts(step), ...(run ? runFacts(run) : []), ...copyFacts(step)],
+    details: [...details(step), ...(run ? runDetails(run) : []), ...copyDetails(step)],
     commands: (run?.goCommands ?? []).map(describeCommand),
     image: instruction.type === "From" && stage.image ? describeImage(stage.image) : undefined,
     unknown: unknownReasons(build, step),
@@ -53,7 +53,7 @@ export function stepAt(build: Build, offset: number): Step | undefined {
   return undefined;
 }
 
-function facts({ after, stage }: Step): Fact[] {
+function details({ after, stage }: Step): Detail[] {
   const go = stage.image?.go;
   return [
     { name: "user", value: describeUser(after) },
@@ -62,14 +62,14 @@ function facts({ after, stage }: Step): Fact[] {
   ];
 }
 
-function runFacts({ network, mounts }: NonNullable<Step["run"]>): Fact[] {
+function runDetails({ network, mounts }: NonNullable<Step["run"]>): Detail[] {
   return [
     ...(network === undefined || network === "default" ? [] : [{ name: "network", value: network }]),
     ...mounts.map((mount) => ({ name: "mount", value: describeMount(mount) })),
   ];
 }
 
-function copyFacts({ copy }: Step): Fact[] {
+function copyDetails({ copy }: Step): Detail[] {
   return (copy?.sources ?? []).map(({ path, exists }) => ({
     name: "copies",
     value: `${show(path)}${isKnown(exists) ? (exists ? "" : ", which is not there") : ", if it is there"}`,

@@ -28,7 +28,7 @@ export const SHOWN = [
 export const UNREADABLE = "the script could not be read: what it does is not known";
 
 /** Something that is known, or known to be unknown, by its name. */
-export interface Fact {
+export interface Detail {
   readonly name: string;
   readonly value: string;
   /** What decided it. */
@@ -39,7 +39,7 @@ export interface CommandDescription {
   readonly text: string;
   /** Undefined: it surely runs, and its failure fails the build. */
   readonly doubt: string | undefined;
-  readonly facts: readonly Fact[];
+  readonly details: readonly Detail[];
 }
 
 export const show = (value: Maybe<string | number | undefined>): string =>
@@ -74,7 +74,7 @@ const MOST_NAMED = 5;
 export function describeCommand(command: GoCommand): CommandDescription {
   const { toolchain, module, workspace, certain, fatal, directory, user } = command;
   const missing = missingModule(command);
-  const facts: Fact[] = [
+  const details: Detail[] = [
     {
       name: "go",
       value: isKnown(toolchain)
@@ -91,7 +91,7 @@ export function describeCommand(command: GoCommand): CommandDescription {
     ...(!isKnown(workspace) || workspace
       ? [{ name: "workspace", value: isKnown(workspace) ? workspace.path : show(workspace) }]
       : []),
-    ...SHOWN.flatMap((name): Fact[] => {
+    ...SHOWN.flatMap((name): Detail[] => {
       const found = command.variables.lookup(name);
       if (!isKnown(found)) return [{ name, value: show(found) }];
       return found ? [{ name, ...found }] : [];
@@ -101,7 +101,7 @@ export function describeCommand(command: GoCommand): CommandDescription {
   return {
     text: command.text,
     doubt: certain ? (fatal ? undefined : "its failure does not count") : "may not run",
-    facts,
+    details,
   };
 }
 

@@ -114,7 +114,7 @@ export {
   undeclaredArguments,
 } from "./platform-arguments.ts";
 export { buildToJson, printBuild } from "./print.ts";
-export type { CommandDescription, Fact } from "./describe.ts";
+export type { CommandDescription, Detail } from "./describe.ts";
 export { type InstructionDescription, describeInstruction } from "./describe-instruction.ts";
 export { type NamedPlace, namedPlaces } from "./named-places.ts";
 export { type ChangedOwner, changedOwner } from "./changed-owner.ts";

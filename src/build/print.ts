@@ -147,10 +147,10 @@ function stepLines({ instruction, before, after, run }: Step, lines: LineMap): s
 }
 
 function goCommandLines(command: GoCommand): string[] {
-  const { text, doubt, facts } = describeCommand(command);
+  const { text, doubt, details } = describeCommand(command);
   return [
     `▸ ${text}${doubt === undefined ? "" : `  [${doubt}]`}`,
-    ...facts.map(
+    ...details.map(
       ({ name, value, source }) =>
         `    ${name.padEnd(12)} ${value}${source === undefined ? "" : `  (${source})`}`,
     ),

@@ -12,7 +12,7 @@ export {
   type BuildContext,
   type CommandDescription,
   type ComposePlace,
-  type Fact,
+  type Detail,
   type InstructionDescription,
   type NamedPlace,
   buildToJson,

@@ -1,7 +1,7 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver/node";
 import {
   type CommandDescription,
-  type Fact,
+  type Detail,
   type InstructionDescription,
   describeInstruction,
 } from "../linter/index.ts";
@@ -28,47 +28,49 @@ interface Section {
   /** The title is a command line. */
   readonly isCode?: boolean;
   readonly note?: string | undefined;
-  readonly facts: readonly Fact[];
+  readonly details: readonly Detail[];
   readonly sentences?: readonly string[];
 }
 
 function sectionsOf(description: InstructionDescription): Section[] {
-  const { keyword, stage, facts, commands, image, unknown } = description;
+  const { keyword, stage, details, commands, image, unknown } = description;
   return [
-    { title: `${keyword} in ${stage}`, facts },
-    ...(image ? [{ title: "What is known of the image", facts: image }] : []),
+    { title: `${keyword} in ${stage}`, details },
+    ...(image ? [{ title: "What is known of the image", details: image }] : []),
     ...commands.map(commandSection),
-    ...(unknown.length > 0 ? [{ title: "Not known", facts: [], sentences: unknown }] : []),
+    ...(unknown.length > 0 ? [{ title: "Not known", details: [], sentences: unknown }] : []),
   ];
 }
 
-const commandSection = ({ text, doubt, facts }: CommandDescription): Section => ({
+const commandSection = ({ text, doubt, details }: CommandDescription): Section => ({
   title: text,
   isCode: true,
   note: doubt,
-  facts,
+  details,
 });
 
-function asMarkdown({ title, isCode, note, facts, sentences = [] }: Section): string {
+function asMarkdown({ title, isCode, note, details, sentences = [] }: Section): string {
   const heading = isCode ? code(title) : `**${plain(title)}**`;
   return [
     `${heading}${note === undefined ? "" : ` — ${plain(note)}`}`,
-    ...(facts.length > 0 ? [facts.map((fact) => `- ${factText(fact, plain, code)}`).join("\n")] : []),
+    ...(details.length > 0
+      ? [details.map((detail) => `- ${detailText(detail, plain, code)}`).join("\n")]
+      : []),
     ...(sentences.length > 0 ? [sentences.map((sentence) => `- ${plain(sentence)}`).join("\n")] : []),
   ].join("\n\n");
 }
 
-function asText({ title, note, facts, sentences = [] }: Section): string {
+function asText({ title, note, details, sentences = [] }: Section): string {
   const same = (text: string): string => text;
   return [
     `${title}${note === undefined ? "" : ` — ${note}`}`,
-    ...facts.map((fact) => `  ${factText(fact, same, same)}`),
+    ...details.map((detail) => `  ${detailText(detail, same, same)}`),
     ...sentences.map((sentence) => `  ${sentence}`),
   ].join("\n");
 }
 
-function factText(
-  { name, value, source }: Fact,
+function detailText(
+  { name, value, source }: Detail,
   prose: (text: string) => string,
   literal: (text: string) => string,
 ): string {

@@ -133,12 +133,14 @@ export class FileTree {
       }
     }
     add(this.#base.list(relativeTo(path, "/")));
+    const sure = surelyPresent(chain, path, at);
     const end = chain.at(-1);
     const children = end?.path === path ? end.node.children : undefined;
     for (const name of children?.keys() ?? []) names.add(name);
     const present = [...names].filter((name) => {
       const full = path === "/" ? `/${name}` : `${path}/${name}`;
       const child = children?.get(name);
+      if (!child && sure.has(name)) return true;
       const entry = this.#lookup(full, child ? [...chain, { node: child, path: full }] : chain, at);
       if (entry === UNKNOWN) complete = false;
       return entry !== undefined;
@@ -194,6 +196,26 @@ export class FileTree {
     return chain;
   }
 }
+
+/**
+ * Names in a directory that the newest tree laid over it has, and that nothing has happened to since: nobody need look
+ * for each of the thousands that a build context may have.
+ */
+function surelyPresent(chain: readonly Link[], path: string, at: number): ReadonlySet<string> {
+  let newest: { readonly event: TreeEvent; readonly path: string } | undefined;
+  for (const { node, path: directory } of chain) {
+    for (const event of node.events) {
+      if (event.at > at) break;
+      const counts = event.deep && event.effect.kind !== "change";
+      if (counts && event.at > (newest?.event.at ?? 0)) newest = { event, path: directory };
+    }
+  }
+  if (newest?.event.effect.kind !== "graft") return NO_NAMES;
+  const names = newest.event.effect.source.list(relativeTo(path, newest.path));
+  return names === undefined || !isKnown(names) ? NO_NAMES : new Set(names);
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function partsOf(path: string): string[] {
   return path === "/" ? [] : path.slice(1).split("/");
