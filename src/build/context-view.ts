@@ -25,8 +25,8 @@ const views = new WeakMap<BuildContext, Map<string | undefined, ContextView>>();
  * Made once for a context, which answers the same as long as it lives: an editor has it looked at with every key.
  */
 export function contextView(raw: BuildContext, dockerfilePath: string | undefined): ContextView {
-  let known = views.get(raw);
-  if (!known) views.set(raw, (known = new Map()));
+  const known = views.get(raw) ?? new Map<string | undefined, ContextView>();
+  views.set(raw, known);
   let view = known.get(dockerfilePath);
   if (!view) known.set(dockerfilePath, (view = viewOf(raw, dockerfilePath)));
   return view;

@@ -68,7 +68,7 @@ export class Positions {
   #units(text: string): number {
     if (this.#encoding === "utf-16") return text.length;
     if (this.#encoding === "utf-8") return Buffer.byteLength(text, "utf8");
-    return [...text].length;
+    return Array.from(text).length;
   }
 }
 

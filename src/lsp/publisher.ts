@@ -29,7 +29,7 @@ export class Publisher {
       guard(this.#send());
     });
     this.#refresh = new Delay(PAUSE, () => {
-      connection.languages.diagnostics.refresh();
+      void connection.languages.diagnostics.refresh();
     });
   }
 

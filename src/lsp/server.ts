@@ -185,9 +185,10 @@ export class Server {
   ): Promise<T | ResponseError<never>> {
     await turn();
     const cancelled = new ResponseError<never>(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
-    if (token.isCancellationRequested) return cancelled;
+    const isCancelled = (): boolean => token.isCancellationRequested;
+    if (isCancelled()) return cancelled;
     const result = await work(this.#known());
-    return token.isCancellationRequested ? cancelled : result;
+    return isCancelled() ? cancelled : result;
   }
 
   async #resolve(action: CodeAction, session: Session): Promise<CodeAction> {
@@ -235,7 +236,13 @@ export class Server {
   }
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+/** Older clients name one folder, in a field that is deprecated. */
+function foldersOf(params: InitializeParams): string[] {
+  const {
+    workspaceFolders,
+    rootUri,
+  }: { workspaceFolders?: typeof params.workspaceFolders; rootUri?: unknown } = params;
+  const only = typeof rootUri === "string" ? [rootUri] : [];
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? only;
   return uris.flatMap((uri) => pathOf(uri) ?? []);
 }

@@ -55,8 +55,8 @@ export class RawClient {
   #id = 0;
   stderr = "";
 
-  constructor(cwd: string, args: readonly string[] = ["lsp", "--stdio"]) {
-    this.process = spawn(process.execPath, [BIN, ...args], { cwd });
+  constructor(cwd: string, program = BIN) {
+    this.process = spawn(process.execPath, [program, "lsp", "--stdio"], { cwd });
     this.process.stdout.on("data", (chunk: Buffer) => {
       this.#read(chunk);
     });

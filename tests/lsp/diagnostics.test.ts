@@ -43,7 +43,7 @@ describe("pushed diagnostics", () => {
     client.open(file, NO_MODULE);
     await client.published(file, ({ diagnostics }) => diagnostics.length === 1);
     const end = { line: 2, character: 0 };
-    for (const [i, letter] of [..."COPY go.mod ./\n"].entries())
+    for (const [i, letter] of "COPY go.mod ./\n".split("").entries())
       client.change(file, i + 2, [{ range: { start: at(i), end: at(i) }, text: letter }]);
     function at(i: number): object {
       return { ...end, character: i };
