@@ -21,7 +21,7 @@ rmSync(stage, { recursive: true, force: true });
 mkdirSync(join(stage, "server/dist"), { recursive: true });
 await build({
   config: false,
-  entry: { extension: join(SOURCE, "extension.ts") },
+  entry: { extension: join(SOURCE, "extension.mts") },
   outDir: stage,
   format: "cjs",
   platform: "node",
