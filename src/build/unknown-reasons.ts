@@ -44,7 +44,7 @@ function imageReasons(first: Stage | undefined): string[] {
 function contextReasons({ context }: Build): string[] {
   if (context) return [];
   return [
-    "The build context is not known: no directory has all that is copied by name, or several have (`settings.context` can name it).",
+    "The build context is not known: nothing decides which directory it is (`settings.context` can name it).",
   ];
 }
 

@@ -75,7 +75,7 @@ export class Server {
     this.#publisher = new Publisher(this.#connection, this.#session, (work) => {
       this.#guard(work);
     });
-    this.#warn(problems);
+    this.#warn([...problems, ...project.problems]);
     return {
       capabilities: serverCapabilities(client, settings),
       serverInfo: { name: "dockerlint-go", version },

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryTree } from "../workspace/temporary-tree.ts";
@@ -96,16 +96,19 @@ test("nothing outside of the workspace is read, by links or settings", async () 
     "secret.yaml": "secret: [\n",
     "go.mod": "module secret.example\n\ngo one\n",
   });
-  const root = temporaryTree({ ".git/": "", "in/.dockerlint-go.json": "{}" });
+  const root = temporaryTree({ ".git/": "" });
   symlinkSync(join(outside, "secret.yaml"), join(root, ".dockerlint-go.yaml"));
   symlinkSync(join(outside, "go.mod"), join(root, "go.mod"));
-  mkdirSync(join(root, "deep"));
   const client = new RawClient(root);
   await client.initialize(root, PUSHED, { configuration: join(outside, "secret.yaml") });
   const file = join(root, "Dockerfile");
   client.open(file, `${LOST}WORKDIR /src\nCOPY go.mod ./\nRUN go mod download\n`);
   const published = await client.published(file);
   expect(published.diagnostics.map(({ code }) => code)).toContain("no-lost-export");
+  const told = await client.until(({ method }) => method === "window/showMessage");
+  expect(told.params).toMatchObject({
+    message: expect.stringContaining("leads out of the repository") as string,
+  });
   const all = JSON.stringify(client.received);
   expect(all).not.toContain("secret.example");
   expect(all).not.toContain("secret:");
