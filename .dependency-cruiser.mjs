@@ -88,7 +88,7 @@ export default {
     },
     room(
       "cli",
-      FACE,
+      [...FACE, "lsp/index\\.ts$"],
       "The command line uses the linter as a library does: export from src/linter/index.ts what is missing.",
     ),
     room(
@@ -122,6 +122,13 @@ export default {
       to: { pathNot: "^(\\.\\./)?dist/cli\\.js$" },
     },
     {
+      name: "only-the-language-server-speaks-its-protocol",
+      severity: "error",
+      comment: "Code for editors belongs to src/lsp.",
+      from: { path: "^src/", pathNot: "^src/lsp/" },
+      to: { path: "^node_modules/vscode-" },
+    },
+    {
       name: "only-syntax-parses",
       severity: "error",
       comment:
@@ -135,6 +142,14 @@ export default {
       comment: "The YAML parser is a third of the program: import() it where a YAML file has been found.",
       from: { path: "^src/", pathNot: "^src/syntax/" },
       to: { path: "^node_modules/yaml/", dependencyTypesNot: ["dynamic-import", "type-only"] },
+    },
+    {
+      name: "language-server-only-on-demand",
+      severity: "error",
+      comment:
+        "The command line starts without the protocol's code: import() it for `dockerlint-go lsp` alone.",
+      from: { path: "^src/", pathNot: "^src/lsp/" },
+      to: { path: "^src/lsp/", dependencyTypesNot: ["dynamic-import"] },
     },
     {
       name: "only-faces-touch-the-machine",
@@ -157,7 +172,19 @@ export default {
       comment:
         "The package has no dependencies: what src imports is bundled. Ask first, then add it here and to tsdown.config.ts.",
       from: { path: "^src/" },
-      to: { path: "^node_modules/", pathNot: "^node_modules/(unbash|yaml|ignore|eslint|@eslint)/" },
+      to: {
+        path: "^node_modules/",
+        pathNot:
+          "^node_modules/(unbash|yaml|ignore|vscode-languageserver(-protocol|-types)?|vscode-jsonrpc|eslint|@eslint)/",
+      },
+    },
+    {
+      name: "editors-only-start-the-server",
+      severity: "error",
+      comment:
+        "An extension has no logic of its own: what an editor can do, the language server does for all.",
+      from: { path: "^editors/" },
+      to: { path: "^(src|bin|tests|tools)/" },
     },
     {
       name: "tests-are-ends",
@@ -183,9 +210,10 @@ export default {
     {
       name: "no-unresolvable",
       severity: "error",
-      comment: "The import leads nowhere. bin/ is the exception, before the first build.",
+      comment:
+        "The import leads nowhere. Exceptions: bin/ before the first build, and what VS Code itself gives its extensions.",
       from: { pathNot: "^bin/" },
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: "^vscode$" },
     },
   ],
   options: {

@@ -39,7 +39,7 @@ const rulesAboutRules = {
 export default tseslint.config(
   { ignores: ["dist/", "coverage/", "tests/builds/", "tests/projects/", "examples/"] },
   {
-    files: ["src/**/*.ts", "tests/**/*.ts", "tools/**/*.ts", "*.ts"],
+    files: ["src/**/*.ts", "tests/**/*.ts", "tools/**/*.ts", "editors/**/*.mts", "*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -1,8 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
+import { nodeRequires } from "./tools/node-requires.ts";
 import { thirdPartyLicenses } from "./tools/third-party-licenses.ts";
 
+/** Packages that hide what is for Node behind a condition, which a neutral platform does not have. */
+const FOR_NODE = ["vscode-languageserver/node", "vscode-languageserver-protocol/node", "vscode-jsonrpc/node"];
+
 export default defineConfig({
-  entry: { index: "src/index.ts", linter: "src/linter/index.ts", cli: "src/cli/main.ts" },
+  entry: {
+    index: "src/index.ts",
+    linter: "src/linter/index.ts",
+    cli: "src/cli/main.ts",
+    lsp: "src/lsp/index.ts",
+  },
   format: "esm",
   // The linter runs in browsers too: what needs Node says `node:` itself, and only faces do.
   platform: "neutral",
@@ -14,9 +24,10 @@ export default defineConfig({
   clean: true,
   deps: {
     // Whatever else the bundle takes in is a mistake: name it here, with its licence in mind.
-    onlyBundle: ["unbash", "yaml", "ignore"],
+    onlyBundle: ["unbash", "yaml", "ignore", /^vscode-(languageserver(-protocol|-types)?|jsonrpc)$/],
     neverBundle: [/^node:/, "eslint"],
   },
-  plugins: [thirdPartyLicenses("THIRD-PARTY-LICENSES")],
+  alias: Object.fromEntries(FOR_NODE.map((name) => [name, fileURLToPath(import.meta.resolve(name))])),
+  plugins: [nodeRequires(/[\\/]node_modules[\\/]vscode-/), thirdPartyLicenses("THIRD-PARTY-LICENSES")],
   logLevel: "warn",
 });

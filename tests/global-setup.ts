@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
-const BUILT = ["dist/index.js", "dist/linter.js", "dist/cli.js"];
+const BUILT = ["dist/index.js", "dist/linter.js", "dist/cli.js", "dist/lsp.js"];
 const SOURCES = ["src", "package.json", "package-lock.json", "tsconfig.json", "tsdown.config.ts"];
 
 /** Builds the package once before the tests that start it, unless it is newer than what it is built from. */

@@ -18,8 +18,21 @@ export interface ContextView {
   hiddenBy(path: string): IgnoreRule | undefined;
 }
 
-/** The context as BuildKit sends it: without what `.dockerignore` hides; the Dockerfile's own file wins over the root's. */
+const views = new WeakMap<BuildContext, Map<string | undefined, ContextView>>();
+
+/**
+ * The context as BuildKit sends it: without what `.dockerignore` hides; the Dockerfile's own file wins over the root's.
+ * Made once for a context, which answers the same as long as it lives: an editor has it looked at with every key.
+ */
 export function contextView(raw: BuildContext, dockerfilePath: string | undefined): ContextView {
+  const known = views.get(raw) ?? new Map<string | undefined, ContextView>();
+  views.set(raw, known);
+  let view = known.get(dockerfilePath);
+  if (!view) known.set(dockerfilePath, (view = viewOf(raw, dockerfilePath)));
+  return view;
+}
+
+function viewOf(raw: BuildContext, dockerfilePath: string | undefined): ContextView {
   const candidates = [
     ...(dockerfilePath === undefined ? [] : [`${dockerfilePath}.dockerignore`]),
     ".dockerignore",

@@ -17,6 +17,8 @@ export interface BuildContext {
    * says nothing.
    */
   isGenerated(path: string): boolean;
+  /** Where a path lies on this machine, for a person to open; missing: nowhere. */
+  locate?(path: string): string;
 }
 
 export interface ContextEntry {

@@ -119,6 +119,9 @@ export {
   undeclaredArguments,
 } from "./platform-arguments.ts";
 export { buildToJson, printBuild } from "./print.ts";
+export type { CommandDescription, Detail } from "./describe.ts";
+export { type InstructionDescription, describeInstruction } from "./describe-instruction.ts";
+export { type NamedPlace, namedPlaces } from "./named-places.ts";
 export { type ChangedOwner, changedOwner } from "./changed-owner.ts";
 export { type MissingCause, givesName, missingCause } from "./missing-copy.ts";
 export type { PathConflict } from "./instructions/path-conflict.ts";

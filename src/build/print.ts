@@ -1,28 +1,21 @@
 import type { Instruction } from "../syntax/dockerfile/nodes.ts";
 import { LineMap } from "../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
+import {
+  SHOWN,
+  UNREADABLE,
+  describeCommand,
+  describeMount,
+  describeStage,
+  describeUser,
+  show,
+  versionText,
+} from "./describe.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import { missingModule } from "./go/module-need.ts";
 import { fetchesOf, modMode } from "./go/requirements.ts";
-import type { Build, Stage, Step } from "./model.ts";
+import type { Build, Step } from "./model.ts";
 import type { State } from "./state.ts";
-
-/** Go's variables that the trace shows. */
-const SHOWN = [
-  "GOPROXY",
-  "GOPRIVATE",
-  "GONOPROXY",
-  "GOFLAGS",
-  "GOTOOLCHAIN",
-  "GOPATH",
-  "GOMODCACHE",
-  "GOCACHE",
-  "GOWORK",
-  "CGO_ENABLED",
-  "GOOS",
-  "GOARCH",
-  "GO111MODULE",
-] as const;
 
 /** The model as plain data: what `--print-build --format json` prints. Unknown values are `{"unknown": true}`. */
 export function buildToJson(build: Build): unknown {
@@ -95,14 +88,6 @@ function goCommandToJson(command: GoCommand): unknown {
   };
 }
 
-function versionText(
-  version:
-    { readonly major: number; readonly minor: number; readonly patch?: number | undefined } | undefined,
-): string {
-  if (!version) return "unknown version";
-  return `${String(version.major)}.${String(version.minor)}${version.patch === undefined ? ", newest patch" : `.${String(version.patch)}`}`;
-}
-
 function firstLine(instruction: Instruction): string {
   const text = instruction.original.replace(/\s+/g, " ").trim();
   return text.length > 90 ? `${text.slice(0, 89)}…` : text;
@@ -138,25 +123,11 @@ export function printBuild(build: Build): string {
       : "build context: not known",
   ];
   for (const stage of build.stages) {
-    out.push("", stageLine(stage));
+    out.push("", describeStage(stage));
     for (const step of stage.steps) out.push(...stepLines(step, lines));
   }
   return `${out.join("\n")}\n`;
 }
-
-function stageLine(stage: Stage): string {
-  const name =
-    stage.name === undefined
-      ? `stage ${String(stage.index)}`
-      : `stage ${String(stage.index)} (${stage.name})`;
-  const from = stage.parent
-    ? `from stage ${stage.parent.name ?? String(stage.parent.index)}`
-    : `from ${show(stage.reference)}${stage.image ? "" : ", of which nothing is known"}`;
-  return `${name} ${from}${stage.needed ? "" : " — not needed by the target, never run"}`;
-}
-
-const show = (value: Maybe<string | number | undefined>): string =>
-  value === UNKNOWN ? "(unknown)" : value === undefined ? "(unset)" : String(value);
 
 function stepLines({ instruction, before, after, run }: Step, lines: LineMap): string[] {
   const out = [
@@ -165,52 +136,23 @@ function stepLines({ instruction, before, after, run }: Step, lines: LineMap): s
   const detail = (text: string): void => {
     out.push(`       ${text}`);
   };
-  detail(
-    `user ${after.user.name ?? show(after.user.uid)}${after.user.name === undefined ? "" : ` (${show(after.user.uid)})`}, in ${show(after.workingDirectory)}`,
-  );
+  detail(`user ${describeUser(after)}, in ${show(after.workingDirectory)}`);
   const changed = changes(before, after);
   for (const [name, value] of Object.entries(changed)) detail(`${name}: ${JSON.stringify(value)}`);
-  for (const { mount, target, cacheKey } of run?.mounts ?? [])
-    detail(`mount ${mount.mountType} at ${target}${cacheKey === undefined ? "" : ` (cache ${cacheKey})`}`);
-  if (run?.opaque) detail("the script could not be read: what it does is not known");
+  for (const mount of run?.mounts ?? []) detail(`mount ${describeMount(mount)}`);
+  if (run?.opaque) detail(UNREADABLE);
   for (const command of run?.goCommands ?? [])
     out.push(...goCommandLines(command).map((line) => `       ${line}`));
   return out;
 }
 
 function goCommandLines(command: GoCommand): string[] {
-  const { toolchain, module, workspace } = command;
-  const fetches = fetchesOf(command);
-  const certainty = command.certain
-    ? command.fatal
-      ? ""
-      : "  [its failure does not count]"
-    : "  [may not run]";
-  const lines = [`▸ ${command.text}${certainty}`];
-  const add = (name: string, text: string): void => {
-    lines.push(`    ${name.padEnd(12)} ${text}`);
-  };
-  add("go", isKnown(toolchain) ? (toolchain ? versionText(toolchain.version) : "not in PATH") : "(unknown)");
-  add("in", `${show(command.directory)} as ${command.user.name ?? show(command.user.uid)}`);
-  const missing = missingModule(command);
-  add(
-    "module",
-    missing ? `none: ${missing.output}` : isKnown(module) ? (module?.path ?? "none") : "(unknown)",
-  );
-  if (!isKnown(workspace) || workspace) add("workspace", isKnown(workspace) ? workspace.path : "(unknown)");
-  for (const name of SHOWN) {
-    const found = command.variables.lookup(name);
-    if (!isKnown(found)) add(name, "(unknown)");
-    else if (found) add(name, `${found.value}  (${found.source})`);
-  }
-  const names = fetches.modules.map(({ fetched }) => `${fetched?.path ?? ""}@${fetched?.version ?? ""}`);
-  add(
-    "fetches",
-    names.length === 0
-      ? fetches.open
-        ? "perhaps something"
-        : "nothing"
-      : `${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${String(names.length - 5)} more` : ""}`,
-  );
-  return lines;
+  const { text, doubt, details } = describeCommand(command);
+  return [
+    `▸ ${text}${doubt === undefined ? "" : `  [${doubt}]`}`,
+    ...details.map(
+      ({ name, value, source }) =>
+        `    ${name.padEnd(12)} ${value}${source === undefined ? "" : `  (${source})`}`,
+    ),
+  ];
 }

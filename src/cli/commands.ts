@@ -28,6 +28,11 @@ export const COMMANDS = [
     help: "Say what failed in the log of a build, where, and what to change; see diagnose --help",
   },
   {
+    name: "lsp",
+    usage: "[--stdio]",
+    help: "Be the language server, for editors",
+  },
+  {
     name: "completion",
     usage: "bash|zsh|fish",
     help: "Print the completion script of a shell",

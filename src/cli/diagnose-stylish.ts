@@ -2,8 +2,7 @@ import type { Diagnosis, Failure, LogLine, Place } from "../diagnose/index.ts";
 import { coverCredentials } from "../linter/index.ts";
 import { type Colors, colors } from "./formats/stylish.ts";
 import { printable } from "./printable.ts";
-
-const PAGES = "https://github.com/dockerlint-go/dockerlint-go/blob/main/docs/rules";
+import { ruleUrl } from "./rule-page.ts";
 
 /** More lines of an instruction than this are not shown. */
 const MOST_SOURCE = 8;
@@ -32,7 +31,7 @@ function block({ id, what, advice, rules, lines, step, place, exitCode }: Failur
   ];
   if (rules.length > 0) {
     out.push(`  ${paint.faint("=")} Without a build, dockerlint-go sees it where the files decide it:`);
-    for (const rule of rules) out.push(`      ${rule}  ${paint.faint(`${PAGES}/${rule}.md`)}`);
+    for (const rule of rules) out.push(`      ${rule}  ${paint.faint(`${ruleUrl(rule)}`)}`);
   }
   return `${out.join("\n")}\n`;
 }

@@ -13,6 +13,7 @@ const RUNS: Readonly<Record<(typeof COMMANDS)[number]["name"], () => Promise<{ r
   explain: () => import("./explain.ts"),
   init: () => import("./init.ts"),
   diagnose: () => import("./diagnose.ts"),
+  lsp: async () => ({ run: (await import("../lsp/index.ts")).serve }),
   completion: () => import("./completion/index.ts"),
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type * as Yaml from "yaml";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../linter/index.ts";
 import { FileError, reasonOf } from "./file-error.ts";
 import type { OpenTexts } from "./open-texts.ts";
-import { isInside, orUndefined, pathInside, repositoryRoot, upwards } from "./repository.ts";
+import { isInside, pathInside, repositoryRoot, staysInside, upwards } from "./repository.ts";
 
 /** Names of configuration files; the first that is there counts. */
 export const CONFIGURATION_NAMES = [".dockerlint-go.yaml", ".dockerlint-go.yml", ".dockerlint-go.json"];
@@ -21,6 +21,7 @@ export interface ConfigurationLayer {
   /** Without the files that it extends: they are layers before it. */
   readonly configuration: Configuration;
   readonly path: string;
+  readonly text: string;
   /** Its directory: patterns and the context are relative to it. */
   readonly directory: string;
 }
@@ -44,6 +45,7 @@ export interface ConfigurationLookup {
 /** The data of a file, and how to complain of a place in it. */
 interface ReadFile {
   readonly configuration: Configuration;
+  readonly text: string;
   readonly fail: (path: readonly string[], message: string) => FileError;
 }
 
@@ -59,7 +61,8 @@ export class ConfigurationFiles {
   }
 
   /**
-   * The nearest configuration file upwards from a directory, not beyond the repository's root.
+   * The nearest configuration file upwards from a directory, not beyond the repository's root; a symbolic link that
+   * leads out of it is none.
    * @throws FileError with line and column when it, or a file that it extends, cannot be used
    */
   async of(directory: string): Promise<ConfigurationFile | undefined> {
@@ -73,24 +76,25 @@ export class ConfigurationFiles {
 
   #nearest(directory: string): string | undefined {
     if (this.#found.has(directory)) return this.#found.get(directory);
+    const root = repositoryRoot(directory, this.#lookup.cwd);
     let path: string | undefined;
-    for (const at of upwards(directory, repositoryRoot(directory, this.#lookup.cwd))) {
-      path = CONFIGURATION_NAMES.map((name) => join(at, name)).find((file) => this.#exists(file));
+    for (const at of upwards(directory, root)) {
+      path = CONFIGURATION_NAMES.map((name) => join(at, name)).find((file) => this.#isIn(file, root));
       if (path !== undefined) break;
     }
     this.#found.set(directory, path);
     return path;
   }
 
-  #exists(file: string): boolean {
-    return this.#lookup.open.has(file) || existsSync(file);
+  #isIn(file: string, root: string): boolean {
+    return isInside(file, root) && (this.#lookup.open.has(file) || staysInside(file, root));
   }
 
   /** @param chain files that extend each other up to this one, which is the last */
   async #layersOf(path: string, chain: readonly string[]): Promise<readonly ConfigurationLayer[]> {
-    const { configuration, fail } = await this.#readFile(path);
+    const { configuration, text, fail } = await this.#readFile(path);
     const { extends: value, ...own } = configuration;
-    const place = { path, directory: dirname(path) };
+    const place = { path, text, directory: dirname(path) };
     const layers: ConfigurationLayer[] = [];
     for (const [i, name] of extendedBy(configuration).entries()) {
       if (!CONFIGURATION_PATH.test(name)) {
@@ -112,14 +116,11 @@ export class ConfigurationFiles {
 
   /** Why the last file of a chain may not extend another one. */
   #refusal(next: string, chain: readonly string[]): string | undefined {
-    const start = dirname(chain[0] ?? next);
-    const root = repositoryRoot(start, this.#lookup.cwd);
-    const real = orUndefined(() => realpathSync(next)) ?? next;
-    const realRoot = orUndefined(() => realpathSync(root)) ?? root;
-    if (!isInside(next, root) || !(isInside(real, realRoot) || isInside(real, root)))
-      return "leads out of the repository";
+    const root = repositoryRoot(dirname(chain[0] ?? next), this.#lookup.cwd);
+    const isThere = this.#lookup.open.has(next) || existsSync(next);
+    if (!isInside(next, root) || (isThere && !this.#isIn(next, root))) return "leads out of the repository";
     const circle = chain.indexOf(next);
-    if (circle < 0) return this.#exists(next) ? undefined : "there is no such file";
+    if (circle < 0) return isThere ? undefined : "there is no such file";
     const names = [...chain.slice(circle), next].map((file) => pathInside(file, root) ?? file);
     return `these files extend each other in a circle: ${names.join(" → ")}`;
   }
@@ -147,7 +148,7 @@ function usableJson(path: string, text: string): ReadFile | undefined {
   try {
     const configuration = checkConfiguration(JSON.parse(text), rules);
     if (extendedBy(configuration).some((name) => CONFIGURATION_PATH.test(name))) return undefined;
-    return { configuration, fail: (_, message) => new FileError(path, `${message}.`) };
+    return { configuration, text, fail: (_, message) => new FileError(path, `${message}.`) };
   } catch {
     return undefined;
   }
@@ -173,7 +174,7 @@ async function readYaml(text: string, path: string): Promise<ReadFile> {
     throw failAt(0, reasonOf(error));
   }
   try {
-    return { configuration: checkConfiguration(data, rules), fail };
+    return { configuration: checkConfiguration(data, rules), text, fail };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     throw fail(error.path, error.message);

@@ -17,6 +17,7 @@ export function directoryContext(directory: string, root: string, open: OpenText
   const kinds = new Map<string, ContextEntry["kind"] | undefined>();
   const lists = new Map<string, readonly ContextEntry[] | undefined>();
   const texts = new Map<string, string | undefined>();
+  const modes = new Map<string, boolean | undefined>();
   const generated = new Map<string, boolean>();
   const git = new GitIgnores(root);
   const realRoot = orUndefined(() => realpathSync(root));
@@ -47,10 +48,13 @@ export function directoryContext(directory: string, root: string, open: OpenText
         return orUndefined(() => (statSync(full).size > LARGEST ? undefined : readFileSync(full, "utf8")));
       }),
     isExecutable: (path) =>
-      // The bit means nothing where the file system has none.
-      process.platform === "win32"
-        ? undefined
-        : orUndefined(() => (statSync(join(directory, path)).mode & 0o111) !== 0),
+      remember(modes, path, () =>
+        // The bit means nothing where the file system has none.
+        process.platform === "win32"
+          ? undefined
+          : orUndefined(() => (statSync(join(directory, path)).mode & 0o111) !== 0),
+      ),
+    locate: (path) => join(directory, path),
     isGenerated: (path) =>
       remember(generated, path, () => {
         const full = join(directory, path);

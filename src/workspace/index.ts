@@ -6,6 +6,6 @@ export { directoryContext } from "./directory-context.ts";
 export { FileError, reasonOf } from "./file-error.ts";
 export { type FoundFiles, findFiles, matchesPatterns } from "./files.ts";
 export type { OpenTexts } from "./open-texts.ts";
-export { isInside, pathInside, repositoryRoot, upwards } from "./repository.ts";
+export { isInside, pathInside, repositoryRoot, staysInside, upwards } from "./repository.ts";
 export { readSourceFile, textOf } from "./source-file.ts";
 export { Workspace, type WorkspaceOptions, isDirectory } from "./workspace.ts";

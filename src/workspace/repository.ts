@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** A directory and those above it, up to `top` (or to the root of the file system when it is not above). */
@@ -27,6 +27,11 @@ export function orUndefined<T>(ask: () => T): T | undefined {
 /** Whether a path is a directory or lies in it, by their names. */
 export function isInside(path: string, directory: string): boolean {
   return pathInside(path, directory) !== undefined;
+}
+
+/** Whether a path that is there stays in a directory when symbolic links are followed. */
+export function staysInside(path: string, directory: string): boolean {
+  return orUndefined(() => isInside(realpathSync(path), realpathSync(directory))) ?? false;
 }
 
 /** `path` below `directory` with `/`; `""` is the directory itself, undefined when it lies elsewhere. */

@@ -12,7 +12,7 @@ import {
 } from "../linter/index.ts";
 import { ContextFinder } from "./build-context.ts";
 import { loadComposeParser } from "./compose-parser.ts";
-import { ConfigurationFiles, type ConfigurationLayer } from "./configuration-file.ts";
+import { type ConfigurationFile, ConfigurationFiles, type ConfigurationLayer } from "./configuration-file.ts";
 import { FileError } from "./file-error.ts";
 import { matchesPatterns } from "./files.ts";
 import type { OpenTexts } from "./open-texts.ts";
@@ -69,6 +69,14 @@ export class Workspace {
       context: (dockerfile) => (hasPlace ? this.#finder.find(file, dockerfile, settings) : undefined),
       compose: hasPlace ? this.#finder.composePlace(file) : undefined,
     };
+  }
+
+  /**
+   * The configuration file of a file, with those that it extends; undefined: there is none.
+   * @throws FileError when it cannot be used
+   */
+  async configurationFile(file: string): Promise<ConfigurationFile | undefined> {
+    return this.#configurations.of(dirname(file));
   }
 
   /** What holds for a file: its configuration file with those that it extends, and over them what is set for all. */

@@ -81,9 +81,18 @@ test("the command line starts without the formats and the commands, which are th
   }
 });
 
+test("nothing starts with the language server, which is there when it is asked for", () => {
+  const speaks = /textDocument\/hover/;
+  for (const file of ["cli.js", "linter.js", "index.js"])
+    expect(textOf(loadedAtStart(file)), file).not.toMatch(speaks);
+  expect(textOf(["lsp.js"])).toMatch(speaks);
+});
+
 test("the licences of what is bundled are there, and of nothing else", () => {
   const licenses = readFileSync(join(ROOT, "THIRD-PARTY-LICENSES"), "utf8");
   const packages = [...licenses.matchAll(/^## (\S+) \d/gm)].map(([, name]) => name);
   expect(packages).toEqual(expect.arrayContaining(["unbash", "yaml"]));
-  for (const name of packages) expect(["unbash", "yaml", "ignore"]).toContain(name);
+  const protocol = ["", "-protocol", "-types"].map((part) => `vscode-languageserver${part}`);
+  for (const name of packages)
+    expect(["unbash", "yaml", "ignore", "vscode-jsonrpc", ...protocol]).toContain(name);
 });

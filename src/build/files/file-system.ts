@@ -120,14 +120,19 @@ export class FileSystem implements FileSnapshot {
       [this.tree, this.tree.now],
       ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
     ]);
+    // A directory of a big context is long, and many rules ask for it.
+    const lists = new Map<string, ReturnType<FileSnapshot["list"]>>();
     return {
       lookup: (path) => {
         const [tree, inside] = this.#place(path);
         return tree.lookup(inside, moments.get(tree));
       },
       list: (path) => {
+        if (lists.has(path)) return lists.get(path);
         const [tree, inside] = this.#place(path);
-        return tree.list(inside, moments.get(tree));
+        const listed = tree.list(inside, moments.get(tree));
+        lists.set(path, listed);
+        return listed;
       },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),

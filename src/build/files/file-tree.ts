@@ -34,6 +34,12 @@ interface Node {
   readonly events: TreeEvent[];
 }
 
+/** A node with the path that it stands for. */
+interface Link {
+  readonly node: Node;
+  readonly path: string;
+}
+
 /**
  * The file system of a stage over time. Every change is an event with a running number; a question names
  * the moment, so that the state before and after each instruction stays available without copies. A
@@ -85,7 +91,11 @@ export class FileTree {
   }
 
   lookup(path: string, at: number = this.#now): Lookup {
-    const chain = this.#chain(path);
+    return this.#lookup(path, this.#chain(path), at);
+  }
+
+  /** @param chain the nodes from the root to the path */
+  #lookup(path: string, chain: readonly Link[], at: number): Lookup {
     const next = chain.map(({ node }) => lastEventAt(node.events, at));
     const changes: EntryChange[] = [];
     for (;;) {
@@ -116,7 +126,8 @@ export class FileTree {
       if (more === UNKNOWN) complete = false;
       else for (const name of more ?? []) names.add(name);
     };
-    for (const { node, path: directory } of this.#chain(path)) {
+    const chain = this.#chain(path);
+    for (const { node, path: directory } of chain) {
       for (const event of node.events) {
         if (event.at > at) break;
         if (event.effect.kind === "graft") add(event.effect.source.list(relativeTo(path, directory)));
@@ -124,9 +135,15 @@ export class FileTree {
       }
     }
     add(this.#base.list(relativeTo(path, "/")));
-    for (const name of this.#node(path)?.children.keys() ?? []) names.add(name);
+    const sure = surelyPresent(chain, path, at);
+    const end = chain.at(-1);
+    const children = end?.path === path ? end.node.children : undefined;
+    for (const name of children?.keys() ?? []) names.add(name);
     const present = [...names].filter((name) => {
-      const entry = this.lookup(path === "/" ? `/${name}` : `${path}/${name}`, at);
+      const full = path === "/" ? `/${name}` : `${path}/${name}`;
+      const child = children?.get(name);
+      if (!child && sure.has(name)) return true;
+      const entry = this.#lookup(full, child ? [...chain, { node: child, path: full }] : chain, at);
       if (entry === UNKNOWN) complete = false;
       return entry !== undefined;
     });
@@ -184,8 +201,8 @@ export class FileTree {
   }
 
   /** The nodes from the root down to the path, as far as there are any. */
-  #chain(path: string): { readonly node: Node; readonly path: string }[] {
-    const chain = [{ node: this.#root, path: "/" }];
+  #chain(path: string): Link[] {
+    const chain: Link[] = [{ node: this.#root, path: "/" }];
     let node: Node | undefined = this.#root;
     let at = "";
     for (const name of partsOf(path)) {
@@ -206,6 +223,26 @@ export class FileTree {
 
 const hasEvents = ({ events, children }: Node): boolean =>
   events.length > 0 || [...children.values()].some(hasEvents);
+
+/**
+ * Names in a directory that the newest tree laid over it has, and that nothing has happened to since: nobody need look
+ * for each of the thousands that a build context may have.
+ */
+function surelyPresent(chain: readonly Link[], path: string, at: number): ReadonlySet<string> {
+  let newest: { readonly event: TreeEvent; readonly path: string } | undefined;
+  for (const { node, path: directory } of chain) {
+    for (const event of node.events) {
+      if (event.at > at) break;
+      const counts = event.deep && event.effect.kind !== "change";
+      if (counts && event.at > (newest?.event.at ?? 0)) newest = { event, path: directory };
+    }
+  }
+  if (newest?.event.effect.kind !== "graft") return NO_NAMES;
+  const names = newest.event.effect.source.list(relativeTo(path, newest.path));
+  return names === undefined || !isKnown(names) ? NO_NAMES : new Set(names);
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function partsOf(path: string): string[] {
   return path === "/" ? [] : path.slice(1).split("/");

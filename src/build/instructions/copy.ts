@@ -282,6 +282,7 @@ function below(path: string, source: TreeSource, place: Place): TreeSource {
 }
 
 function owned(entry: FileEntry, { owner, mode }: Place): FileEntry {
+  if (mode === undefined && entry.uid === owner.uid && entry.gid === owner.gid) return entry;
   return {
     ...entry,
     uid: owner.uid,

@@ -1,0 +1,36 @@
+import {
+  type AnySourceCode,
+  ComposeSourceCode,
+  DockerfileSourceCode,
+  PLUGIN_NAME,
+} from "../languages/index.ts";
+import type { LintMessage, TextFix } from "./messages.ts";
+
+/**
+ * The comment that suppresses a message, with the same indentation, in a line of its own above the instruction (which it
+ * covers as a whole, where it is a RUN of many lines), or above the line.
+ */
+export function suppressionAbove(
+  sourceCode: AnySourceCode,
+  { ruleId, line }: LintMessage,
+  reason: string,
+): TextFix {
+  const { text } = sourceCode;
+  const start = sourceCode.getIndexFromLoc({ line: firstLine(sourceCode, line), column: 1 });
+  const [indentation = ""] =
+    /^[ \t]*/.exec(text.slice(start, text.indexOf("\n", start) + 1 || undefined)) ?? [];
+  const end = text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
+  const sign =
+    sourceCode instanceof DockerfileSourceCode || sourceCode instanceof ComposeSourceCode ? "#" : "//";
+  const comment = `${sign} ${PLUGIN_NAME}-disable-next-line ${ruleId ?? ""} -- ${reason}`;
+  return { range: [start, start], text: `${indentation}${comment}${end}` };
+}
+
+/** Of the instruction that a line belongs to; else the line itself. */
+function firstLine(sourceCode: AnySourceCode, line: number): number {
+  if (!(sourceCode instanceof DockerfileSourceCode)) return line;
+  const found = sourceCode.ast.instructions.find(
+    ({ startLine, endLine }) => startLine <= line && line <= endLine,
+  );
+  return found?.startLine ?? line;
+}
