@@ -19,6 +19,7 @@ export interface Arguments {
   readonly reportUnused: boolean;
   readonly color: boolean | undefined;
   readonly stdinFilename: string | undefined;
+  readonly dependents: boolean;
   readonly printBuild: boolean;
   readonly listRules: boolean;
   readonly version: boolean;
@@ -66,6 +67,10 @@ const FLAGS: readonly Flag[] = [
   { name: "color", help: "Colour the report, whatever the terminal says" },
   { name: "no-color", help: "Do not colour the report" },
   { name: "stdin-filename", value: "NAME", help: "Name of the file that standard input (-) stands for" },
+  {
+    name: "dependents",
+    help: "Lint also the Dockerfiles that depend on the files (go.mod, go.sum, .dockerignore, compose files, …)",
+  },
   {
     name: "print-build",
     help: "Print the simulated build of each Dockerfile, as text or with --format json",
@@ -128,6 +133,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     reportUnused: given.has("report-unused-disable-directives"),
     color: given.has("no-color") ? false : given.has("color") ? true : undefined,
     stdinFilename: last("stdin-filename"),
+    dependents: given.has("dependents"),
     printBuild: given.has("print-build"),
     listRules: given.has("list-rules"),
     version: given.has("version"),

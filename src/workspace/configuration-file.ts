@@ -6,7 +6,8 @@ import { FileError, reasonOf } from "./file-error.ts";
 import type { OpenTexts } from "./open-texts.ts";
 import { repositoryRoot, upwards } from "./repository.ts";
 
-const NAMES = [".dockerlint-go.yaml", ".dockerlint-go.yml", ".dockerlint-go.json"];
+/** Names of configuration files; the first that is there counts. */
+export const CONFIGURATION_NAMES = [".dockerlint-go.yaml", ".dockerlint-go.yml", ".dockerlint-go.json"];
 
 export interface ConfigurationFile {
   readonly configuration: Configuration;
@@ -52,7 +53,7 @@ export class ConfigurationFiles {
     if (this.#found.has(directory)) return this.#found.get(directory);
     let path: string | undefined;
     for (const at of upwards(directory, repositoryRoot(directory, this.#lookup.cwd))) {
-      path = NAMES.map((name) => join(at, name)).find(
+      path = CONFIGURATION_NAMES.map((name) => join(at, name)).find(
         (file) => this.#lookup.open.has(file) || existsSync(file),
       );
       if (path !== undefined) break;

@@ -1,6 +1,7 @@
 /** Finds and reads the user's files: the one place with `node:fs` besides the faces. */
 export { ContextFinder } from "./build-context.ts";
 export type { ComposeParser } from "../build/index.ts";
+export { dependentsOf } from "./dependents.ts";
 export { directoryContext } from "./directory-context.ts";
 export { FileError, reasonOf } from "./file-error.ts";
 export { type FoundFiles, findFiles, matchesPatterns } from "./files.ts";
