@@ -21,6 +21,7 @@ export interface Arguments {
   readonly reportUnused: boolean;
   readonly color: boolean | undefined;
   readonly stdinFilename: string | undefined;
+  readonly dependents: boolean;
   readonly printBuild: boolean;
   readonly listRules: boolean;
   readonly version: boolean;
@@ -80,6 +81,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     reportUnused: given.has("report-unused-disable-directives"),
     color: given.has("no-color") ? false : given.has("color") ? true : undefined,
     stdinFilename: last("stdin-filename"),
+    dependents: given.has("dependents"),
     printBuild: given.has("print-build"),
     listRules: given.has("list-rules"),
     version: given.has("version"),

@@ -70,6 +70,10 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
     title: "Files",
     flags: [
       {
+        name: "dependents",
+        help: "Lint also the Dockerfiles that depend on the files (go.mod, go.sum, .dockerignore, compose files, …)",
+      },
+      {
         name: "stdin-filename",
         value: "NAME",
         kind: "file",

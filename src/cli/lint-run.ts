@@ -5,6 +5,7 @@ import {
   type LintOptions,
   type LintResult,
   buildToJson,
+  languageOf,
   lintAndFix,
   lintText,
   printBuild,
@@ -13,6 +14,7 @@ import {
 import {
   FileError,
   Workspace,
+  dependentsOf,
   findFiles,
   isDirectory,
   readSourceFile,
@@ -77,11 +79,11 @@ export class LintRun {
 
   /** @returns exit status */
   async start(): Promise<number> {
-    const files = this.#files();
+    const files = await this.#files();
     return this.#args.printBuild ? this.#printBuilds(files) : this.#lintAll(files);
   }
 
-  #files(): readonly string[] {
+  async #files(): Promise<readonly string[]> {
     const { files: given } = this.#args;
     if (given.includes(STDIN)) {
       if (given.length > 1) throw new UsageError("- (standard input) cannot be mixed with files.");
@@ -89,7 +91,20 @@ export class LintRun {
     }
     const { files, problems } = findFiles(given.length === 0 ? ["."] : given, this.#io.cwd);
     for (const problem of problems) this.#complain(problem);
-    return files;
+    return this.#args.dependents ? this.#withDependents(files) : files;
+  }
+
+  /** Also the Dockerfiles that depend on the files; what has no rules of its own is there for them alone. */
+  async #withDependents(files: readonly string[]): Promise<readonly string[]> {
+    const { cwd } = this.#io;
+    const own = files.filter((file) => languageOf(file) !== undefined);
+    const named = this.#args.files.map((file) => resolve(cwd, file));
+    const roots = new Set(named.map((file) => repositoryRoot(dirname(file), cwd)));
+    const dockerfiles = findFiles([...roots], cwd).files.filter(
+      (file) => languageOf(file) === "dockerfile" && !own.includes(file),
+    );
+    const dependents = await this.#attempted(() => dependentsOf(named, dockerfiles, this.#workspace));
+    return [...own, ...(dependents ?? [])];
   }
 
   async #lintAll(files: readonly string[]): Promise<number> {
@@ -157,9 +172,15 @@ export class LintRun {
 
   /** Does something with a file; undefined when it is ignored, or with a line on standard error when it failed. */
   async #attempt<T>(file: string, work: (source: Source) => T): Promise<T | undefined> {
-    try {
+    return this.#attempted(async () => {
       const source = await this.#source(file);
       return source && work(source);
+    });
+  }
+
+  async #attempted<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
     } catch (error) {
       if (error instanceof FileError) this.#complain(error.describe(this.#shown(error.path)), error.path);
       else if (error instanceof CommandError) this.#complain(error.message);

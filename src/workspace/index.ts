@@ -2,6 +2,7 @@
 export { ContextFinder } from "./build-context.ts";
 export type { ComposeParser } from "../build/index.ts";
 export { CONFIGURATION_NAMES } from "./configuration-file.ts";
+export { dependentsOf } from "./dependents.ts";
 export { directoryContext } from "./directory-context.ts";
 export { FileError, reasonOf } from "./file-error.ts";
 export { type FoundFiles, findFiles, matchesPatterns } from "./files.ts";
