@@ -53,8 +53,8 @@ function splitOnce(arg: string): [string, string?] {
   return arg.startsWith("--") && equals > 0 ? [arg.slice(0, equals), arg.slice(equals + 1)] : [arg];
 }
 
-const HELP = `docker build . 2>&1 | dockerlint-go diagnose
-dockerlint-go diagnose [options] [LOG]
+const HELP = `dockerlint-go diagnose [options] [LOG]
+docker build . 2>&1 | dockerlint-go diagnose
 
 Says what failed in the log of a build, or of a container's start, which line of the Dockerfile did it, and what
 to do. Without LOG, or with -, it reads standard input.

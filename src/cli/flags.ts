@@ -71,7 +71,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
     flags: [
       {
         name: "dependents",
-        help: "Lint also the Dockerfiles that depend on the files (go.mod, go.sum, .dockerignore, compose files, …)",
+        help: "Lint also the Dockerfiles whose build reads the files (go.mod, .dockerignore, …)",
       },
       {
         name: "stdin-filename",

@@ -13,7 +13,7 @@ const RUNS: Readonly<Record<(typeof COMMANDS)[number]["name"], () => Promise<{ r
   explain: () => import("./explain.ts"),
   init: () => import("./init.ts"),
   diagnose: () => import("./diagnose.ts"),
-  lsp: async () => ({ run: (await import("../lsp/index.ts")).serve }),
+  lsp: () => import("./lsp.ts"),
   completion: () => import("./completion/index.ts"),
 };
 
