@@ -31,7 +31,7 @@ function block({ id, what, advice, rules, lines, step, place, exitCode }: Failur
   ];
   if (rules.length > 0) {
     out.push(`  ${paint.faint("=")} Without a build, dockerlint-go sees it where the files decide it:`);
-    for (const rule of rules) out.push(`      ${rule}  ${paint.faint(`${ruleUrl(rule)}`)}`);
+    for (const rule of rules) out.push(`      ${rule}  ${paint.faint(ruleUrl(rule))}`);
   }
   return `${out.join("\n")}\n`;
 }

@@ -1,7 +1,6 @@
 import { atLeast } from "../../go/version.ts";
 import { isSemanticVersion } from "../../syntax/go/index.ts";
 import { isKnown } from "../../syntax/unknown.ts";
-import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type GoModule, goSumOf, sumPathOf } from "./module.ts";
 import type { ModuleVersion } from "./module-cache.ts";

@@ -19,11 +19,7 @@ export function leavesEmpty(command: GoCommand, module: GoModule, machine: Machi
 }
 
 /** Takes out all requirements, and empties go.sum. */
-function dropRequirements(
-  command: GoCommand,
-  { directory, path, file }: GoModule,
-  machine: Machine,
-): boolean {
+function dropRequirements(command: GoCommand, { path, file }: GoModule, machine: Machine): boolean {
   const text = textOf(command.files, path);
   // The programs of tool lines are kept.
   if (!isKnown(file) || !isKnown(text) || text === undefined || /^\s*tool\b/m.test(text)) return false;
