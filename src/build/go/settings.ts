@@ -1,13 +1,15 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
-import type { GoCommand } from "./go-command.ts";
+import type { GoInvocation } from "../../go/commands.ts";
 
 /** What a `go env -w` sets, or a `go env -u` unsets; undefined: another command, or its words are not known. */
 export function settingsOf({
   invocation,
   open,
-}: Pick<GoCommand, "invocation" | "open">):
-  readonly (readonly [name: string, value: string | undefined])[] | undefined {
+}: {
+  readonly invocation: GoInvocation;
+  readonly open: boolean;
+}): readonly (readonly [name: string, value: string | undefined])[] | undefined {
   const unsets = invocation.flags.has("u");
   const writes = invocation.flags.has("w") || invocation.args[0] === "-w";
   if (invocation.subcommand !== "env" || open || (!writes && !unsets)) return undefined;
