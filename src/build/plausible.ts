@@ -38,13 +38,15 @@ function leavesPrograms(command: GoCommand): boolean {
   return !isKnown(written) || written.every(({ isProgram }) => isProgram !== false);
 }
 
-/** Whether scripts that a RUN starts, and the files and directories that it names, are there. */
+/** What a RUN names and does not find: files, directories, targets of make. */
+const MISSING: ReadonlySet<string> = new Set(["file", "directory", "target", "makefile"]);
+
+/** Whether scripts that a RUN starts, and the files, directories and targets that it names, are there. */
 function runsFindTheirFiles({ stages }: Build): boolean {
   return stages.every(({ steps }) =>
     steps.every(({ run }) => {
       const start = run?.failure?.problem;
-      const work = run?.failed?.problem;
-      return start !== "file" && start !== "script" && work !== "file" && work !== "directory";
+      return start !== "file" && start !== "script" && !MISSING.has(run?.failed?.problem ?? "");
     }),
   );
 }

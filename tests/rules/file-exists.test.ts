@@ -28,7 +28,10 @@ testRule("file-exists", {
     { dockerfile: "FROM debian:12\nCOPY dist/*.deb /pkg/\nRUN ls /pkg/app.deb\n", files: PLAIN },
     { dockerfile: `${COPIED}RUN mv server /usr/local/bin/\n`, files: PLAIN, name: "made before the build" },
     { dockerfile: `${COPIED}RUN go build -o app.v1.x . && mv app.v1.x /usr/local/bin/\n`, files: PLAIN },
-    { dockerfile: `${COPIED}RUN make && cp config.json /etc/\n`, files: PLAIN },
+    {
+      dockerfile: `${COPIED}RUN make && cp config.json /etc/\n`,
+      files: { ...PLAIN, Makefile: "include rules.mk\n" },
+    },
     { dockerfile: `${COPIED}RUN cp config.json /etc/\n`, files: PLAIN, generated: ["config.json"] },
     { dockerfile: `${COPIED}RUN cp config.json /etc/\n`, name: "no context" },
     { dockerfile: `${COPIED}ARG F\nRUN cp $F /etc/\n`, files: PLAIN },

@@ -132,6 +132,9 @@ describe("without compose files", () => {
   test("where several directories fit, the go commands decide", () => {
     const text = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build ./api\n";
     expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("root");
+    const made = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN make api\n";
+    const makefile = { ...TREE, Makefile: "api:\n\tgo build ./api\n" };
+    expect(contextOf(makefile, "api/Dockerfile", made)?.directory).toBe("root");
     const old = "FROM golang:1.19\nWORKDIR /src\nCOPY . .\nRUN go build ./...\n";
     const tree = { ...TREE, "go.mod": "module example.com/m\n\ngo 1.30\n" };
     expect(contextOf(tree, "api/Dockerfile", old.replace("1.19", "1.24"))).toBeUndefined();

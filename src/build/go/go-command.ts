@@ -2,7 +2,7 @@ import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type GoInvocation, parseGoInvocation } from "../../go/commands.ts";
-import { failureOfMode, namesVersions } from "../../go/command-needs.ts";
+import { failureOfMode } from "../../go/command-needs.ts";
 import { matchesModulePatterns } from "../../go/module-path.ts";
 import { isDistributed } from "../../go/standard-library.ts";
 import { splitGoFlags } from "../../go/goflags.ts";
@@ -156,7 +156,7 @@ export class GoCommand {
     const mod = this.flag("mod");
     const { error } = parseGoInvocation(this.#words, this.minor);
     const ofMode = isKnown(mod) ? failureOfMode(this.invocation, mod) : undefined;
-    return error ?? ofMode ?? (mod === "mod" ? this.#refusedByWorkspace() : this.#missingTool());
+    return error ?? ofMode ?? this.#missingTool();
   }
 
   /** Value of a flag, on the command line or in GOFLAGS, `"true"` for a switch; undefined: surely not given. */
@@ -218,16 +218,6 @@ export class GoCommand {
     const tools = minor < 24 || !module ? [] : isKnown(module.file) ? module.file.tools : undefined;
     if (tools === undefined || tools.some(({ path }) => path.includes(name))) return undefined;
     return `go: no such tool "${name}"`;
-  }
-
-  /** In a workspace there is no single go.mod to write to. Seen with Go 1.19, 1.24 and 1.27. */
-  #refusedByWorkspace(): string | undefined {
-    const { workspace, minor, verb } = this;
-    if (!isKnown(workspace) || !workspace || workspace.missing || minor === undefined) return undefined;
-    if (!isKnown(verb) || !/^(build|install|list|run|test|vet)$/.test(verb)) return undefined;
-    if (namesVersions(this.invocation)) return undefined;
-    const modes = minor < 22 ? "readonly" : "readonly or vendor";
-    return `go: -mod may only be set to ${modes} when in workspace mode, but it is set to "mod"`;
   }
 
   #findModule(): Maybe<GoModule | undefined> {

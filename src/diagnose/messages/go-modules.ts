@@ -199,6 +199,9 @@ export const goModules: readonly Message[] = [
       /no required module provides package (?<package>[^\s;:]+)/,
       /package (?<package>\S+) is not in (?:std|GOROOT)/,
       /^no Go files in (?<package>\S+)/,
+      /no non-test Go files in (?<package>\S+)/,
+      /pattern (?<package>\S+): lstat \S+ no such file or directory/,
+      /main module \(\S+\) does not contain package (?<package>\S+)/,
       /cannot find package "?(?<package>[^"\s]+)/,
       /directory (?<package>\S+) outside (?:main module|modules listed)/,
       /cannot find module providing package (?<package>\S+)/,
@@ -208,6 +211,13 @@ export const goModules: readonly Message[] = [
       "A package of the project: copy its directory before this step, and see that .dockerignore does not hide it.",
       "A package of another module: run `go mod tidy` in the project and commit go.mod and go.sum. In a workspace, copy go.work too.",
     ],
+    rules: ["package-found"],
+  },
+  {
+    id: "no-packages",
+    patterns: [/^(?:go: )?no packages (?:to (?:test|vet|build)|loaded from \S+)/],
+    what: "The pattern finds no packages: no Go files below the directory of this step, or none for this build.",
+    advice: ["Copy the sources before this step, and see that .dockerignore does not hide them."],
     rules: ["package-found"],
   },
   {

@@ -143,7 +143,33 @@ export const shell: readonly Message[] = [
     ],
     what: "make finds no Makefile, or none of the files that its target needs.",
     advice: ["Copy Makefile and what its targets read before this step."],
-    rules: ["file-exists"],
+    rules: ["make-target-exists", "file-exists"],
+  },
+  {
+    id: "makefile-unreadable",
+    patterns: [/(?<path>\S+):\d+: \*\*\* missing separator/],
+    what: "make cannot read {path}: a line of a recipe begins with blanks instead of a tab.",
+    advice: ["Begin it with a tab, and keep it: `[Makefile]` with `indent_style = tab` in .editorconfig."],
+    rules: ["make-target-exists"],
+  },
+  {
+    id: "variable-not-set",
+    patterns: [
+      /sh: (?:\d+: )?(?<name>[A-Za-z_]\w*): parameter not set/,
+      /bash: line \d+: (?<name>[A-Za-z_]\w*): (?:unbound variable|parameter null or not set|parameter not set)/,
+    ],
+    what: "The script insists on the variable {name} (`set -u` or `${…:?}`), and nothing has set it in this step.",
+    advice: [
+      "Declare it in this stage: `ARG {name}` (an ARG before FROM is not seen behind it), or give it with --build-arg.",
+    ],
+    rules: ["shell-variable-set"],
+  },
+  {
+    id: "option-of-another-program",
+    patterns: [/^\s*adduser \[--uid ID\]/, /^adduser USER GROUP$/],
+    what: "adduser does not know the option: Debian's and busybox's (Alpine) are different programs.",
+    advice: ["On Debian: `useradd --create-home app`. On Alpine: `adduser -D app`."],
+    rules: ["program-found"],
   },
   {
     id: "no-right",

@@ -47,10 +47,10 @@ describe("the build cache", () => {
 describe("the module cache", () => {
   const download = "RUN cd /src && go mod download";
   it.each<[string[], string]>([
-    [["USER app", download], "-"],
+    [["USER app", download], "go.sum /src"],
     [["USER app", "ENV GOMODCACHE=/m", download], "GOMODCACHE /"],
     [["RUN mkdir /m", "USER app", "ENV GOMODCACHE=/m", download], "GOMODCACHE /m"],
-    [["RUN mkdir /m && chown app /m", "USER app", "ENV GOMODCACHE=/m", download], "-"],
+    [["RUN mkdir /m && chown app /m", "USER app", "ENV GOMODCACHE=/m", download], "go.sum /src"],
     [["USER app", "ENV GOMODCACHE=/m", "RUN go mod download"], "-"],
     [
       ["USER app", "RUN --mount=type=cache,target=/go/pkg/mod cd /src && go mod download"],
