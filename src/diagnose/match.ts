@@ -12,7 +12,7 @@ const MOST_LINES = 5000;
 
 /** What programs write around the reason of a failure. */
 const NOISE =
-  /^\s*$|^\s|^#|^(?:go: (?:downloading|extracting|finding|warning)|make(?:\[\d+\])?: |FAIL\b|ok {2}|\?\s|exit status \d+|error: exit status|note: |Confirm the import path|If this is a private|Run 'go help|usage: |and the repository exists|Please make sure|warning: |context canceled|W: |N: |For more|For information|The bits may|have intercepted|This download|verifying |process "|subprocess exited|gcc: |collect2: |compilation terminated|In file included|exit code: \d+|env: use |Example usage:|Command exited)/;
+  /^\s*$|^\s|^#|^(?:go: (?:downloading|extracting|finding|warning)|make(?:\[\d+\])?: |FAIL\b|ok {2}|\?\s|exit status \d+|error: exit status|note: |Confirm the import path|If this is a private|Run 'go help|usage: |and the repository exists|Please make sure|warning: |context canceled|W: |N: |For more|For information|The bits may|have intercepted|This download|verifying |process "|subprocess exited|gcc: |collect2: |compilation terminated|In file included|exit code: \d+|env: use |Example usage:|To add an exception|Command exited)/;
 
 /** The first message that a line fits. */
 function matchLine(line: LogLine, accept: (message: Message) => boolean): Match | undefined {

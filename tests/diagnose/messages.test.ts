@@ -60,6 +60,7 @@ const ANOTHER: Readonly<Record<string, string>> = {
   "package-found/file-without-module": "go-mod-not-found",
   // Without a registry the image's name is not even looked for.
   "published-image-tag/first-release": "host-not-resolved",
+  "valid-go-command/exec-form-chain": "package-not-found",
   "workspace-consistency/no-go-files-in-root": "package-not-found",
 };
 
