@@ -7,6 +7,7 @@ const BOTH = [{ caches: ["build", "modules"] }];
 
 testRule("require-cache-mounts", {
   valid: [
+    { dockerfile: `${HEAD}RUN go build -a -o /app .\n`, files: GREET, name: "what a cache cannot help" },
     { dockerfile: `${HEAD}RUN ${BUILD} go build .\n`, files: GREET },
     {
       name: "above it",

@@ -103,7 +103,8 @@ export function unmountedCaches(command: GoCommand): UnmountedCache[] {
   if (!isKnown(verb) || !isKnown(command.operands) || namesVersions(command)) return [];
   const needs = needsOf(command);
   const uses = {
-    build: COMPILES.has(verb),
+    // With -a everything is compiled again, whatever a cache has.
+    build: COMPILES.has(verb) && command.flag("a") === undefined,
     modules: needs.modules.length > 0 || (needs.open && (COMPILES.has(verb) || verb === "mod download")),
   };
   const variables = { build: "GOCACHE", modules: "GOMODCACHE" } as const;
