@@ -111,7 +111,9 @@ const NEEDS_CACHE = new Set([...LOADS_PACKAGES, "clean", "mod tidy", "mod vendor
 /** Whether the command makes or opens GOCACHE before it does anything. */
 export function needsBuildCache({ subcommand, flags, args }: GoInvocation, minor?: number): boolean {
   if (subcommand === "list") return !flags.has("m");
-  if (subcommand === "clean") return !flags.has("modcache");
+  // Whole caches are removed without being opened. Seen with Go 1.24.
+  if (subcommand === "clean")
+    return !["cache", "testcache", "fuzzcache", "modcache"].some((flag) => flags.has(flag));
   // All variables includes those of the C compiler, which is asked for its version. 1.19 does not.
   if (subcommand === "env") {
     return minor !== undefined && minor >= 24 && args.length === 0 && !flags.has("w") && !flags.has("u");

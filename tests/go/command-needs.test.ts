@@ -88,7 +88,9 @@ describe("needs of commands", () => {
     ["mod download", false],
     ["mod verify", false],
     ["version", false],
+    ["clean", true],
     ["clean -modcache", false],
+    ["clean -cache", false],
     ["env GOPATH", false],
   ])("`go %s` needs the build cache: %s", (line, needed) => {
     expect(needsBuildCache(go(line), 24)).toBe(needed);

@@ -173,6 +173,9 @@ function failedOutput(command: GoCommand): FailedWrite | undefined {
   if (command.verb !== "build" && command.verb !== "install") return undefined;
   const path = outputPath(command);
   if (!isKnown(path) || path === undefined) return undefined;
+  // A program that Go has built before may be up to date: then it is not written again. Seen with Go 1.24.
+  const before = command.files.lookup(path);
+  if (!isKnown(before) || before?.program) return undefined;
   const given = command.verb === "build" ? command.flag("o") : undefined;
   const shown = isKnown(given) && given !== undefined && !given.endsWith("/") ? given : path;
   return failedFile(path, `open ${shown}`, command);

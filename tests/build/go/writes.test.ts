@@ -68,7 +68,9 @@ describe("the output and go.mod", () => {
     [[...tmp, "RUN go build"], "output /src/plain"],
     [[...tmp, "RUN go build -o /tmp/x"], "-"],
     [[...tmp, "RUN go build -o /x"], "output /"],
-    [["RUN go build -o /x", ...tmp, "RUN go build -o /x"], "output /"],
+    // It may be up to date.
+    [["RUN go build -o /x", ...tmp, "RUN go build -o /x"], "-"],
+    [["RUN touch /x", ...tmp, "RUN go build -o /x"], "output /"],
     [[...tmp, "RUN go build -o /dev/null"], "-"],
     [[...tmp, "RUN go build -o $UNSET"], "-"],
     [["RUN --mount=target=/src,readonly go build"], "output /src/plain (read-only)"],
