@@ -105,10 +105,12 @@ function expectSame(text: string, file: string): Outcome {
 describe("both engines say the same of every file", () => {
   it("there are files, and something is said of them", () => {
     expect(FILES.length).toBeGreaterThan(50);
-    const found = FILES.flatMap(
-      (file) => byOurLinter(readFileSync(file, "utf8"), file, settingsOf(file)).messages,
-    );
-    expect(found.length).toBeGreaterThan(50);
+    let found = 0;
+    for (const file of FILES) {
+      found += byOurLinter(readFileSync(file, "utf8"), file, settingsOf(file)).messages.length;
+      if (found > 50) break;
+    }
+    expect(found).toBeGreaterThan(50);
   });
 
   describe.each([...new Set(FILES.map((file) => dirname(relative(ROOT, file))))])("%s", (directory) => {
