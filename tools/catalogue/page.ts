@@ -12,8 +12,7 @@ const INTRODUCTION = `# What is covered
 Every way in which we know a Go build in a Dockerfile to fail, or to cost more than it should, and what became of it: the
 rules that report it, or why there is none. The numbers are those of the catalogue that the project began with.
 
-A reason for "none" is one of these: the files do not say it; it is no fault; another tool says it already. "Not yet" is said
-where a rule is thinkable and missing.
+A reason for "none" is one of these: the files do not say it; it is no fault; another tool says it already.
 `;
 
 /** The text of docs/coverage.md. */
@@ -31,9 +30,7 @@ export function coveragePage(sections: readonly Section[], proofs: ReadonlyMap<s
 function row([id, what, decision, note]: Entry): string {
   const text =
     typeof decision === "string"
-      ? decision.startsWith("Not yet")
-        ? decision
-        : `None. ${decision}`
+      ? `None. ${decision}`
       : decision.map((rule) => `[${rule}](rules/${rule}.md)`).join(", ") +
         (note === undefined ? "" : `: ${note}`);
   return `| ${id} | ${what} | ${text} |\n`;

@@ -13,7 +13,7 @@ export const permission: Section = {
       "P7",
       "Packages are installed by a user who may not",
       ["package-install-as-root"],
-      "apt, where a build has shown it; not yet apk and dnf",
+      "apt, where a build has shown it; with apk and dnf none could be built, so nothing is promised of them",
     ],
     [
       "P8",

@@ -29,7 +29,7 @@ export const toolchain: Section = {
     [
       "T11",
       "A Go archive for one architecture",
-      "Not yet: what an archive that is fetched holds is not known.",
+      "Which machine builds is in no file, and on one of that architecture it works; what an archive that is fetched holds is in no file either, so its Go is unknown to all rules.",
     ],
     ["T12", "go is not in PATH", ["program-found"]],
     ["T13", "Installed tools are not in PATH", ["program-found"]],
