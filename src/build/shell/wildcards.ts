@@ -34,7 +34,8 @@ function matches(pattern: string, { files, cwd }: Pick<Machine, "files" | "cwd">
       const entry = files.lookup(directory);
       if (entry === undefined || (isKnown(entry) && entry.kind === "file")) continue;
       const listed = files.list(directory);
-      if (!listed?.complete) return undefined;
+      // What earlier builds have left in a cache is in no file.
+      if (!listed?.complete || files.mountAt(directory)?.mount.mountType === "cache") return undefined;
       // Names with a dot are matched by a dot alone.
       const shown = listed.names.filter((name) => part.startsWith(".") || !name.startsWith("."));
       for (const name of shown) if (matchPath(part, name)) next.push(`${beginning}${name}/`);
