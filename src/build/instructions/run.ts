@@ -113,7 +113,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode, text);
       if (mode.login) shell.login();
       opaque = !shell.run(text);
-      const refused = failure ? undefined : syntaxFailure(text, mode.shell);
+      const refused = failure ? undefined : syntaxFailure(text, mode.shell, opaque);
       if (refused)
         failure = {
           problem: "syntax",

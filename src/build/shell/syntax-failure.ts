@@ -12,17 +12,25 @@ export interface SyntaxFailure {
 /** `a && # comment`, `a |`: something must follow. */
 const OPEN_END = /(?:^|[^\\])(&&|\|\||\|)\s*(?:#[^\n"'`]*)?\s*$/;
 
-/** Words of bash that dash cannot read; undefined: it may be right. */
-export function syntaxFailure(text: string, shell: Dialect | undefined): SyntaxFailure | undefined {
+/**
+ * Words of bash that dash cannot read, or an open end; undefined: it may be right.
+ * @param unread whether our parser gave up on the text
+ */
+export function syntaxFailure(
+  text: string,
+  shell: Dialect | undefined,
+  unread: boolean,
+): SyntaxFailure | undefined {
   if (shell === undefined) return undefined;
-  const script = parseShell(text);
-  if (!isKnown(script)) {
+  if (unread) {
     const token = OPEN_END.exec(text)?.[1];
     const output =
       shell === "dash" ? "Syntax error: end of file unexpected" : "syntax error: unexpected end of file";
     return token === undefined ? undefined : { token, output };
   }
   if (shell !== "dash" || !/[<>=]\(/.test(text)) return undefined;
+  const script = parseShell(text);
+  if (!isKnown(script)) return undefined;
   // The tree reads its inner parts when it is asked for them.
   const tree = JSON.stringify(script);
   const output = 'Syntax error: "(" unexpected';
