@@ -1,32 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { installPackage } from "./install-package.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 let project: string;
 let installed: string;
 
 /** Runs a program in the project that the package is installed in. */
-function run(
-  command: string,
-  args: readonly string[],
-  cwd = project,
-): { status: number | null; stdout: string } {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+function run(command: string, args: readonly string[]): { status: number | null; stdout: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: project, encoding: "utf8" });
   return { status, stdout: status === 0 || stdout !== "" ? stdout : stderr };
 }
 
 beforeAll(() => {
-  project = mkdtempSync(join(tmpdir(), "dockerlint-go-install-"));
+  project = installPackage();
   installed = join(project, "node_modules/dockerlint-go");
-  // The build is there already (global set-up): packing must not make another one under the other tests.
-  const packed = run("npm", ["pack", "--ignore-scripts", "--pack-destination", project], ROOT);
-  const tarball = packed.stdout.trim().split("\n").at(-1) ?? "";
-  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
-  const result = run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(project, tarball)]);
-  if (result.status !== 0) throw new Error(result.stdout);
 });
 
 afterAll(() => {
