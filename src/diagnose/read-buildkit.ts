@@ -43,7 +43,9 @@ class BuildKitLog {
       if (line) i += this.#take(line, lines, i);
     }
     const all = new Set([...this.#vertices.values(), ...this.#byLabel.values()]);
-    const failed = [...all].filter((vertex) => vertex.failed && !isCanceled(vertex)).map(toStep);
+    const failed = [...all]
+      .filter((vertex) => vertex.failed && !isCanceled(vertex) && !this.#isCutFromAnother(vertex))
+      .map(toStep);
     const last = this.#end.map(({ text }) => text).join("\n");
     const named = (step: Step): boolean => step.error.some(({ text }) => text !== "" && last.includes(text));
     return {
@@ -104,6 +106,14 @@ class BuildKitLog {
       this.#open = vertex.error;
     } else if (rest.startsWith("CANCELED"))
       vertex.error.push({ number: line.number, text: "context canceled" });
+  }
+
+  /** Fancy progress cuts a label at the terminal's width; the summary below has the whole one, and what happened. */
+  #isCutFromAnother({ label, output, error }: Vertex): boolean {
+    if (label === undefined || output.length + error.length > 0) return false;
+    return [...this.#byLabel].some(
+      ([other, { failed }]) => failed && other !== label && other.startsWith(label),
+    );
   }
 
   #labelled(label: string): Vertex {

@@ -99,3 +99,13 @@ test("of several failures the one that the builder names comes first", () => {
 test.each(readdirSync(ROOT).filter((name) => name.includes("passes")))("%s: nothing is claimed", (name) => {
   expect(diagnose(readFileSync(join(ROOT, name), "utf8")).failures).toEqual([]);
 });
+
+test("a label that fancy progress cut at the terminal's width is the same step as the whole one", () => {
+  const { failures } = diagnose(read("fancy-narrow"));
+  expect(failures).toHaveLength(1);
+  expect(failures[0]).toMatchObject({
+    id: "go-too-old",
+    place: { file: "Dockerfile", line: 4 },
+    step: "[4/4] RUN GOTOOLCHAIN=local GOFLAGS=-mod=mod GOPROXY=https://proxy.golang.org,direct CGO_ENABLED=0 go mod download",
+  });
+});
