@@ -9,7 +9,7 @@ import { type Work, layOut, readWork, writeFixed } from "./builds/work.ts";
 
 const USAGE = `usage: npm run builds -- [OPTION ...] [RULE | RULE/CASE ...]     (* stands for anything)
 Builds the cases of tests/builds again, and what their fixes make of them, and compares with what was recorded.
-  --jobs N             builds at once (2)
+  --jobs N             builds at once (2); what differs then is built once more alone, and only that counts
   --update             record instead of comparing; writes fixed/ anew
   --adopt RULE/CASE    take in the case in the FOLDER that is named, and record it
   --docker COMMAND     docker, with arguments that it always gets (docker)
@@ -84,8 +84,10 @@ async function build(work: Work): Promise<Recorded> {
 
 const count = { same: 0, different: 0 };
 const update = values.update || adopt !== undefined;
+/** What differed while other builds ran beside it: a slow machine ends a build before its time. */
+const again: Work[] = [];
 
-async function check(work: Work): Promise<void> {
+async function check(work: Work, alone: boolean): Promise<void> {
   const now = await build(work);
   const file = join(work.results, "result.json");
   let found: readonly string[] = [];
@@ -94,13 +96,15 @@ async function check(work: Work): Promise<void> {
   else if (update) writeFileSync(file, `${JSON.stringify(now, undefined, 2)}\n`);
   else if (existsSync(file)) found = differences(JSON.parse(readFileSync(file, "utf8")) as Recorded, now);
   else found = ["nothing was recorded"];
-  count[found.length === 0 ? "same" : "different"]++;
-  console.log(`${found.length === 0 ? "ok  " : "DIFF"} ${work.name}`);
-  for (const line of found) console.log(`     ${line.replaceAll("\n", "\n       ")}`);
+  const differs = found.length > 0;
+  if (differs && !alone) again.push(work);
+  else count[differs ? "different" : "same"]++;
+  console.log(`${differs ? (alone ? "DIFF" : "slow") : "ok  "} ${work.name}`);
+  for (const line of alone ? found : []) console.log(`     ${line.replaceAll("\n", "\n       ")}`);
 }
 
-async function drain(queue: Work[]): Promise<void> {
-  for (let next = queue.shift(); next; next = queue.shift()) await check(next);
+async function drain(queue: Work[], alone = values.jobs === "1"): Promise<void> {
+  for (let next = queue.shift(); next; next = queue.shift()) await check(next, alone);
 }
 
 const began = Date.now();
@@ -117,6 +121,7 @@ await Promise.all([
   drain(secret).then(() => drain(others)),
   ...Array.from({ length: Number(values.jobs) - 1 }, () => drain(others)),
 ]);
+await drain(again, true);
 const seconds = ((Date.now() - began) / 1000).toFixed(0);
 console.log(
   `builds: ${String(count.same)} ${update ? "recorded" : "the same"}, ${String(count.different)} different, in ${seconds} s`,
