@@ -7,6 +7,9 @@ export interface Environment {
   names(): Iterable<string>;
 }
 
+/** Characters of a variable or an argument that Linux passes to a program, at most (MAX_ARG_STRLEN, execve(2)). */
+export const LONGEST_VALUE = 128 * 1024;
+
 interface Setting {
   readonly at: number;
   readonly value: Maybe<string | undefined>;

@@ -1,8 +1,9 @@
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
-import type { FileTree, TreeSource } from "./file-tree.ts";
+import type { Doubt, FileTree, TreeSource } from "./file-tree.ts";
 import { isWithin, relativeTo } from "./paths.ts";
+import { remembered } from "./remembered.ts";
 
 /** A `--mount` as one RUN sees it: its own tree over a directory of the image. */
 export interface MountPoint {
@@ -75,6 +76,12 @@ export class FileSystem implements FileSnapshot {
     });
   }
 
+  doubt(path: string, doubt: Doubt): void {
+    this.#change(path, (tree, inside) => {
+      tree.doubt(inside, doubt);
+    });
+  }
+
   remove(path: string): void {
     this.#change(path, (tree, inside) => {
       tree.remove(inside);
@@ -120,20 +127,17 @@ export class FileSystem implements FileSnapshot {
       [this.tree, this.tree.now],
       ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
     ]);
-    // A directory of a big context is long, and many rules ask for it.
-    const lists = new Map<string, ReturnType<FileSnapshot["list"]>>();
     return {
-      lookup: (path) => {
+      // Of copies of copies each is asked for the same path.
+      lookup: remembered((path) => {
         const [tree, inside] = this.#place(path);
         return tree.lookup(inside, moments.get(tree));
-      },
-      list: (path) => {
-        if (lists.has(path)) return lists.get(path);
+      }),
+      // A directory of a big context is long, and many rules ask for it.
+      list: remembered((path) => {
         const [tree, inside] = this.#place(path);
-        const listed = tree.list(inside, moments.get(tree));
-        lists.set(path, listed);
-        return listed;
-      },
+        return tree.list(inside, moments.get(tree));
+      }),
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
     };

@@ -1,6 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type EntryChange, type FileEntry, type Lookup, type Owner, ROOT, directoryEntry } from "./entry.ts";
 import { relativeTo, selfAndParents } from "./paths.ts";
+import { remembered } from "./remembered.ts";
 
 /** A tree that can be laid into another one: a context directory, another stage, a module cache. */
 export interface TreeSource {
@@ -14,12 +15,21 @@ export interface TreeSource {
   isTouched?(path: string): boolean;
 }
 
+/** What may have come to places where nothing was; what was there is as it was. Paths are relative to where it is said. */
+export interface Doubt {
+  /** Whether something may be now at a path that had nothing. */
+  mayBe(path: string): boolean;
+  /** Whether a directory may have more names now. */
+  mayHold(path: string): boolean;
+}
+
 /** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
 type Effect =
   | { readonly kind: "put"; readonly entry: FileEntry }
   | { readonly kind: "graft"; readonly source: TreeSource }
   | { readonly kind: "remove" }
   | { readonly kind: "taint" }
+  | { readonly kind: "doubt"; readonly doubt: Doubt }
   | { readonly kind: "change"; readonly change: EntryChange };
 
 interface TreeEvent {
@@ -79,6 +89,10 @@ export class FileTree {
     this.#record(path, true, { kind: "taint" });
   }
 
+  doubt(path: string, doubt: Doubt): void {
+    this.#record(path, true, { kind: "doubt", doubt });
+  }
+
   change(path: string, change: EntryChange, recursive: boolean): void {
     this.#record(path, recursive, { kind: "change", change });
   }
@@ -97,16 +111,16 @@ export class FileTree {
   /** @param chain the nodes from the root to the path */
   #lookup(path: string, chain: readonly Link[], at: number): Lookup {
     const next = chain.map(({ node }) => lastEventAt(node.events, at));
-    const changes: EntryChange[] = [];
+    const since = new Since();
     for (;;) {
       const newest = indexOfNewest(chain, next);
-      if (newest === undefined) return applied(this.#base.lookup(relativeTo(path, "/")), changes);
+      if (newest === undefined) return since.appliedTo(this.#base.lookup(relativeTo(path, "/")));
       const { node, path: directory } = newest.link;
       const event = node.events[next[newest.index] ?? -1];
       next[newest.index] = (next[newest.index] ?? 0) - 1;
       if (!event || (!event.deep && directory !== path)) continue;
-      const found = answer(event.effect, relativeTo(path, directory), changes);
-      if (found !== "older") return applied(found, changes);
+      const found = answer(event.effect, relativeTo(path, directory), since);
+      if (found !== "older") return since.appliedTo(found);
     }
   }
 
@@ -130,8 +144,10 @@ export class FileTree {
     for (const { node, path: directory } of chain) {
       for (const event of node.events) {
         if (event.at > at) break;
-        if (event.effect.kind === "graft") add(event.effect.source.list(relativeTo(path, directory)));
-        if (directory === path && event.effect.kind === "taint") complete = false;
+        const { effect } = event;
+        if (effect.kind === "graft") add(effect.source.list(relativeTo(path, directory)));
+        if (effect.kind === "doubt" && effect.doubt.mayHold(relativeTo(path, directory))) complete = false;
+        if (directory === path && effect.kind === "taint") complete = false;
       }
     }
     add(this.#base.list(relativeTo(path, "/")));
@@ -153,7 +169,9 @@ export class FileTree {
   /** Whether trees that were laid here, or above, may hold more in another checkout of the repository. */
   mayHoldMore(path: string): boolean {
     return (
-      this.#chain(path).some(({ node }) => node.events.some(({ effect }) => effect.kind === "graft")) ||
+      this.#chain(path).some(({ node }) =>
+        node.events.some(({ effect: { kind } }) => kind === "graft" || kind === "doubt"),
+      ) ||
       (this.#base.mayHoldMore?.(relativeTo(path, "/")) ?? false)
     );
   }
@@ -162,8 +180,10 @@ export class FileTree {
   isTouched(path: string): boolean {
     const chain = this.#chain(path);
     const above = chain.some(({ node, path: directory }) =>
-      node.events.some(({ deep, effect }) => {
+      node.events.some(({ deep, effect, at }) => {
         if (!deep || directory === path) return directory === path;
+        if (effect.kind === "doubt")
+          return effect.doubt.mayBe(relativeTo(path, directory)) && this.lookup(path, at - 1) === undefined;
         if (effect.kind !== "graft") return true;
         return effect.source.lookup(relativeTo(path, directory)) !== undefined;
       }),
@@ -178,12 +198,13 @@ export class FileTree {
     const full = (relative: string): string =>
       relative === "" ? path : path === "/" ? `/${relative}` : `${path}/${relative}`;
     return {
-      lookup: (relative) => this.lookup(full(relative), at),
-      list: (relative) => {
+      // Several copies of the same directory, stage after stage, ask each for the same path.
+      lookup: remembered((relative) => this.lookup(full(relative), at)),
+      list: remembered((relative) => {
         const listed = this.list(full(relative), at);
         if (!listed) return undefined;
         return listed.complete ? listed.names : UNKNOWN;
-      },
+      }),
       mayHoldMore: (relative) => this.mayHoldMore(full(relative)),
       isTouched: (relative) => this.isTouched(full(relative)),
     };
@@ -233,7 +254,8 @@ function surelyPresent(chain: readonly Link[], path: string, at: number): Readon
   for (const { node, path: directory } of chain) {
     for (const event of node.events) {
       if (event.at > at) break;
-      const counts = event.deep && event.effect.kind !== "change";
+      const { kind } = event.effect;
+      const counts = event.deep && kind !== "change" && kind !== "doubt";
       if (counts && event.at > (newest?.event.at ?? 0)) newest = { event, path: directory };
     }
   }
@@ -272,7 +294,7 @@ function indexOfNewest<T extends { readonly node: Node }>(
 }
 
 /** What one event says of a path `relative` to where it was recorded. */
-function answer(effect: Effect, relative: string, changes: EntryChange[]): Lookup | "older" {
+function answer(effect: Effect, relative: string, since: Since): Lookup | "older" {
   switch (effect.kind) {
     case "put":
       // A file put over a directory hides what was below it.
@@ -283,16 +305,25 @@ function answer(effect: Effect, relative: string, changes: EntryChange[]): Looku
       return undefined;
     case "taint":
       return UNKNOWN;
+    case "doubt":
+      since.doubts.push(() => effect.doubt.mayBe(relative));
+      return "older";
     case "change":
-      changes.push(effect.change);
+      since.changes.push(effect.change);
       return "older";
   }
 }
 
-/** Applies chown and chmod that came after the entry; `changes` has the newest first. */
-function applied(found: Lookup, changes: readonly EntryChange[]): Lookup {
-  if (!isKnown(found) || found === undefined || changes.length === 0) return found;
-  return changes.reduceRight<FileEntry>(changed, found);
+/** What came after the entry that is looked for, the newest first. Doubts are asked only where there is none. */
+class Since {
+  /** chown and chmod. */
+  readonly changes: EntryChange[] = [];
+  readonly doubts: (() => boolean)[] = [];
+
+  appliedTo(found: Lookup): Lookup {
+    if (found === undefined) return this.doubts.some((mayBe) => mayBe()) ? UNKNOWN : undefined;
+    return isKnown(found) ? this.changes.reduceRight<FileEntry>(changed, found) : found;
+  }
 }
 
 /** A mode that is given says whether the file can be executed. */

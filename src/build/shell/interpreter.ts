@@ -45,8 +45,8 @@ import {
 /** More rounds of a loop are not followed one by one, nor more scripts and functions within one another. */
 const MOST_ROUNDS = 16;
 const DEEPEST = 16;
-/** Commands of one RUN; beyond that (loops in loops) the rest is unknown. */
-const MOST_COMMANDS = 20_000;
+/** Commands of one RUN; of what comes after them (in loops of loops) nothing is known. */
+const MOST_COMMANDS = 1000;
 
 /** Runs a shell script in the head: which commands run, with which arguments, environment and directory. */
 export class ShellInterpreter extends ShellState implements Machine {
@@ -116,7 +116,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     let status: Status;
     let certain = position.certain;
     statements.forEach((statement, i) => {
-      if (this.left) return;
+      if (this.left || this.#budget <= 0) return;
       const last = i === statements.length - 1;
       const counts = (last || this.local.errexit) && !this.local.trapped;
       const fatal = position.fatal && counts && !statement.background;
@@ -349,7 +349,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     stdin: Maybe<string> | undefined,
   ): Outcome {
     const [first, ...args] = words;
-    if (this.#budget-- <= 0 || !first || !isKnown(first.text) || first.open) {
+    if (--this.#budget <= 0 || !first || !isKnown(first.text) || first.open) {
       taintAll(this);
       return {};
     }

@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { LONGEST_VALUE } from "../environment.ts";
 import type {
   Assignment,
   Command,
@@ -66,7 +67,7 @@ export function expandFields(word: ShellWord, scope: WordScope): Field[] {
     const { beginning = isKnown(current.text) && !isKnown(text) ? current.text : undefined } = current;
     current = {
       ...(beginning === undefined ? {} : { beginning }),
-      text: isKnown(current.text) && isKnown(text) ? current.text + text : UNKNOWN,
+      text: isKnown(current.text) && isKnown(text) ? joined(current.text, text) : UNKNOWN,
       glob: current.glob || glob,
       open: current.open || open,
     };
@@ -144,13 +145,18 @@ export function expandParts(parts: readonly WordPart[], scope: WordScope): Maybe
 }
 
 function concatenate(pieces: readonly Piece[]): Maybe<string> {
-  let all = "";
+  let all: Maybe<string> = "";
   for (const { text } of pieces) {
     if (!isKnown(text)) return UNKNOWN;
-    all += text;
+    all = joined(all, text);
+    if (!isKnown(all)) return UNKNOWN;
   }
   return all;
 }
+
+/** Variables that double each other soon fill any memory. */
+const joined = (text: string, more: string): Maybe<string> =>
+  text.length + more.length > LONGEST_VALUE ? UNKNOWN : text + more;
 
 function piecesOf(word: ShellWord, scope: WordScope): Piece[] {
   if (!word.parts) return [tilde({ text: word.value, split: false, glob: false }, word, scope)];
