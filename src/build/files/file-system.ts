@@ -1,7 +1,7 @@
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
-import type { FileTree, TreeSource } from "./file-tree.ts";
+import type { FileTree, Listing, TreeSource } from "./file-tree.ts";
 import { isWithin, relativeTo } from "./paths.ts";
 
 /** A `--mount` as one RUN sees it: its own tree over a directory of the image. */
@@ -20,8 +20,8 @@ export interface MountPoint {
 /** Questions about the files at one moment. */
 export interface FileSnapshot {
   lookup(path: string): Lookup;
-  /** Names in a directory; `complete` false when there may be more. Undefined: no directory. */
-  list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined;
+  /** Names in a directory; undefined: no directory. The same object as long as nothing in the directory changes. */
+  list(path: string): Listing | undefined;
   /** Whether a path that is not there may be made in the build context before the build, and come with a COPY. */
   mayHoldMore(path: string): boolean;
   /** The mount that shows this path, if any. */
@@ -53,7 +53,7 @@ export class FileSystem implements FileSnapshot {
     return tree.lookup(inside);
   }
 
-  list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
+  list(path: string): Listing | undefined {
     const [tree, inside] = this.#place(path);
     return tree.list(inside);
   }
@@ -120,19 +120,14 @@ export class FileSystem implements FileSnapshot {
       [this.tree, this.tree.now],
       ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
     ]);
-    // A directory of a big context is long, and many rules ask for it.
-    const lists = new Map<string, ReturnType<FileSnapshot["list"]>>();
     return {
       lookup: (path) => {
         const [tree, inside] = this.#place(path);
         return tree.lookup(inside, moments.get(tree));
       },
       list: (path) => {
-        if (lists.has(path)) return lists.get(path);
         const [tree, inside] = this.#place(path);
-        const listed = tree.list(inside, moments.get(tree));
-        lists.set(path, listed);
-        return listed;
+        return tree.list(inside, moments.get(tree));
       },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
