@@ -1,9 +1,8 @@
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
-import type { Doubt, FileTree, TreeSource } from "./file-tree.ts";
+import type { FileTree, Listing, TreeSource } from "./file-tree.ts";
 import { isWithin, relativeTo } from "./paths.ts";
-import { remembered } from "./remembered.ts";
 
 /** A `--mount` as one RUN sees it: its own tree over a directory of the image. */
 export interface MountPoint {
@@ -21,8 +20,8 @@ export interface MountPoint {
 /** Questions about the files at one moment. */
 export interface FileSnapshot {
   lookup(path: string): Lookup;
-  /** Names in a directory; `complete` false when there may be more. Undefined: no directory. */
-  list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined;
+  /** Names in a directory; undefined: no directory. The same object as long as nothing in the directory changes. */
+  list(path: string): Listing | undefined;
   /** Whether a path that is not there may be made in the build context before the build, and come with a COPY. */
   mayHoldMore(path: string): boolean;
   /** The mount that shows this path, if any. */
@@ -54,7 +53,7 @@ export class FileSystem implements FileSnapshot {
     return tree.lookup(inside);
   }
 
-  list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
+  list(path: string): Listing | undefined {
     const [tree, inside] = this.#place(path);
     return tree.list(inside);
   }
@@ -73,12 +72,6 @@ export class FileSystem implements FileSnapshot {
   graft(path: string, source: TreeSource): void {
     this.#change(path, (tree, inside) => {
       tree.graft(inside, source);
-    });
-  }
-
-  doubt(path: string, doubt: Doubt): void {
-    this.#change(path, (tree, inside) => {
-      tree.doubt(inside, doubt);
     });
   }
 
@@ -128,16 +121,14 @@ export class FileSystem implements FileSnapshot {
       ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
     ]);
     return {
-      // Of copies of copies each is asked for the same path.
-      lookup: remembered((path) => {
+      lookup: (path) => {
         const [tree, inside] = this.#place(path);
         return tree.lookup(inside, moments.get(tree));
-      }),
-      // A directory of a big context is long, and many rules ask for it.
-      list: remembered((path) => {
+      },
+      list: (path) => {
         const [tree, inside] = this.#place(path);
         return tree.list(inside, moments.get(tree));
-      }),
+      },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
     };

@@ -1,7 +1,6 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type EntryChange, type FileEntry, type Lookup, type Owner, ROOT, directoryEntry } from "./entry.ts";
-import { relativeTo, selfAndParents } from "./paths.ts";
-import { remembered } from "./remembered.ts";
+import { parentOf, relativeTo, selfAndParents } from "./paths.ts";
 
 /** A tree that can be laid into another one: a context directory, another stage, a module cache. */
 export interface TreeSource {
@@ -15,48 +14,49 @@ export interface TreeSource {
   isTouched?(path: string): boolean;
 }
 
-/** What may have come to places where nothing was; what was there is as it was. Paths are relative to where it is said. */
-export interface Doubt {
-  /** Whether something may be now at a path that had nothing. */
-  mayBe(path: string): boolean;
-  /** Whether a directory may have more names now. */
-  mayHold(path: string): boolean;
-}
-
 /** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
 type Effect =
   | { readonly kind: "put"; readonly entry: FileEntry }
   | { readonly kind: "graft"; readonly source: TreeSource }
   | { readonly kind: "remove" }
   | { readonly kind: "taint" }
-  | { readonly kind: "doubt"; readonly doubt: Doubt }
   | { readonly kind: "change"; readonly change: EntryChange };
 
 interface TreeEvent {
   readonly at: number;
-  /** Whether it also speaks for everything below the path. */
-  readonly deep: boolean;
   readonly effect: Effect;
 }
 
+/** A path that something was said or asked of. Most are only asked of, and have nothing but an answer. */
 interface Node {
-  readonly children: Map<string, Node>;
-  readonly events: TreeEvent[];
+  readonly path: string;
+  readonly parent: Node | undefined;
+  /** By name, what lies directly below and has events, or has something below that has. */
+  children: Map<string, Node> | undefined;
+  events: readonly TreeEvent[];
+  /** Those of the events that also speak for everything below. */
+  deep: readonly TreeEvent[];
+  /** Moments at which something may have changed what this directory lists. */
+  below: readonly number[];
+  /** Answers by the moment of the newest event that has a say in them: 0 for the base. */
+  answers: Map<number, Lookup> | undefined;
+  lists: Map<number, Listing | undefined> | undefined;
 }
 
-/** A node with the path that it stands for. */
-interface Link {
-  readonly node: Node;
-  readonly path: string;
+/** Names in a directory; `complete` is false when there may be more. */
+export interface Listing {
+  readonly names: readonly string[];
+  readonly complete: boolean;
 }
 
 /**
  * The file system of a stage over time. Every change is an event with a running number; a question names
- * the moment, so that the state before and after each instruction stays available without copies. A
- * question costs the depth of the path and the events on it, a change the depth alone.
+ * the moment, so that the state before and after each instruction stays available without copies. An answer
+ * holds until the next event that has a say in it, and is worked out once.
  */
 export class FileTree {
-  readonly #root: Node = { children: new Map(), events: [] };
+  readonly #root = newNode("/", undefined);
+  readonly #nodes = new Map<string, Node>([["/", this.#root]]);
   readonly #base: TreeSource;
   #now = 0;
 
@@ -89,10 +89,6 @@ export class FileTree {
     this.#record(path, true, { kind: "taint" });
   }
 
-  doubt(path: string, doubt: Doubt): void {
-    this.#record(path, true, { kind: "doubt", doubt });
-  }
-
   change(path: string, change: EntryChange, recursive: boolean): void {
     this.#record(path, recursive, { kind: "change", change });
   }
@@ -105,34 +101,54 @@ export class FileTree {
   }
 
   lookup(path: string, at: number = this.#now): Lookup {
-    return this.#lookup(path, this.#chain(path), at);
+    return this.#lookup(this.#node(path), at);
   }
 
-  /** @param chain the nodes from the root to the path */
-  #lookup(path: string, chain: readonly Link[], at: number): Lookup {
-    const next = chain.map(({ node }) => lastEventAt(node.events, at));
-    const since = new Since();
-    for (;;) {
-      const newest = indexOfNewest(chain, next);
-      if (newest === undefined) return since.appliedTo(this.#base.lookup(relativeTo(path, "/")));
-      const { node, path: directory } = newest.link;
-      const event = node.events[next[newest.index] ?? -1];
-      next[newest.index] = (next[newest.index] ?? 0) - 1;
-      if (!event || (!event.deep && directory !== path)) continue;
-      const found = answer(event.effect, relativeTo(path, directory), since);
-      if (found !== "older") return since.appliedTo(found);
+  #lookup(node: Node, at: number): Lookup {
+    const { path } = node;
+    const answers = (node.answers ??= new Map<number, Lookup>());
+    /** Newer events that leave the answer to older ones, the newest first. */
+    const open: Said[] = [];
+    let found: Lookup;
+    for (let moment = at; ;) {
+      const said = newestSaid(node, moment);
+      const key = said?.event.at ?? 0;
+      if (answers.has(key)) {
+        found = answers.get(key);
+        break;
+      }
+      const answer = said
+        ? answerOf(said.event.effect, relativeTo(path, said.node.path))
+        : this.#base.lookup(relativeTo(path, "/"));
+      if (said && answer === "older") {
+        open.push(said);
+        moment = key - 1;
+        continue;
+      }
+      found = answer === "older" ? undefined : answer;
+      answers.set(key, found);
+      break;
     }
+    for (let said = open.pop(); said; said = open.pop()) {
+      const { effect, at: key } = said.event;
+      if (effect.kind === "change" && isKnown(found) && found) found = changed(found, effect.change);
+      answers.set(key, found);
+    }
+    return found;
   }
 
-  /**
-   * Names in a directory at a moment. `complete` is false when there may be more.
-   * Undefined: no such directory.
-   */
-  list(
-    path: string,
-    at: number = this.#now,
-  ): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
-    const self = this.lookup(path, at);
+  /** Names in a directory at a moment; undefined: no such directory. */
+  list(path: string, at: number = this.#now): Listing | undefined {
+    const node = this.#node(path);
+    const key = Math.max(newestSaid(node, at)?.event.at ?? 0, lastMoment(node.below, at));
+    const lists = (node.lists ??= new Map<number, Listing | undefined>());
+    if (!lists.has(key)) lists.set(key, this.#list(node, at));
+    return lists.get(key);
+  }
+
+  #list(node: Node, at: number): Listing | undefined {
+    const { path } = node;
+    const self = this.#lookup(node, at);
     if (self === undefined || (isKnown(self) && self.kind === "file")) return undefined;
     const names = new Set<string>();
     let complete = isKnown(self);
@@ -140,26 +156,19 @@ export class FileTree {
       if (more === UNKNOWN) complete = false;
       else for (const name of more ?? []) names.add(name);
     };
-    const chain = this.#chain(path);
-    for (const { node, path: directory } of chain) {
-      for (const event of node.events) {
+    for (const above of selfAndAbove(node)) {
+      for (const event of above.events) {
         if (event.at > at) break;
-        const { effect } = event;
-        if (effect.kind === "graft") add(effect.source.list(relativeTo(path, directory)));
-        if (effect.kind === "doubt" && effect.doubt.mayHold(relativeTo(path, directory))) complete = false;
-        if (directory === path && effect.kind === "taint") complete = false;
+        if (event.effect.kind === "graft") add(event.effect.source.list(relativeTo(path, above.path)));
+        if (above === node && event.effect.kind === "taint") complete = false;
       }
     }
     add(this.#base.list(relativeTo(path, "/")));
-    const sure = surelyPresent(chain, path, at);
-    const end = chain.at(-1);
-    const children = end?.path === path ? end.node.children : undefined;
-    for (const name of children?.keys() ?? []) names.add(name);
+    const sure = surelyPresent(node, at);
+    for (const name of node.children?.keys() ?? []) names.add(name);
     const present = [...names].filter((name) => {
-      const full = path === "/" ? `/${name}` : `${path}/${name}`;
-      const child = children?.get(name);
-      if (!child && sure.has(name)) return true;
-      const entry = this.#lookup(full, child ? [...chain, { node: child, path: full }] : chain, at);
+      if (sure.has(name) && node.children?.has(name) !== true) return true;
+      const entry = this.lookup(path === "/" ? `/${name}` : `${path}/${name}`, at);
       if (entry === UNKNOWN) complete = false;
       return entry !== undefined;
     });
@@ -169,8 +178,8 @@ export class FileTree {
   /** Whether trees that were laid here, or above, may hold more in another checkout of the repository. */
   mayHoldMore(path: string): boolean {
     return (
-      this.#chain(path).some(({ node }) =>
-        node.events.some(({ effect: { kind } }) => kind === "graft" || kind === "doubt"),
+      selfAndAbove(this.#node(path)).some(({ events }) =>
+        events.some(({ effect }) => effect.kind === "graft"),
       ) ||
       (this.#base.mayHoldMore?.(relativeTo(path, "/")) ?? false)
     );
@@ -178,19 +187,17 @@ export class FileTree {
 
   /** Whether anything at the path or below it may be other than in the base image. */
   isTouched(path: string): boolean {
-    const chain = this.#chain(path);
-    const above = chain.some(({ node, path: directory }) =>
-      node.events.some(({ deep, effect, at }) => {
-        if (!deep || directory === path) return directory === path;
-        if (effect.kind === "doubt")
-          return effect.doubt.mayBe(relativeTo(path, directory)) && this.lookup(path, at - 1) === undefined;
-        if (effect.kind !== "graft") return true;
-        return effect.source.lookup(relativeTo(path, directory)) !== undefined;
-      }),
-    );
-    if (above || (this.#base.isTouched?.(relativeTo(path, "/")) ?? false)) return true;
     const node = this.#node(path);
-    return node !== undefined && hasEvents(node);
+    if (node.events.length > 0 || node.children) return true;
+    const above = selfAndAbove(node).some(
+      (directory) =>
+        directory !== node &&
+        directory.deep.some(
+          ({ effect }) =>
+            effect.kind !== "graft" || effect.source.lookup(relativeTo(path, directory.path)) !== undefined,
+        ),
+    );
+    return above || (this.#base.isTouched?.(relativeTo(path, "/")) ?? false);
   }
 
   /** The tree below `path` at a moment, as something that can be laid elsewhere (`COPY --from`, `FROM stage`). */
@@ -198,79 +205,106 @@ export class FileTree {
     const full = (relative: string): string =>
       relative === "" ? path : path === "/" ? `/${relative}` : `${path}/${relative}`;
     return {
-      // Several copies of the same directory, stage after stage, ask each for the same path.
-      lookup: remembered((relative) => this.lookup(full(relative), at)),
-      list: remembered((relative) => {
+      lookup: (relative) => this.lookup(full(relative), at),
+      list: (relative) => {
         const listed = this.list(full(relative), at);
         if (!listed) return undefined;
         return listed.complete ? listed.names : UNKNOWN;
-      }),
+      },
       mayHoldMore: (relative) => this.mayHoldMore(full(relative)),
       isTouched: (relative) => this.isTouched(full(relative)),
     };
   }
 
   #record(path: string, deep: boolean, effect: Effect): void {
-    let node = this.#root;
-    for (const name of partsOf(path)) {
-      let child = node.children.get(name);
-      if (!child) node.children.set(name, (child = { children: new Map(), events: [] }));
-      node = child;
+    const node = this.#node(path);
+    const event = { at: ++this.#now, effect };
+    node.events = withLast(node.events, event);
+    if (deep) node.deep = withLast(node.deep, event);
+    for (let at = node; at.parent; at = at.parent) {
+      const { parent } = at;
+      const name = relativeTo(at.path, parent.path);
+      const children = (parent.children ??= new Map<string, Node>());
+      const isNew = !children.has(name);
+      if (isNew) children.set(name, at);
+      if (isNew || at === node) parent.below = withLast(parent.below, event.at);
+      if (!isNew) break;
     }
-    this.#now++;
-    node.events.push({ at: this.#now, deep, effect });
   }
 
-  /** The nodes from the root down to the path, as far as there are any. */
-  #chain(path: string): Link[] {
-    const chain: Link[] = [{ node: this.#root, path: "/" }];
-    let node: Node | undefined = this.#root;
-    let at = "";
-    for (const name of partsOf(path)) {
-      node = node.children.get(name);
-      if (!node) break;
-      at += `/${name}`;
-      chain.push({ node, path: at });
-    }
-    return chain;
-  }
-
-  #node(path: string): Node | undefined {
-    let node: Node | undefined = this.#root;
-    for (const name of partsOf(path)) node = node?.children.get(name);
+  #node(path: string): Node {
+    let node = this.#nodes.get(path);
+    if (!node) this.#nodes.set(path, (node = newNode(path, this.#node(parentOf(path)))));
     return node;
   }
 }
 
-const hasEvents = ({ events, children }: Node): boolean =>
-  events.length > 0 || [...children.values()].some(hasEvents);
+const NONE: readonly never[] = [];
+
+const newNode = (path: string, parent: Node | undefined): Node => ({
+  path,
+  parent,
+  children: undefined,
+  events: NONE,
+  deep: NONE,
+  below: NONE,
+  answers: undefined,
+  lists: undefined,
+});
+
+/** Lists are as long as 100,000 instructions make them: the same one, unless it is the empty one. */
+function withLast<T>(list: readonly T[], last: T): readonly T[] {
+  if (list.length === 0) return [last];
+  (list as T[]).push(last);
+  return list;
+}
+
+/** An event with the path that it was recorded at. */
+interface Said {
+  readonly node: Node;
+  readonly event: TreeEvent;
+}
+
+/** The newest event up to a moment that has a say in what is at a path. */
+function newestSaid(node: Node, at: number): Said | undefined {
+  let newest: Said | undefined;
+  for (let above: Node | undefined = node; above; above = above.parent) {
+    const event = lastEventAt(above === node ? above.events : above.deep, at);
+    if (event && event.at > (newest?.event.at ?? 0)) newest = { node: above, event };
+  }
+  return newest;
+}
+
+function selfAndAbove(node: Node): Node[] {
+  const all: Node[] = [];
+  for (let at: Node | undefined = node; at; at = at.parent) all.push(at);
+  return all;
+}
 
 /**
  * Names in a directory that the newest tree laid over it has, and that nothing has happened to since: nobody need look
  * for each of the thousands that a build context may have.
  */
-function surelyPresent(chain: readonly Link[], path: string, at: number): ReadonlySet<string> {
-  let newest: { readonly event: TreeEvent; readonly path: string } | undefined;
-  for (const { node, path: directory } of chain) {
-    for (const event of node.events) {
-      if (event.at > at) break;
-      const { kind } = event.effect;
-      const counts = event.deep && kind !== "change" && kind !== "doubt";
-      if (counts && event.at > (newest?.event.at ?? 0)) newest = { event, path: directory };
+function surelyPresent(node: Node, at: number): ReadonlySet<string> {
+  let newest: Said | undefined;
+  for (const above of selfAndAbove(node)) {
+    for (let i = above.deep.length - 1; i >= 0; i--) {
+      const event = above.deep[i];
+      if (!event || event.at > at || event.effect.kind === "change") continue;
+      if (event.at > (newest?.event.at ?? 0)) newest = { node: above, event };
+      break;
     }
   }
   if (newest?.event.effect.kind !== "graft") return NO_NAMES;
-  const names = newest.event.effect.source.list(relativeTo(path, newest.path));
+  const names = newest.event.effect.source.list(relativeTo(node.path, newest.node.path));
   return names === undefined || !isKnown(names) ? NO_NAMES : new Set(names);
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-function partsOf(path: string): string[] {
-  return path === "/" ? [] : path.slice(1).split("/");
-}
-
-function lastEventAt(events: readonly TreeEvent[], at: number): number {
+function lastEventAt(events: readonly TreeEvent[], at: number): TreeEvent | undefined {
+  const last = events.at(-1);
+  if (!last || last.at <= at) return last;
   let low = 0;
   let high = events.length;
   while (low < high) {
@@ -278,23 +312,23 @@ function lastEventAt(events: readonly TreeEvent[], at: number): number {
     if ((events[middle]?.at ?? 0) <= at) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return events[low - 1];
 }
 
-function indexOfNewest<T extends { readonly node: Node }>(
-  chain: readonly T[],
-  next: readonly number[],
-): { readonly link: T; readonly index: number } | undefined {
-  let best: { link: T; index: number; at: number } | undefined;
-  chain.forEach((link, index) => {
-    const at = link.node.events[next[index] ?? -1]?.at ?? 0;
-    if (at > 0 && at > (best?.at ?? 0)) best = { link, index, at };
-  });
-  return best;
+/** The last of ascending moments that is not after `at`, 0 for none. */
+function lastMoment(moments: readonly number[], at: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return moments[low - 1] ?? 0;
 }
 
 /** What one event says of a path `relative` to where it was recorded. */
-function answer(effect: Effect, relative: string, since: Since): Lookup | "older" {
+function answerOf(effect: Effect, relative: string): Lookup | "older" {
   switch (effect.kind) {
     case "put":
       // A file put over a directory hides what was below it.
@@ -305,24 +339,8 @@ function answer(effect: Effect, relative: string, since: Since): Lookup | "older
       return undefined;
     case "taint":
       return UNKNOWN;
-    case "doubt":
-      since.doubts.push(() => effect.doubt.mayBe(relative));
-      return "older";
     case "change":
-      since.changes.push(effect.change);
       return "older";
-  }
-}
-
-/** What came after the entry that is looked for, the newest first. Doubts are asked only where there is none. */
-class Since {
-  /** chown and chmod. */
-  readonly changes: EntryChange[] = [];
-  readonly doubts: (() => boolean)[] = [];
-
-  appliedTo(found: Lookup): Lookup {
-    if (found === undefined) return this.doubts.some((mayBe) => mayBe()) ? UNKNOWN : undefined;
-    return isKnown(found) ? this.changes.reduceRight<FileEntry>(changed, found) : found;
   }
 }
 

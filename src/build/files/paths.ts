@@ -2,12 +2,28 @@
 
 /** Resolves `path` against `base` (absolute); removes `.`, `..`, doubled and trailing slashes. */
 export function resolvePath(base: string, path: string): string {
+  if (isClean(path)) {
+    if (path.startsWith("/")) return path;
+    if (base === "/") return `/${path}`;
+    if (base.startsWith("/") && isClean(base)) return `${base}/${path}`;
+  }
   const parts: string[] = [];
   for (const part of (path.startsWith("/") ? path : `${base}/${path}`).split("/")) {
     if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);
   }
   return `/${parts.join("/")}`;
+}
+
+/** Whether there is surely nothing to remove in a path. */
+function isClean(path: string): boolean {
+  return (
+    path !== "" &&
+    !path.startsWith(".") &&
+    !path.endsWith("/") &&
+    !path.includes("//") &&
+    !path.includes("/.")
+  );
 }
 
 export function parentOf(path: string): string {

@@ -215,13 +215,17 @@ function mayMake(
   { deep, named }: { readonly deep: boolean; readonly named: boolean },
 ): void {
   const before = machine.files.snapshot();
-  machine.files.doubt(directory, {
-    mayBe: (inside) => {
-      if (inside === "" || (!deep && inside.includes("/")) || SOURCE.test(inside)) return false;
-      const parent = before.lookup(parentOf(resolvePath(directory, inside)));
-      return !(isKnown(parent) && parent && mayWrite(parent, user) === false);
+  machine.files.graft(directory, {
+    lookup: (inside) => {
+      if (inside === "") return undefined;
+      const path = resolvePath(directory, inside);
+      const entry = before.lookup(path);
+      if (entry !== undefined || (!deep && inside.includes("/")) || SOURCE.test(inside)) return entry;
+      const parent = before.lookup(parentOf(path));
+      const refused = isKnown(parent) && parent && mayWrite(parent, user) === false;
+      return refused ? undefined : UNKNOWN;
     },
-    mayHold: (inside) => !named && (inside === "" || deep),
+    list: (inside) => (named || (inside !== "" && !deep) ? [] : UNKNOWN),
   });
 }
 

@@ -78,6 +78,7 @@ export class GoCommand {
   #module: { readonly found: Maybe<GoModule | undefined> } | undefined;
   #workspace: Maybe<GoWorkspace | undefined> | null = null;
   #selection: Selection | undefined | null = null;
+  readonly #flags = new Map<string, Maybe<string | undefined>>();
 
   constructor(call: CommandCall, machine: Machine, place: GoCommandPlace) {
     this.call = call;
@@ -164,6 +165,11 @@ export class GoCommand {
     const given = this.invocation.flags.get(name);
     if (given !== undefined) return given.includes(UNKNOWN_WORD) ? UNKNOWN : given;
     if (this.open) return UNKNOWN;
+    if (!this.#flags.has(name)) this.#flags.set(name, this.#flagOfGoflags(name));
+    return this.#flags.get(name);
+  }
+
+  #flagOfGoflags(name: string): Maybe<string | undefined> {
     const goflags = this.variables.get("GOFLAGS");
     if (!isKnown(goflags)) return UNKNOWN;
     for (const word of splitGoFlags(goflags ?? "", this.minor).words.toReversed()) {

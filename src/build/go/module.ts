@@ -1,5 +1,6 @@
 import type { GoModFile, GoSumFile, GoWorkFile, VendorModules } from "../../syntax/go/index.ts";
 import { parseGoMod, parseGoSum, parseGoWork, parseVendorModules } from "../../syntax/go/index.ts";
+import { remembered } from "../../syntax/remembered.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type FileSnapshot, textOf } from "../files/file-system.ts";
 import { resolvePath, selfAndParents } from "../files/paths.ts";
@@ -25,18 +26,12 @@ export interface GoWorkspace {
   readonly missing: boolean;
 }
 
-const modFiles = new Map<string, GoModFile>();
-/** The same text is read once, however many commands and keystrokes ask for it. */
 const MOST_REMEMBERED = 500;
 
-export function readGoMod(text: string): GoModFile {
-  let file = modFiles.get(text);
-  if (!file) {
-    if (modFiles.size > MOST_REMEMBERED) modFiles.clear();
-    modFiles.set(text, (file = parseGoMod(text)));
-  }
-  return file;
-}
+export const readGoMod = remembered(parseGoMod, MOST_REMEMBERED);
+const readGoWork = remembered((text) => parseGoWork(text), MOST_REMEMBERED);
+const readGoSum = remembered(parseGoSum, MOST_REMEMBERED);
+const readVendorModules = remembered(parseVendorModules, MOST_REMEMBERED);
 
 /** The nearest `name` in `directory` or above it: found, surely none (undefined), or open. */
 function nearest(name: string, directory: string, files: FileSnapshot): Maybe<string | undefined> {
@@ -93,7 +88,7 @@ export function workspaceOf(
   const text = entry.text();
   return {
     ...workspace,
-    file: isKnown(text) ? parseGoWork(text) : UNKNOWN,
+    file: isKnown(text) ? readGoWork(text) : UNKNOWN,
     contextPath: entry.contextPath,
     missing: false,
   };
@@ -105,10 +100,10 @@ export const sumPathOf = ({ path }: Pick<GoModule, "path">): string => path.repl
 /** go.sum beside a go.mod: its entries, none (undefined), or open. */
 export function goSumOf(module: Pick<GoModule, "path">, files: FileSnapshot): Maybe<GoSumFile | undefined> {
   const text = textOf(files, sumPathOf(module));
-  return isKnown(text) && text !== undefined ? parseGoSum(text) : text;
+  return isKnown(text) && text !== undefined ? readGoSum(text) : text;
 }
 
 export function vendorOf(directory: string, files: FileSnapshot): Maybe<VendorModules | undefined> {
   const text = textOf(files, resolvePath(directory, "vendor/modules.txt"));
-  return isKnown(text) && text !== undefined ? parseVendorModules(text) : text;
+  return isKnown(text) && text !== undefined ? readVendorModules(text) : text;
 }

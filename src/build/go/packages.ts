@@ -1,7 +1,9 @@
 import { type BuildPlatform, type GoSource, fileMatchesBuild, parseGoSource } from "../../syntax/go/index.ts";
 import { beginsLikeStandard } from "../../go/standard-library.ts";
+import { remembered } from "../../syntax/remembered.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
+import type { Listing } from "../files/file-tree.ts";
 import { parentOf, relativeTo, resolvePath } from "../files/paths.ts";
 
 /** More files than that are not read: the question stays open. */
@@ -40,17 +42,12 @@ export interface PackageOptions {
   readonly minor: number | undefined;
 }
 
-const sources = new Map<string, GoSource>();
 const MOST_REMEMBERED = 20_000;
 
-function readGoSource(text: string): GoSource {
-  let source = sources.get(text);
-  if (!source) {
-    if (sources.size > MOST_REMEMBERED) sources.clear();
-    sources.set(text, (source = parseGoSource(text)));
-  }
-  return source;
-}
+const readGoSource = remembered(parseGoSource, MOST_REMEMBERED);
+
+/** Packages by the list of their directory, which is another one as soon as a file in it is, and by the options. */
+const packages = new WeakMap<Listing, Map<string, GoPackage>>();
 
 /** The package in a directory; undefined when there is surely no such directory, UNKNOWN when that is open. */
 export function packageIn(
@@ -60,8 +57,28 @@ export function packageIn(
 ): Maybe<GoPackage | undefined> {
   const listed = files.list(directory);
   if (!listed) return undefined;
+  let known = packages.get(listed);
+  if (!known) packages.set(listed, (known = new Map<string, GoPackage>()));
+  const key = keyOf(options);
+  let found = known.get(key);
+  if (!found) known.set(key, (found = readPackage(directory, listed, files, options)));
+  return found;
+}
+
+function keyOf({ named, tests, tags, goos, goarch, cgo, minor }: PackageOptions): string {
+  const names = named ? [...named] : undefined;
+  return [names, tests, tags, goos, goarch, cgo, minor].map(String).join("\0");
+}
+
+function readPackage(
+  directory: string,
+  listed: Listing,
+  files: FileSnapshot,
+  options: PackageOptions,
+): GoPackage {
   let complete = listed.complete && isKnown(options.tags);
   const found: PackageFile[] = [];
+  const builds = platforms(options);
   for (const name of listed.names) {
     if (!name.endsWith(".go") || /^[._]/.test(name) || (!options.tests && name.endsWith("_test.go")))
       continue;
@@ -78,7 +95,7 @@ export function packageIn(
       found.push({ path, source, always: true });
       continue;
     }
-    const verdicts = platforms(options).map((platform) => isBuilt(name, source, platform));
+    const verdicts = builds.map((platform) => isBuilt(name, source, platform));
     if (verdicts.some(Boolean))
       found.push({ path, source, always: verdicts.every(Boolean) && isKnown(options.tags) });
   }

@@ -5,6 +5,7 @@ import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
 import { cgoEnabled } from "./cgo.ts";
 import type { GoCommand } from "./go-command.ts";
+import { once } from "./once.ts";
 import { BUILD_VERBS, namesVersions } from "./reads.ts";
 import { type GoModule, moduleIn, vendorOf } from "./module.ts";
 import { type ModuleVersion, isFetched } from "./module-cache.ts";
@@ -34,12 +35,28 @@ export interface Requirement {
 }
 
 /** The requirements of a go.mod with its replacements applied, as cmd/go does for the main module. */
-export function requirementsOf(file: GoModFile, directory: string): Requirement[] {
+export function requirementsOf(file: GoModFile, directory: string): readonly Requirement[] {
+  let known = requirements.get(file);
+  if (!known) requirements.set(file, (known = new Map<string, readonly Requirement[]>()));
+  let found = known.get(directory);
+  if (!found) known.set(directory, (found = readRequirements(file, directory)));
+  return found;
+}
+
+const requirements = new WeakMap<GoModFile, Map<string, readonly Requirement[]>>();
+
+function readRequirements(file: GoModFile, directory: string): readonly Requirement[] {
+  const replaces = new Map<string, GoModFile["replaces"][number][]>();
+  for (const replace of file.replaces) {
+    const own = replaces.get(replace.module);
+    if (own) own.push(replace);
+    else replaces.set(replace.module, [replace]);
+  }
   return file.requires.map(({ module, version, line, indirect }) => {
     const required = { path: module, version };
+    const own = replaces.get(module);
     const replace =
-      file.replaces.find((one) => one.module === module && one.version === version) ??
-      file.replaces.find((one) => one.module === module && one.version === undefined);
+      own?.find((one) => one.version === version) ?? own?.find((one) => one.version === undefined);
     if (!replace) return { required, fetched: required, directory: undefined, line, indirect };
     return {
       required,
@@ -53,7 +70,7 @@ export function requirementsOf(file: GoModFile, directory: string): Requirement[
 }
 
 /** The modules that a command works on: the main module, or all members of its workspace. */
-export function mainModules(command: GoCommand): Maybe<readonly GoModule[]> {
+export const mainModules = once((command): Maybe<readonly GoModule[]> => {
   const { workspace } = command;
   if (!isKnown(workspace)) return UNKNOWN;
   if (workspace) {
@@ -70,10 +87,23 @@ export function mainModules(command: GoCommand): Maybe<readonly GoModule[]> {
   const { module } = command;
   if (!isKnown(module)) return UNKNOWN;
   return module ? [module] : [];
+});
+
+/** What all these modules require; undefined when that of one is not known. */
+function requirementsOfAll(modules: readonly GoModule[]): readonly Requirement[] | undefined {
+  const all: (readonly Requirement[])[] = [];
+  for (const { file, directory } of modules) {
+    if (!isKnown(file)) return undefined;
+    all.push(requirementsOf(file, directory));
+  }
+  const [only = NO_REQUIREMENTS] = all;
+  return all.length > 1 ? all.flat() : only;
 }
 
+const NO_REQUIREMENTS: readonly Requirement[] = [];
+
 /** `-mod` by flag, GOFLAGS, or Go's own choice. */
-export function modMode(command: GoCommand): Maybe<ModMode> {
+export const modMode = once((command): Maybe<ModMode> => {
   const flag = command.flag("mod");
   if (!isKnown(flag)) return UNKNOWN;
   if (flag === "mod" || flag === "vendor" || flag === "readonly") return flag;
@@ -89,7 +119,7 @@ export function modMode(command: GoCommand): Maybe<ModMode> {
   if (go === undefined || !atLeast(go, workspace ? "1.22" : "1.14")) return "readonly";
   const fits = vendorFits(owner.directory, workspace !== undefined, command);
   return isKnown(fits) ? (fits ? "vendor" : "readonly") : UNKNOWN;
-}
+});
 
 /**
  * Whether Go takes a vendor directory unasked: since 1.22 its modules.txt says if it was made for a workspace
@@ -118,7 +148,7 @@ const OPEN: Needs = { modules: [], open: true };
 const LOADS_PACKAGES = new Set(["mod tidy", "mod vendor"]);
 
 /** What the command needs of the modules that go.mod requires, whatever the module cache holds. */
-export function needsOf(command: GoCommand): Needs {
+export const needsOf = once((command): Needs => {
   const { verb, operands } = command;
   if (!isKnown(verb)) return OPEN;
   if (namesVersions(command)) return namedModules(command);
@@ -126,10 +156,8 @@ export function needsOf(command: GoCommand): Needs {
   const downloads = verb === "mod download";
   const modules = mainModules(command);
   if (!isKnown(modules)) return OPEN;
-  if (modules.some(({ file }) => !isKnown(file))) return OPEN;
-  const requirements = modules.flatMap(({ file, directory }) =>
-    isKnown(file) ? requirementsOf(file, directory) : [],
-  );
+  const requirements = requirementsOfAll(modules);
+  if (!requirements) return OPEN;
   if (requirements.length === 0) return verb === "get" ? OPEN : NOTHING;
   if (downloads) {
     if (operands === UNKNOWN || operands.length > 0) return OPEN;
@@ -150,7 +178,7 @@ export function needsOf(command: GoCommand): Needs {
   const imports = commandImports(command);
   if (!imports) return OPEN;
   return neededByImports(imports, requirements);
-}
+});
 
 /**
  * The modules that the arguments name. The module of a package is a prefix of its path, and only the proxy knows
@@ -195,17 +223,17 @@ function neededByImports(imports: Imports, requirements: readonly Requirement[])
 
 /** The requirement whose module path is the longest prefix of an import path. */
 export function providerOf(path: string, requirements: readonly Requirement[]): Requirement | undefined {
-  let best: Requirement | undefined;
-  for (const requirement of requirements) {
-    const module = requirement.required.path;
-    if (
-      (path === module || path.startsWith(`${module}/`)) &&
-      module.length >= (best?.required.path.length ?? 0)
-    )
-      best = requirement;
+  let known = byPath.get(requirements);
+  // Of two lines for the same module the later one counts.
+  if (!known)
+    byPath.set(requirements, (known = new Map(requirements.map((one) => [one.required.path, one]))));
+  for (let prefix = path; ; prefix = prefix.slice(0, prefix.lastIndexOf("/"))) {
+    const found = known.get(prefix);
+    if (found ?? !prefix.includes("/")) return found;
   }
-  return best;
 }
+
+const byPath = new WeakMap<readonly Requirement[], ReadonlyMap<string, Requirement>>();
 
 /** The same for an import of a build: a package of a local module is not looked for in a module of a shorter path. */
 export function providerOfUse(
@@ -217,7 +245,7 @@ export function providerOfUse(
 }
 
 /** Directories of the packages that a command names; UNKNOWN when that is open. */
-export function packageDirectories(command: GoCommand): Maybe<readonly string[]> {
+export const packageDirectories = once((command): Maybe<readonly string[]> => {
   const { operands, directory, verb } = command;
   if (!isKnown(operands) || !isKnown(directory)) return UNKNOWN;
   const words = verb === "run" ? operands.slice(0, Math.max(leadingFiles(operands), 1)) : operands;
@@ -246,7 +274,7 @@ export function packageDirectories(command: GoCommand): Maybe<readonly string[]>
     }
   }
   return [...directories];
-}
+});
 
 /** `go build example.com/app/cmd/x`: a package of the main module by its import path. */
 function importPathDirectory(path: string, command: GoCommand): string | undefined {
@@ -260,23 +288,16 @@ function importPathDirectory(path: string, command: GoCommand): string | undefin
   return undefined;
 }
 
-const importsByCommand = new WeakMap<GoCommand, Imports | undefined>();
-
 /** All imports of the packages that the command builds; undefined when its packages are not known. */
-export function commandImports(command: GoCommand): Imports | undefined {
-  if (!importsByCommand.has(command)) importsByCommand.set(command, readImports(command));
-  return importsByCommand.get(command);
-}
-
-function readImports(command: GoCommand): Imports | undefined {
+export const commandImports = once((command): Imports | undefined => {
   const roots = packageDirectories(command);
   const modules = localModules(command);
   if (!isKnown(roots) || !isKnown(modules)) return undefined;
   return importsOf(roots, modules, command.files, buildOptions(command));
-}
+});
 
 /** Which files of its packages the command builds. */
-export function buildOptions(command: GoCommand): PackageOptions {
+export const buildOptions = once((command): PackageOptions => {
   const named = namedFiles(command);
   return {
     ...(named.size > 0 ? { named } : {}),
@@ -287,7 +308,7 @@ export function buildOptions(command: GoCommand): PackageOptions {
     cgo: cgoEnabled(command),
     minor: command.minor,
   };
-}
+});
 
 /** The Go files that a command names in place of packages. */
 export function namedFiles({ operands, directory, verb }: GoCommand): Set<string> {
@@ -303,7 +324,7 @@ function leadingFiles(operands: readonly string[]): number {
 }
 
 /** All imports of all packages of the main module, tests too; undefined in a workspace, and when they are not known. */
-export function moduleImports(command: GoCommand): Imports | undefined {
+export const moduleImports = once((command): Imports | undefined => {
   const { module, workspace, files } = command;
   if (!isKnown(module) || !module || !isKnown(workspace) || workspace) return undefined;
   const roots = walkPackages(module.directory, files);
@@ -317,7 +338,7 @@ export function moduleImports(command: GoCommand): Imports | undefined {
     cgo: UNKNOWN,
     minor: undefined,
   });
-}
+});
 
 export function tagsOf(command: GoCommand): Maybe<readonly string[]> {
   const flag = command.flag("tags");
@@ -330,7 +351,7 @@ export function goosOf(command: GoCommand): Maybe<string> {
 }
 
 /** Main module or workspace members, and local replacements of the main module. */
-export function localModules(command: GoCommand): Maybe<readonly LocalModule[]> {
+export const localModules = once((command): Maybe<readonly LocalModule[]> => {
   const modules = mainModules(command);
   if (!isKnown(modules)) return UNKNOWN;
   const local: LocalModule[] = [];
@@ -343,10 +364,10 @@ export function localModules(command: GoCommand): Maybe<readonly LocalModule[]> 
     }
   }
   return local;
-}
+});
 
 /** What must come from the network: surely these modules, and perhaps (`open`) more. */
-export function fetchesOf(command: GoCommand): Needs {
+export const fetchesOf = once((command): Needs => {
   const needs = loadsGraph(command) ? { modules: allRequirements(command), open: true } : needsOf(command);
   const cache = command.variables.get("GOMODCACHE");
   const missing: Requirement[] = [];
@@ -358,7 +379,7 @@ export function fetchesOf(command: GoCommand): Needs {
     else if (!isKnown(there)) open = true;
   }
   return { modules: missing, open };
-}
+});
 
 /** Commands that read the go.mod of every requirement, for which a fetched module is enough. Seen with Go 1.19 and 1.24. */
 function loadsGraph(command: GoCommand): boolean {

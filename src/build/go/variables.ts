@@ -8,6 +8,8 @@ import { readSettings, settingsFile } from "./settings.ts";
 /** How Go came to a value. */
 export type VariableSource = "environment" | "go env -w" | "default";
 
+type Found = Maybe<{ readonly value: string; readonly source: VariableSource } | undefined>;
+
 /**
  * Go's own variables as one go command resolves them: environment, then `go env -w` of that HOME, then
  * Go's defaults. An empty variable counts as unset (cmd/go internal/cfg, Getenv).
@@ -18,6 +20,7 @@ export class GoVariables {
   readonly #gotoolchain: string | undefined;
 
   readonly #files: Pick<FileSnapshot, "lookup"> | undefined;
+  readonly #found = new Map<string, Found>();
 
   /** @param files where a file of settings may lie that no `go env -w` has written */
   constructor(
@@ -33,7 +36,15 @@ export class GoVariables {
   }
 
   /** Value with its source; undefined when nothing sets it and Go has no default; UNKNOWN when open. */
-  lookup(name: string): Maybe<{ readonly value: string; readonly source: VariableSource } | undefined> {
+  lookup(name: string): Found {
+    const known = this.#found.get(name);
+    if (known !== undefined || this.#found.has(name)) return known;
+    const found = this.#lookup(name);
+    this.#found.set(name, found);
+    return found;
+  }
+
+  #lookup(name: string): Found {
     const value = this.#environment.get(name);
     if (!isKnown(value)) return UNKNOWN;
     if (value !== undefined && value !== "") return { value, source: "environment" };

@@ -87,8 +87,15 @@ const SHARED = ["/etc", "/opt", "/srv"];
 const OWN = /^(gitconfig|ssh\/ssh_known_hosts)$/;
 
 function mayBring({ files }: Machine): void {
+  const before = files.snapshot();
   for (const directory of SHARED)
-    files.doubt(directory, { mayBe: (path) => path !== "" && !OWN.test(path), mayHold: () => true });
+    files.graft(directory, {
+      lookup: (path) =>
+        path === "" || OWN.test(path) || before.lookup(`${directory}/${path}`) !== undefined
+          ? undefined
+          : UNKNOWN,
+      list: () => UNKNOWN,
+    });
 }
 
 function installAll(fields: readonly Field[], recommends: boolean, machine: Machine): void {

@@ -1,0 +1,15 @@
+/**
+ * Reads each text once, however many commands and keystrokes ask for it; when there are too many, all are forgotten.
+ * What is read of a text is never changed.
+ */
+export function remembered<T>(read: (text: string) => T, most: number): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      if (known.size >= most) known.clear();
+      known.set(text, (found = read(text)));
+    }
+    return found;
+  };
+}

@@ -1,0 +1,88 @@
+/** Projects of any size, written for the measurement. */
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const PACKAGES = 10;
+
+/** A module of ten packages that import one another and some modules from elsewhere. */
+export function moduleFiles(requires: number): Map<string, string> {
+  const modules = Array.from({ length: requires }, (_, i) => `example.com/dependency/m${String(i)}`);
+  const files = new Map<string, string>();
+  const lines = modules.map((path) => `\t${path} v1.${String(path.length)}.0\n`).join("");
+  files.set("go.mod", `module example.com/shop\n\ngo 1.24\n\nrequire (\n${lines})\n`);
+  const sums = modules.flatMap((path) => {
+    const version = `v1.${String(path.length)}.0`;
+    const hash = `h1:${"A".repeat(43)}=`;
+    return [`${path} ${version} ${hash}\n`, `${path} ${version}/go.mod ${hash}\n`];
+  });
+  files.set("go.sum", sums.join(""));
+  for (let i = 0; i < PACKAGES; i++) {
+    const imports = [
+      '"fmt"',
+      '"net/http"',
+      ...(i + 1 < PACKAGES ? [`"example.com/shop/internal/p${String(i + 1)}"`] : []),
+      ...modules.slice(i, i + 1).map((path) => `_ "${path}"`),
+    ];
+    const use = i + 1 < PACKAGES ? `\tp${String(i + 1)}.Serve()\n` : "";
+    const body = `\tfmt.Println(http.StatusOK)\n${use}`;
+    files.set(
+      `internal/p${String(i)}/p.go`,
+      `package p${String(i)}\n\nimport (\n${imports.map((each) => `\t${each}\n`).join("")})\n\nfunc Serve() {\n${body}}\n` +
+        "// A comment, as there are many in sources.\nfunc helper(a, b int) int { return a + b }\n".repeat(
+          40,
+        ),
+    );
+  }
+  files.set(
+    "cmd/shop/main.go",
+    'package main\n\nimport "example.com/shop/internal/p0"\n\nfunc main() { p0.Serve() }\n',
+  );
+  return files;
+}
+
+/** Paths that have nothing to do with Go, a hundred in each directory. */
+export function otherPaths(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `web/d${String(Math.floor(i / 100))}/f${String(i)}.js`);
+}
+
+/** Writes files into a directory of their own. */
+export function writeProject(files: Iterable<readonly [string, string]>): string {
+  const root = mkdtempSync(join(tmpdir(), "dockerlint-go-bench-"));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  mkdirSync(join(root, ".git"));
+  return root;
+}
+
+const STAGE_START = [
+  "WORKDIR /src",
+  "ENV CGO_ENABLED=0 GOFLAGS=-trimpath",
+  "ARG GOPROXY=https://proxy.golang.org,direct",
+  "COPY go.mod go.sum ./",
+  "RUN go mod download",
+  "COPY . .",
+];
+
+/** A Dockerfile of so many instructions, as people write them: what fetches and copies, then builds, tests and settings. */
+export function dockerfileOf(instructions: number): string {
+  const lines = ["FROM golang:1.24-bookworm AS build", ...STAGE_START];
+  for (let i = 0; lines.length < instructions - 4; i++) {
+    const n = String(i);
+    lines.push(
+      [
+        `ENV SETTING_${n}=value-${n}`,
+        `RUN go build -o /out/tool-${n} ./cmd/shop`,
+        `RUN mkdir -p /srv/data-${n} && chmod 0750 /srv/data-${n}`,
+        `COPY internal/p${String(i % PACKAGES)} /srv/sources-${n}/`,
+        `RUN go vet ./internal/p${String(i % PACKAGES)}`,
+        `LABEL part-${n}="a part of it"`,
+      ][i % 6] ?? "",
+    );
+  }
+  lines.push("FROM gcr.io/distroless/static-debian12:nonroot", "COPY --from=build /out/ /usr/bin/");
+  lines.push("USER nonroot", 'ENTRYPOINT ["/usr/bin/tool-1"]');
+  return `${lines.join("\n")}\n`;
+}
