@@ -1,4 +1,5 @@
 import eslintPlugin from "eslint-plugin-eslint-plugin";
+import regexp from "eslint-plugin-regexp";
 import { tsImport } from "tsx/esm/api";
 import tseslint from "typescript-eslint";
 
@@ -57,6 +58,15 @@ export default tseslint.config(
       ],
       eqeqeq: "error",
       "no-console": "error",
+    },
+  },
+  {
+    // Whatever is matched may be hostile: no expression may take more than linear time.
+    files: ["src/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": "error",
     },
   },
   {

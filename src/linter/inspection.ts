@@ -63,6 +63,7 @@ export class Inspection {
     const known = this.#options.rules ?? {};
     if (message.fatal || message.ruleId === null || !Object.hasOwn(known, message.ruleId)) return undefined;
     const fix = suppressionAbove(this.#sourceCode, message, reason);
+    if (!fix) return undefined;
     const plain = this.#sourceCode.text;
     const after = plain.slice(0, fix.range[0]) + fix.text + plain.slice(fix.range[1]);
     // In the text of a multi-line value it would be no comment.

@@ -8,21 +8,25 @@ import type { LintMessage, TextFix } from "./messages.ts";
 
 /**
  * The comment that suppresses a message, with the same indentation, in a line of its own above the instruction (which it
- * covers as a whole, where it is a RUN of many lines), or above the line.
+ * covers as a whole, where it is a RUN of many lines), or above the line; undefined: there can be none.
  */
 export function suppressionAbove(
   sourceCode: AnySourceCode,
-  { ruleId, line }: LintMessage,
+  message: LintMessage,
   reason: string,
-): TextFix {
+): TextFix | undefined {
+  const { ruleId, line } = message;
   const { text } = sourceCode;
+  // Above a parser directive it would make a comment of it.
+  if (sourceCode instanceof DockerfileSourceCode && line <= sourceCode.ast.directives.length) return undefined;
   const start = sourceCode.getIndexFromLoc({ line: firstLine(sourceCode, line), column: 1 });
   const [indentation = ""] =
     /^[ \t]*/.exec(text.slice(start, text.indexOf("\n", start) + 1 || undefined)) ?? [];
   const end = text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
   const sign =
     sourceCode instanceof DockerfileSourceCode || sourceCode instanceof ComposeSourceCode ? "#" : "//";
-  const comment = `${sign} ${PLUGIN_NAME}-disable-next-line ${ruleId ?? ""} -- ${reason}`;
+  const type = isOfWholeFile(message) ? "disable" : "disable-next-line";
+  const comment = `${sign} ${PLUGIN_NAME}-${type} ${ruleId ?? ""} -- ${reason}`;
   return { range: [start, start], text: `${indentation}${comment}${end}` };
 }
 
@@ -34,3 +38,7 @@ function firstLine(sourceCode: AnySourceCode, line: number): number {
   );
   return found?.startLine ?? line;
 }
+
+/** It says what the file lacks, and has no line of its own. */
+const isOfWholeFile = ({ line, column, endLine, endColumn }: LintMessage): boolean =>
+  line === 1 && column === 1 && endLine === 1 && endColumn === 1;

@@ -5,6 +5,7 @@ import {
   buildToJson,
   describeInstruction,
   inspect,
+  languageOf,
   lintAndFix,
   lintText,
   printBuild,
@@ -13,8 +14,12 @@ import { type Random } from "../random-builds/random.ts";
 import { any } from "./mutate.ts";
 import { Broken } from "./target.ts";
 
-/** Rules that say that a text is no Dockerfile, go.mod or compose file. */
-const UNREADABLE = /-syntax$|^syntax-error$/;
+/** Rules that say that the text itself is no Dockerfile, go.mod, go.work or compose file. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  gomod: "go-mod-syntax",
+  gowork: "go-mod-syntax",
+  compose: "compose-syntax",
+};
 
 /**
  * Lints a text as all faces do, and holds the findings to what is promised of them: no fault of ours, places inside of
@@ -78,7 +83,8 @@ function checkEdit(
   options: LintOptions,
 ): void {
   const after = lintText(applied(text, edit), options).messages;
-  const more = moreErrors(before, after, (rule) => UNREADABLE.test(rule));
+  const unreadable = UNREADABLE[languageOf(options.filename) ?? ""] ?? "syntax-error";
+  const more = moreErrors(before, after, (rule) => rule === unreadable);
   if (more !== undefined) throw new Broken(`a suggestion of ${ruleId ?? "(none)"}: a new error of ${more}`);
 }
 
