@@ -143,13 +143,15 @@ const MODULE_FILE = /(?:^|\/)(?:go\.mod|go\.sum|go\.work|go\.work\.sum|[^/]*\.go
 
 /** What is at an absolute, clean path of the image: an entry, `absent`, or undefined for not known. */
 export function lookupPath(image: BaseImage, path: string): ImagePath | "absent" | undefined {
-  const index = pathsOf(image);
+  const { index, depth } = pathsOf(image);
   const found = index.get(path);
   if (found) return found;
   if (image.withoutModules && MODULE_FILE.test(path) && !isInGoroot(image, path)) return "absent";
   if (image.missing.some((gone) => path === gone || path.startsWith(`${gone}/`))) return "absent";
-  for (let above = parentOf(path); above !== undefined; above = parentOf(above)) {
-    const entry = index.get(above);
+  // Below the deepest path of the image there is none to be found.
+  const first = path.split("/", depth + 2).slice(0, depth + 1).join("/");
+  for (let above = first === path ? parentOf(path) : first; above !== undefined; above = parentOf(above)) {
+    const entry = index.get(above || "/");
     if (entry) return entry.kind === "file" || entry.listed ? "absent" : undefined;
   }
   return undefined;
@@ -160,7 +162,7 @@ export function listPath(
   image: BaseImage,
   path: string,
 ): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
-  const directory = pathsOf(image).get(path);
+  const directory = pathsOf(image).index.get(path);
   if (directory?.kind !== "directory") return undefined;
   const inside = image.paths.filter((entry) => parentOf(entry.path) === path);
   return {
@@ -169,13 +171,23 @@ export function listPath(
   };
 }
 
-const indexes = new WeakMap<BaseImage, ReadonlyMap<string, ImagePath>>();
+interface PathIndex {
+  readonly index: ReadonlyMap<string, ImagePath>;
+  /** Names in the longest path. */
+  readonly depth: number;
+}
+
+const indexes = new WeakMap<BaseImage, PathIndex>();
 
 /** Made once for an image: a simulated build asks for thousands of paths. */
-function pathsOf(image: BaseImage): ReadonlyMap<string, ImagePath> {
-  let index = indexes.get(image);
-  if (!index) indexes.set(image, (index = new Map(image.paths.map((entry) => [entry.path, entry]))));
-  return index;
+function pathsOf(image: BaseImage): PathIndex {
+  let found = indexes.get(image);
+  if (!found) {
+    const index = new Map(image.paths.map((entry) => [entry.path, entry]));
+    const depth = Math.max(0, ...image.paths.map(({ path }) => path.split("/").length - 1));
+    indexes.set(image, (found = { index, depth }));
+  }
+  return found;
 }
 
 function isInGoroot(image: BaseImage, path: string): boolean {
