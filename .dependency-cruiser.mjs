@@ -160,6 +160,17 @@ export default {
       to: { dependencyTypes: ["core"] },
     },
     {
+      name: "nothing-is-started-or-sent",
+      severity: "error",
+      comment:
+        "Whoever lints a repository need not trust it: SECURITY.md promises that nothing of it is executed.",
+      from: { path: "^src/" },
+      to: {
+        dependencyTypes: ["core"],
+        path: "^(child_process|cluster|dgram|dns|http|http2|https|inspector|net|repl|tls|vm|worker_threads)(/|$)",
+      },
+    },
+    {
       name: "eslint-only-by-type",
       severity: "error",
       comment: "ESLint starts us, never the other way round: without it the command line must work as well.",
