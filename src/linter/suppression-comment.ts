@@ -17,8 +17,11 @@ export function suppressionAbove(
 ): TextFix | undefined {
   const { ruleId, line } = message;
   const { text } = sourceCode;
+  // What cannot be read may be read otherwise with a line more.
+  if (sourceCode instanceof ComposeSourceCode && sourceCode.ast.errors.length > 0) return undefined;
   // Above a parser directive it would make a comment of it.
-  if (sourceCode instanceof DockerfileSourceCode && line <= sourceCode.ast.directives.length) return undefined;
+  if (sourceCode instanceof DockerfileSourceCode && line <= sourceCode.ast.directives.length)
+    return undefined;
   const start = sourceCode.getIndexFromLoc({ line: firstLine(sourceCode, line), column: 1 });
   const [indentation = ""] =
     /^[ \t]*/.exec(text.slice(start, text.indexOf("\n", start) + 1 || undefined)) ?? [];

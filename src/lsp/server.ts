@@ -36,8 +36,15 @@ export class Server {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#documents = new TextDocuments({
-      create: (uri, languageId, at, text) =>
-        new Document(uri, languageId, at, text, this.#session?.client.encoding ?? "utf-16"),
+      // The protocol's types hold for clients that keep to it.
+      create: (uri: unknown, languageId: unknown, at, text: unknown) =>
+        new Document(
+          String(uri),
+          String(languageId),
+          at,
+          String(text),
+          this.#session?.client.encoding ?? "utf-16",
+        ),
       update: (document, changes, at) => document.changed(changes, at),
     });
   }

@@ -113,7 +113,9 @@ function readFile(text: string): YamlFile {
   try {
     const parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: "silent" });
     for (const document of parsed) {
-      for (const { message, pos } of document.errors) errors.push({ message, range: pos });
+      // What is missing at the end is missed behind it.
+      for (const { message, pos } of document.errors)
+        errors.push({ message, range: [Math.min(pos[0], text.length), Math.min(pos[1], text.length)] });
       if (document.contents) documents.push(new Reader(document, errors).read());
     }
   } catch (error) {
