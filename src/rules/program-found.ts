@@ -16,6 +16,7 @@ type MessageIds =
   | "generator"
   | "notInPath"
   | "bashOnly"
+  | "bashOption"
   | "bashSyntax"
   | "openEnd"
   | "execForm"
@@ -72,6 +73,10 @@ export default {
         "This RUN fails: `{{output}}` (exit code 127). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
         "Write what sh knows (`.` for `source`, `cd` for `pushd`), or ask for bash where the image has it: " +
         '`SHELL ["/bin/bash", "-c"]`.',
+      bashOption:
+        "This RUN fails: `{{output}}` (exit code 2). The sh of this image is dash, which has no such option (`pipefail` it has " +
+        "from Debian 13 on).\n" +
+        'Ask for bash where the image has it: `SHELL ["/bin/bash", "-o", "pipefail", "-c"]`; a script asks with `#!/bin/bash`.',
       bashSyntax:
         "This RUN fails: `{{output}}` (exit code 2). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
         'Ask for bash where the image has it: `SHELL ["/bin/bash", "-c"]`, or do without.',
@@ -136,6 +141,12 @@ export default {
             loc: context.sourceCode.locOf(range),
             messageId: "otherProgram",
             data: { name, output },
+          });
+        for (const { range, output } of failedCommands(build, "shell-option"))
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "bashOption",
+            data: { output },
           });
         for (const stage of build.stages) {
           if (!stage.needed) continue;

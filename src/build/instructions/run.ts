@@ -1,4 +1,4 @@
-import { packagedGo } from "../../images/index.ts";
+import { dashLacksPipefail, packagedGo } from "../../images/index.ts";
 import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
@@ -24,7 +24,14 @@ import type { SearchPlace } from "../shell/search.ts";
 import { unsetFailure } from "../shell/unset-variables.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
 import { scriptOf } from "./run-script.ts";
-import { NO_SHELL, type ShellMode, defaultShell, missingShell, shellMode } from "./run-shell.ts";
+import {
+  NO_SHELL,
+  type ShellMode,
+  defaultShell,
+  missingShell,
+  refusedShell,
+  shellMode,
+} from "./run-shell.ts";
 import { syntaxFailure } from "../shell/syntax-failure.ts";
 import type { RunStart } from "./run-start.ts";
 
@@ -87,6 +94,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       shell: mode.shell,
       sh,
       packagedGo: packagedGo(start.distribution),
+      dashLacksPipefail: dashLacksPipefail(start.distribution),
       locate,
       onCommand,
       onUnset: (variable) => {
@@ -110,6 +118,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     failure = script && missingShell(script, place, start, instruction.keywordRange);
     if (script && mode) {
       const { text } = script.text;
+      if (!script.shebang && !failure) failed = refusedShell(state, mode, start, instruction.keywordRange);
       const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode, text);
       if (mode.login) shell.login();
       opaque = !shell.run(text);

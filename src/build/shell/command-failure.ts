@@ -32,6 +32,8 @@ export type CommandProblem =
   | "foreign"
   /** An option of another program of that name. */
   | "option"
+  /** An option that the shell does not have, to which it was to be set. */
+  | "shell-option"
   /** A server, and no network. */
   | "offline";
 

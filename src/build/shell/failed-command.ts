@@ -11,6 +11,7 @@ import { type Obstacle, creationObstacle, nestedObstacle, writeObstacle } from "
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { firstMissing, missingOperand } from "./missing-operand.ts";
 import { missingRepository } from "./missing-repository.ts";
+import { optionFailure } from "./shell-options.ts";
 import type { Field } from "./words.ts";
 
 type Check = (call: CommandCall, machine: Machine, args: Arguments) => Failure | undefined;
@@ -28,6 +29,8 @@ export function failedCommand(
     const problem = failure.foreign === true ? "foreign" : "repository";
     return { problem, output: failure.output, path: failure.path, name, range, user };
   }
+  const refused = optionFailure(call, machine);
+  if (refused) return { ...refused, name, range, user };
   const check = CHECKS.get(name);
   const args = splitArguments(call.args, VALUED[name] ?? []);
   const failure = check && !args.open ? check(call, machine, args) : missingOperand(call, machine);
