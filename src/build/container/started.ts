@@ -42,7 +42,8 @@ export function startedPrograms(process: StartedProcess, stage: Stage): StartedP
   const found: StartedProgram[] = [];
   const distribution = stage.image?.distribution;
   const tree = new FileTree({
-    lookup: (path) => state.files.lookup(`/${path}`),
+    // Secrets of the container lie there, and not in the image.
+    lookup: (path) => (path.startsWith("run/secrets/") ? UNKNOWN : state.files.lookup(`/${path}`)),
     list: (path) => {
       const listed = state.files.list(`/${path}`);
       return listed && (listed.complete ? listed.names : UNKNOWN);

@@ -11,6 +11,8 @@ export interface MountPoint {
   /** The tree's root is the target. */
   readonly tree: FileTree;
   readonly readOnly: boolean;
+  /** Of a secret with a place: the file, where the client gives one. */
+  readonly secret?: FileEntry;
   /** Of a bind mount: a source in the build context that is surely not there. */
   readonly missing?: string;
   /** What makes two cache mounts the same cache: id, uid, gid, mode, base. Undefined for other kinds. */
