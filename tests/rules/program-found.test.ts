@@ -88,6 +88,17 @@ testRule("program-found", {
       'SHELL ["/bin/bash", "-c"]\nRUN [[ -f go.mod ]] && go version',
     ].map((lines) => ({ dockerfile: `FROM golang:1.24\n${lines}\n` })),
     { dockerfile: `${ALPINE}RUN [[ -f go.mod ]] && go version\n` },
+    // Mounts over programs.
+    ...[
+      "RUN --mount=type=cache,target=/go/bin stringer",
+      "RUN --mount=type=cache,target=/usr/local/bin golangci-lint",
+      "RUN --mount=type=cache,target=/go go build -o /go/bin/x .\nRUN --mount=type=cache,target=/go x",
+      "RUN go build -o /go/bin/x .\nRUN --mount=type=cache,target=/go/bin make x && x",
+      "RUN go build -o /go/bin/x .\nRUN --mount=type=cache,target=/go/bin,from=example.com/tools x",
+      "RUN go build -o /go/bin/x .\nRUN --mount=type=bind,from=example.com/tools,target=/go/bin x",
+      "RUN --mount=type=cache,target=/go/pkg/mod --mount=type=tmpfs,target=/tmp go build .",
+      "RUN --mount=type=tmpfs,target=/go/bin go version",
+    ].map((lines) => ({ dockerfile: `${DEBIAN}WORKDIR /src\nCOPY . .\n${lines}\n`, files: PLAIN })),
     // Options of shells.
     ...[
       "FROM debian:trixie\nRUN set -eo pipefail && ls",
@@ -202,6 +213,23 @@ testRule("program-found", {
       dockerfile: "FROM golang:1.24\nRUN [[ -f go.mod && -f go.sum ]] && go version\n",
       errors: ["2 bashOnly"],
       says: "Only bash knows `[[`",
+    },
+    ...[
+      "RUN --mount=type=cache,target=/usr/local go build .",
+      "RUN --mount=type=tmpfs,target=/usr/local/go go build .",
+      "RUN --mount=type=bind,target=/usr/local/go go build .",
+      "RUN --mount=type=cache,target=/usr/local /usr/local/go/bin/go version",
+    ].map((line) => ({
+      dockerfile: `${DEBIAN}COPY . .\n${line}\n`,
+      files: PLAIN,
+      errors: ["3 hidden"],
+      says: "go: not found",
+    })),
+    {
+      dockerfile: `${DEBIAN}COPY . .\nRUN go build -o /go/bin/x .\nRUN --mount=type=cache,target=/go x\n`,
+      files: PLAIN,
+      errors: ["4 hidden"],
+      says: "The cache mount at /go lies over the `x` of the image",
     },
     ...[
       "FROM debian:bookworm\nRUN set -eo pipefail && ls",

@@ -1,5 +1,5 @@
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
-import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
 import type { FileTree, TreeSource } from "./file-tree.ts";
 import { isWithin, relativeTo } from "./paths.ts";
@@ -28,6 +28,8 @@ export interface FileSnapshot {
   mayHoldMore(path: string): boolean;
   /** The mount that shows this path, if any. */
   mountAt(path: string): MountPoint | undefined;
+  /** The mount that shows nothing at a path where the image surely has something. */
+  hiddenBy(path: string): MountPoint | undefined;
 }
 
 /**
@@ -53,6 +55,12 @@ export class FileSystem implements FileSnapshot {
   lookup(path: string): Lookup {
     const [tree, inside] = this.#place(path);
     return tree.lookup(inside);
+  }
+
+  hiddenBy(path: string, at?: number): MountPoint | undefined {
+    const mount = this.mountAt(path);
+    const below = mount && this.tree.lookup(path, at);
+    return isKnown(below) && below && this.lookup(path) === undefined ? mount : undefined;
   }
 
   list(path: string): { readonly names: readonly string[]; readonly complete: boolean } | undefined {
@@ -138,6 +146,7 @@ export class FileSystem implements FileSnapshot {
       },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
+      hiddenBy: (path) => this.hiddenBy(path, moments.get(this.tree)),
     };
   }
 
