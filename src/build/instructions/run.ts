@@ -139,11 +139,12 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   return { instruction, mounts, network, commands, goCommands, writes, failure, failed, opaque };
 }
 
-/** `--mount=type=ssh` sets SSH_AUTH_SOCK, `type=secret,env=X` sets X. */
+/** `--mount=type=ssh` sets SSH_AUTH_SOCK where nothing else has (built), `type=secret,env=X` sets X. */
 function withMounts(environment: Environment, instruction: RunInstruction): Environment {
   const added = new Map<string, Maybe<string>>();
   for (const mount of instruction.mounts) {
-    if (mount.mountType === "ssh") added.set("SSH_AUTH_SOCK", UNKNOWN);
+    if (mount.mountType === "ssh" && environment.get("SSH_AUTH_SOCK") === undefined)
+      added.set("SSH_AUTH_SOCK", UNKNOWN);
     if (mount.mountType === "secret" && mount.env !== undefined) added.set(mount.env, UNKNOWN);
   }
   if (added.size === 0) return environment;
