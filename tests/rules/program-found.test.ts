@@ -248,6 +248,12 @@ testRule("program-found", {
       says: "Illegal option -",
     })),
     {
+      name: "what follows is followed as if it had gone on",
+      dockerfile:
+        "FROM debian:bookworm\nRUN set -o pipefail; apt-get update && apt-get install -y make\nRUN make --version\n",
+      errors: ["2 bashOption"],
+    },
+    {
       dockerfile: 'FROM debian:bookworm\nSHELL ["/bin/sh", "-eo", "pipefail", "-c"]\nRUN ls\nRUN ls /\n',
       errors: ["3 bashOption"],
       says: "/bin/sh: 0: Illegal option -o pipefail",

@@ -44,8 +44,9 @@ function changeDirectory({ args, fatal }: CommandCall, machine: Machine): Outcom
   return { status: "either" };
 }
 
-function setOptions({ args }: CommandCall, machine: Machine): Outcome {
-  if (refusedOption(args, machine) !== undefined) {
+/** Where the shell's end is the script's, what follows is followed as if it had gone on: it is what was meant. */
+function setOptions({ args, fatal }: CommandCall, machine: Machine): Outcome {
+  if (!fatal && refusedOption(args, machine) !== undefined) {
     machine.leave("script", true);
     return { status: "failure" };
   }

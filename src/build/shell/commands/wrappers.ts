@@ -51,7 +51,7 @@ function shell(call: CommandCall, machine: Machine): Outcome {
   let login = false;
   let command = false;
   const program = baseName(call.name);
-  if (optionFailure(call, machine)) return { status: "failure" };
+  if (!call.fatal && optionFailure(call, machine)) return { status: "failure" };
   let i = 0;
   for (; i < call.args.length; i++) {
     const text = call.args[i]?.text;
