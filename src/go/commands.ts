@@ -1,5 +1,6 @@
 import { argumentError } from "./command-arguments.ts";
 import { flagsOf, hasSubcommand, isComplete, isIn, subcommands } from "./command-flags.ts";
+import { refusedValue } from "./flag-values.ts";
 
 /** A go command line, read as cmd/go reads it. */
 export interface GoInvocation {
@@ -19,7 +20,6 @@ const GROUPS = new Set(["mod", "work"]);
 const PASSES_FLAGS_ON = new Set(["test", "vet", "fix"]);
 /** Commands whose flags may stand between and behind the packages. */
 const READS_ALL_WORDS = new Set(["test"]);
-const BOOLEANS = new Set("1 t T TRUE true True 0 f F FALSE false False".split(" "));
 
 /**
  * Reads the words behind `go`. Never throws: what Go refuses is `error`, and as much as can be read is returned.
@@ -144,10 +144,9 @@ class FlagReader {
       }
     }
     if (!flag.takesValue) {
-      const valid =
-        value === undefined || value.includes("\0") || BOOLEANS.has(value) || SPECIAL[name]?.(value) === true;
-      const reason = name === "buildvcs" ? "value is neither 'auto' nor a valid bool" : "parse error";
-      if (!valid) this.#fail(`invalid boolean value ${JSON.stringify(value)} for -${name}: ${reason}`);
+      const reason = value?.includes("\0") ? undefined : refusedValue(name, value ?? "true", false);
+      if (reason !== undefined)
+        this.#fail(`invalid boolean value ${JSON.stringify(value)} for -${name}: ${reason}`);
       this.#flags.set(name, value ?? "true");
       return;
     }
@@ -158,6 +157,10 @@ class FlagReader {
       this.#fail(
         `invalid value ${JSON.stringify(given)} for flag -C: -C flag must be first flag on command line`,
       );
+    } else {
+      const reason = given.includes("\0") ? undefined : refusedValue(name, given, true);
+      if (reason !== undefined)
+        this.#fail(`invalid value ${JSON.stringify(given)} for flag -${name}: ${reason}`);
     }
     this.#flags.set(name, given ?? "");
   }
@@ -166,14 +169,6 @@ class FlagReader {
     this.error ??= message;
   }
 }
-
-/** Switches that take more than truth values. */
-const SPECIAL: Readonly<Record<string, (value: string) => boolean>> = {
-  buildvcs: (value) => value === "auto",
-  json: () => true,
-  u: (value) => value === "patch",
-  d: () => true,
-};
 
 /** Whether GOFLAGS may name a flag: any command's will do (cmd/go/internal/base, InitGOFLAGS). */
 export function isFlagOfAnyCommand(name: string, minor?: number): boolean {

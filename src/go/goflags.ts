@@ -1,5 +1,6 @@
-import { isComplete } from "./command-flags.ts";
+import { flagsOf, isComplete, isIn } from "./command-flags.ts";
 import { isFlagOfAnyCommand } from "./commands.ts";
+import { refusedValue } from "./flag-values.ts";
 
 /** The first minor version known to accept quotes in GOFLAGS; 1.19.8 does not, 1.24.4 does. */
 const FIRST_WITH_QUOTES = 20;
@@ -47,6 +48,32 @@ function wordError(words: readonly string[], minor: number | undefined): string 
     // With a quote in it, it is no flag of any version.
     const known = /["']/.test(name) ? false : !isComplete(minor) || isFlagOfAnyCommand(name, minor);
     if (!known) return `unknown flag -${name}`;
+  }
+  return undefined;
+}
+
+/** Commands that read no GOFLAGS, or have flags of the same name beside it. */
+const WITHOUT_GOFLAGS = new Set(["env", "bug", "doc", "tool", "version", "telemetry"]);
+
+/** What a subcommand says of the first entry that is a flag of its own with a value that it does not take. */
+export function refusedGoFlag(
+  words: readonly string[],
+  subcommand: string,
+  minor: number | undefined,
+): string | undefined {
+  const flags = WITHOUT_GOFLAGS.has(subcommand) ? undefined : flagsOf(subcommand);
+  for (const word of words) {
+    const [, name = "", value] = /^--?([^-=][^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+    const flag = flags?.get(name);
+    if (!flag || minor === undefined || !isIn(flag, minor)) continue;
+    const from = `flag -${name} (from $GOFLAGS)`;
+    if (value === undefined) {
+      if (flag.takesValue) return `go: flag needs an argument: -${name} (from $GOFLAGS)`;
+      continue;
+    }
+    const reason = refusedValue(name, value, flag.takesValue);
+    const kind = flag.takesValue ? "value" : "boolean value";
+    if (reason !== undefined) return `go: invalid ${kind} ${JSON.stringify(value)} for ${from}: ${reason}`;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ export { type ImageSpec, customImage } from "./custom.ts";
 export { type GolangTag, parseGolangTag } from "./golang.ts";
 export { lookupImage } from "./lookup.ts";
 export { type ImageReference, parseReference } from "./reference.ts";
+export { dashLacksPipefail } from "./data/dash.ts";
 export { type PackagedGo, packagedGo } from "./data/packaged-go.ts";
 export { golangTagOf, isMovingTag, unpublishedTag } from "./golang-tags.ts";
 export { tagWithVersion } from "./golang-bump.ts";

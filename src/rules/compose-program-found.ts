@@ -2,10 +2,10 @@ import { serviceFailure } from "../build/index.ts";
 import type { ComposeFile } from "../syntax/compose.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "hidden" | "missing" | "notInPath" | "words" | "unusable";
+type MessageIds = "hidden" | "missing" | "notInPath" | "words" | "shellOption" | "unusable";
 
 function messageOf(kind: string): MessageIds {
-  if (kind === "missing" || kind === "notInPath" || kind === "words") return kind;
+  if (kind === "missing" || kind === "notInPath" || kind === "words" || kind === "shellOption") return kind;
   if (kind === "noShell") return "missing";
   return kind === "variable" ? "words" : "unusable";
 }
@@ -32,6 +32,9 @@ export default {
       words:
         "The container of {{service}} does not start: {{output}}. No shell reads this: the first word is the program, with all its blanks and dollar signs.\n" +
         'Write each argument as a word of its own, or name the shell: `["sh", "-c", "…"]`.',
+      shellOption:
+        "The container of {{service}} ends at once: {{output}}. The sh of its image is dash, which has no such option (`pipefail` it has from Debian 13 on).\n" +
+        "Let bash run the script where the image has it, or leave the option out.",
       unusable:
         "The container of {{service}} does not start: {{output}}. The file is in the image, but it cannot be started.\n" +
         "Name the program itself, with the right to be executed (`COPY --chmod=755`) and, for a script, a `#!` line whose shell the image has.",

@@ -125,6 +125,10 @@ export default {
       format:
         "The container does not start: {{output}}{{where}}. {{program}} is a text without a `#!` line.\n" +
         "Begin it with `#!/bin/sh`.",
+      shellOption:
+        "The container does not start: {{output}}{{where}}. The sh of the final image is dash, which has no such option (`pipefail` it " +
+        "has from Debian 13 on).\n" +
+        "Begin the script with `#!/bin/bash` where the image has it, or leave the option out.",
       platform:
         "The container does not start: {{output}}{{where}}. {{path}} was built with GOOS={{goos}}, and containers run Linux.\n" +
         "Build it with GOOS=linux, or leave GOOS unset.",

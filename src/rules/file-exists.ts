@@ -1,6 +1,13 @@
 import { failedCommands } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
+type MessageIds = "missing" | "secret" | "directory";
+
+function messageOf(problem: string, path: string): MessageIds {
+  if (problem === "recursive") return "directory";
+  return path.startsWith("/run/secrets/") ? "secret" : "missing";
+}
+
 /** A file that a command of a RUN copies, moves, removes, reads or changes, and that is not there. */
 export default {
   meta: {
@@ -11,6 +18,9 @@ export default {
       missing:
         "This RUN fails: `{{output}}`. Nothing is at {{path}} in the image at this point.\n" +
         "COPY it before this RUN (see what .dockerignore hides), or correct the path: a relative one begins at WORKDIR.",
+      secret:
+        "This RUN fails: `{{output}}`. No mount of this RUN puts a secret at {{path}}.\n" +
+        "A secret is there for the RUN that mounts it alone, below its id (`--mount=type=secret,id={{name}}`), or where `target=` puts it; `env=` makes a variable of it.",
       directory:
         "This RUN fails: `{{output}}` (exit code 1). {{path}} is a directory.\n" +
         "Copy it with `cp -r`, or name the file.",
@@ -25,10 +35,10 @@ export default {
         for (const { range, output, path, problem } of failedCommands(sourceCode.build, "file", "recursive"))
           context.report({
             loc: sourceCode.locOf(range),
-            messageId: problem === "recursive" ? "directory" : "missing",
-            data: { output, path },
+            messageId: messageOf(problem, path),
+            data: { output, path, name: path.slice(path.lastIndexOf("/") + 1) },
           });
       },
     };
   },
-} satisfies RuleModule<"missing" | "directory", readonly []>;
+} satisfies RuleModule<MessageIds, readonly []>;

@@ -1,7 +1,7 @@
 import { type FailureInStage, failedCommands, isKnown, unreadableFile } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "write" | "enter" | "owner" | "accounts" | "read";
+type MessageIds = "write" | "enter" | "owner" | "accounts" | "read" | "contents" | "secret" | "giveUser";
 
 type Refused = Pick<FailureInStage, "output" | "path" | "entry" | "user" | "name">;
 
@@ -37,12 +37,20 @@ export default {
       accounts:
         "This RUN fails: `{{output}}`. Only root may change {{path}}, and this RUN's user is {{user}}.\n" +
         "Write the RUN before USER.",
+      contents:
+        "This RUN fails: `{{output}}`. {{path}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +
+        "Let the user read it (`COPY --chown={{user}}`, or a mode such as `--chmod=644`), or read it before USER.",
+      secret:
+        "This RUN fails: `{{output}}`. A secret is uid {{owner}}'s with mode {{mode}}, unless its mount says otherwise, and this RUN's user is {{user}}.\n" +
+        "Give it to the user: `--mount=type=secret,…,uid={{uid}}`.",
+      giveUser: "Give the secret to the user: `uid={{uid}}`.",
       read:
         "`{{name}}` fails: {{output}}. {{path}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +
         "Let the user read what is copied: `COPY --chown={{user}}`, or a mode such as `--chmod=644`.",
     },
     schema: [],
     defaultOptions: [],
+    hasSuggestions: true,
   },
   create(context) {
     const { sourceCode } = context;
@@ -53,6 +61,26 @@ export default {
           const own = failed.problem === "owner" ? "owner" : failed.name === "cd" ? "enter" : "write";
           const messageId = failed.problem === "root" ? "accounts" : own;
           context.report({ loc: sourceCode.locOf(failed.range), messageId, data: dataOf(failed) });
+        }
+        for (const failed of failedCommands(sourceCode.build, "unreadable")) {
+          const { mount, user } = failed;
+          const uid = isKnown(user.uid) ? String(user.uid) : "";
+          const given = mount?.options.some(({ key }) => key === "uid" || key === "mode") !== false;
+          const end = mount?.flag.range[1] ?? 0;
+          context.report({
+            loc: sourceCode.locOf(failed.range),
+            messageId: mount ? "secret" : "contents",
+            data: { ...dataOf(failed), uid },
+            suggest: given
+              ? []
+              : [
+                  {
+                    messageId: "giveUser",
+                    data: { uid },
+                    fix: (fixer) => fixer.insertTextAfterRange([end, end], `,uid=${uid}`),
+                  },
+                ],
+          });
         }
         const reported = new Set<string>();
         for (const command of sourceCode.build.goCommands) {

@@ -16,7 +16,9 @@ type MessageIds =
   | "sshProgram"
   | "sshMount"
   | "sshOwner"
+  | "sshSocket"
   | "hostKey"
+  | "address"
   | "rewrite"
   | "credentials"
   | "emptyPassword"
@@ -32,7 +34,9 @@ const messageOf: Readonly<Record<AccessLack, MessageIds>> = {
   "ssh-program": "sshProgram",
   "ssh-mount": "sshMount",
   "ssh-owner": "sshOwner",
+  "ssh-socket": "sshSocket",
   "host-key": "hostKey",
+  address: "address",
   rewrite: "rewrite",
   credentials: "credentials",
   "empty-password": "emptyPassword",
@@ -94,6 +98,12 @@ export default {
       sshOwner:
         '`{{command}}` cannot fetch {{module}} ({{evidence}}): the socket of `--mount=type=ssh` belongs to root with mode 0600, and this RUN\'s user is {{user}}: "Error connecting to agent: Permission denied".\n' +
         "Give the socket to the user: `--mount=type=ssh,uid={{uid}}`.",
+      sshSocket:
+        '`{{command}}` cannot fetch {{module}} ({{evidence}}): SSH_AUTH_SOCK names a socket that is not there, and `--mount=type=ssh` leaves a value that is set: "Could not read from remote repository".\n' +
+        "Leave SSH_AUTH_SOCK to the mount, or put the socket there: `--mount=type=ssh,target=…`.",
+      address:
+        '`{{command}}` cannot fetch {{module}} ({{evidence}}): git is told to open {{url}}: "{{refusal}}".\n' +
+        "The user is git; behind the host of an ssh:// URL stands a slash (a colon begins a port there), in the short form a colon: `ssh://git@{{host}}/`, `git@{{host}}:`.",
       hostKey:
         '`{{command}}` cannot fetch {{module}} ({{evidence}}): ssh does not know {{host}}: "Host key verification failed". Go runs ssh in batch mode, so nobody can accept the key.\n' +
         "Put the host's key where this user's ssh looks: `RUN mkdir -p -m 0700 ~/.ssh && ssh-keyscan {{host}} >> ~/.ssh/known_hosts` (better: COPY a file of pinned keys).",

@@ -15,7 +15,9 @@ type MessageIds =
   | "missing"
   | "generator"
   | "notInPath"
+  | "hidden"
   | "bashOnly"
+  | "bashOption"
   | "bashSyntax"
   | "openEnd"
   | "execForm"
@@ -27,6 +29,7 @@ type MessageIds =
 
 function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
   if (problem === "shell") return "noShell";
+  if (problem === "hidden") return "hidden";
   if (problem === "path") return "notInPath";
   if (problem === "builtin") return "bashOnly";
   if (problem === "syntax") return name.includes("(") ? "bashSyntax" : "openEnd";
@@ -44,10 +47,11 @@ function withDoubleQuotes({ script }: RunInstruction): ((fixer: Fixer) => Fix) |
 }
 
 function dataOf(
-  { name, output, directory = "", searched = "" }: FailedStart,
+  { name, output, directory = "", searched = "", mount }: FailedStart,
   stage: Stage,
 ): Record<string, string> {
-  return { name, output, directory, searched, advice: howToGet(name, stage) };
+  const { target = "", mount: { mountType = "" } = {} } = mount ?? {};
+  return { name, output, directory, searched, target, mountType, advice: howToGet(name, stage) };
 }
 
 /** A program that a RUN starts and that is surely not in the image, or not in PATH. */
@@ -68,10 +72,17 @@ export default {
       notInPath:
         "This RUN fails: `{{output}}` (exit code 127). `{{name}}` is in {{directory}}, and PATH is {{searched}}.\n" +
         "Keep the directory in PATH: `ENV PATH={{directory}}:$PATH`. A login shell (`-l`) sets PATH anew on Debian: do without it.",
+      hidden:
+        "This RUN fails: `{{output}}` (exit code 127). The {{mountType}} mount at {{target}} lies over the `{{name}}` of the image.\n" +
+        "Mount what is to be kept alone, as the module cache (/go/pkg/mod) and the build cache (/root/.cache/go-build).",
       bashOnly:
         "This RUN fails: `{{output}}` (exit code 127). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
         "Write what sh knows (`.` for `source`, `cd` for `pushd`), or ask for bash where the image has it: " +
         '`SHELL ["/bin/bash", "-c"]`.',
+      bashOption:
+        "This RUN fails: `{{output}}` (exit code 2). The sh of this image is dash, which has no such option (`pipefail` it has " +
+        "from Debian 13 on).\n" +
+        'Ask for bash where the image has it: `SHELL ["/bin/bash", "-o", "pipefail", "-c"]`; a script asks with `#!/bin/bash`.',
       bashSyntax:
         "This RUN fails: `{{output}}` (exit code 2). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
         'Ask for bash where the image has it: `SHELL ["/bin/bash", "-c"]`, or do without.',
@@ -136,6 +147,12 @@ export default {
             loc: context.sourceCode.locOf(range),
             messageId: "otherProgram",
             data: { name, output },
+          });
+        for (const { range, output } of failedCommands(build, "shell-option"))
+          context.report({
+            loc: context.sourceCode.locOf(range),
+            messageId: "bashOption",
+            data: { output },
           });
         for (const stage of build.stages) {
           if (!stage.needed) continue;

@@ -37,6 +37,7 @@ function runScript(script: string, variables: Record<string, string> = {}) {
     environment: recordEnvironment({ HOME: "/root", PATH: "/bin", ...variables }),
     errexit: false,
     shell: undefined,
+    dashLacksPipefail: false,
     sh: undefined,
     pipefail: false,
     locate: (start, end) => [start, end],

@@ -50,6 +50,8 @@ describe("parseGoInvocation", () => {
     ["mod tidy -mod=mod", 24, "flag provided but not defined: -mod"],
     ["install -o x .", 24, "flag provided but not defined: -o"],
     ["build -o", 24, "flag needs an argument: -o"],
+    ["test -timeout=10 .", 24, 'invalid value "10" for flag -timeout: parse error'],
+    ["build -p many .", 24, 'invalid value "many" for flag -p: parse error'],
     ["build -race=maybe .", 24, 'invalid boolean value "maybe" for -race: parse error'],
     ["build -buildvcs=auto .", 24, undefined],
     [

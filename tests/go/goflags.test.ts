@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitGoFlags } from "../../src/go/goflags.ts";
+import { refusedGoFlag, splitGoFlags } from "../../src/go/goflags.ts";
 
 describe("splitGoFlags", () => {
   it("takes quotes around whole words", () => {
@@ -32,4 +32,40 @@ describe("splitGoFlags", () => {
       expect(splitGoFlags(value).error).toBeUndefined();
     },
   );
+});
+
+describe("refusedGoFlag", () => {
+  it.each([
+    [
+      "-buildvcs=never",
+      "build",
+      `boolean value "never" for flag -buildvcs (from $GOFLAGS): value is neither`,
+    ],
+    [
+      "-modcacherw=yes",
+      "mod download",
+      `boolean value "yes" for flag -modcacherw (from $GOFLAGS): parse error`,
+    ],
+    ["-v -p=many", "vet", `value "many" for flag -p (from $GOFLAGS): parse error`],
+    ["-timeout=10", "test", `value "10" for flag -timeout (from $GOFLAGS): parse error`],
+    ["-covermode=x", "test", `value "x" for flag -covermode (from $GOFLAGS): valid modes are`],
+  ])("%s of go %s", (value, subcommand, says) => {
+    expect(refusedGoFlag(value.split(" "), subcommand, 24)).toContain(`go: invalid ${says}`);
+  });
+
+  it("wants a value", () => {
+    expect(refusedGoFlag(["-tags"], "build", 19)).toBe("go: flag needs an argument: -tags (from $GOFLAGS)");
+  });
+
+  it.each([
+    ["-buildvcs=never", "mod download"],
+    ["-buildvcs=never", "env"],
+    ["-buildvcs=auto -trimpath=1 -p=0x2 -mod=foo", "build"],
+    ["-count=x -timeout=10", "build"],
+    ["-timeout=1h30m -timeout=1.5s -timeout=0 -v=test2json", "test"],
+    ["-cover=2", "nosuch"],
+  ])("%s of go %s is not read, or right", (value, subcommand) => {
+    expect(refusedGoFlag(value.split(" "), subcommand, 24)).toBeUndefined();
+    expect(refusedGoFlag(["-buildvcs=never"], subcommand, undefined)).toBeUndefined();
+  });
 });

@@ -176,5 +176,10 @@ testComposeRule("compose-program-found", {
     { compose: service('command: ["./server -v"]'), files, errors: ["4 words"] },
     { compose: service('command: ["$$APP"]'), files, errors: ["4 words"] },
     { compose: service("command: /app"), files, errors: ["4 unusable"] },
+    {
+      compose: service('command: ["sh", "-eo", "pipefail", "-c", "./server | cat"]'),
+      files: { ...files, Dockerfile: Dockerfile.replace("debian:bookworm-slim", "debian:12") },
+      errors: ["4 shellOption"],
+    },
   ],
 });

@@ -7,6 +7,7 @@ const FILES = {
   "start.sh": "#!/bin/sh\nexec /shop\n",
   "bash.sh": "#!/usr/bin/env bash\nexec /shop\n",
   "windows.sh": "#!/bin/sh\r\nexec /shop\r\n",
+  "strict.sh": "#!/bin/sh\nset -euo pipefail\nexec /shop\n",
   "plain.sh": "exec /shop\n",
   "other.sh": '#!/bin/sh\nset -e\necho starting\nexec /usr/local/bin/shop "$@"\n',
   "optional.sh": '#!/bin/sh\n[ -x /nowhere ] && /nowhere\nif [ -n "$X" ]; then /nowhere; fi\nexec /shop\n',
@@ -18,6 +19,14 @@ const COPY = "COPY --from=build /shop /shop\n";
 
 testRule("entrypoint-executable", {
   valid: [
+    ...["debian:trixie-slim", "alpine:3.22", "debian", "example.com/base:1"].map((base) => ({
+      dockerfile: image(base, `${COPY}COPY --chmod=755 strict.sh /\nENTRYPOINT ["/strict.sh"]`),
+      files: FILES,
+    })),
+    {
+      dockerfile: image("debian:12", `${COPY}CMD if (set -o pipefail) 2>&1; then set -o pipefail; fi; /shop`),
+      files: FILES,
+    },
     ...[
       'ENTRYPOINT ["/shop"]',
       'WORKDIR /\nENTRYPOINT ["./shop"]',
@@ -113,6 +122,14 @@ testRule("entrypoint-executable", {
           "8 format",
           "exec format error",
         ],
+        [
+          "debian:bookworm-slim",
+          'COPY --chmod=755 strict.sh /\nENTRYPOINT ["/strict.sh"]',
+          "8 shellOption",
+          "set: Illegal option -o pipefail (in /strict.sh)",
+        ],
+        ["ubuntu:24.04", "CMD set -eo pipefail; exec /shop", "7 shellOption", ""],
+        ["debian:12", 'CMD ["sh", "-eo", "pipefail", "-c", "/shop"]', "7 shellOption", ""],
         ["alpine:3.22", 'COPY --chmod=755 bash.sh /\nENTRYPOINT ["/bash.sh"]', "8 interpreter", ""],
       ] as const
     ).map(([base, lines, error, says]) => ({

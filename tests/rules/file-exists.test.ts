@@ -4,6 +4,15 @@ const COPIED = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\n";
 
 testRule("file-exists", {
   valid: [
+    ...[
+      "FROM golang:1.24\nRUN --mount=type=secret,id=t cat /run/secrets/t",
+      "FROM golang:1.24\nRUN --mount=type=secret,id=t ls /run/secrets",
+      "FROM golang:1.24\nRUN --mount=type=secret,id=t,target=/etc/t cat /etc/t",
+      "FROM golang:1.24\nRUN --mount=type=secret,id=t,env=T,target=/run/secrets/t cat /run/secrets/t",
+      "FROM golang:1.24\nARG ID\nRUN --mount=type=secret,id=$ID cat /run/secrets/t",
+      "FROM golang:1.24\nRUN cat /run/secrets/t || true",
+      "FROM registry.example/x\nRUN cat /run/secrets/t",
+    ].map((dockerfile) => ({ dockerfile: `${dockerfile}\n`, name: dockerfile })),
     { dockerfile: `${COPIED}RUN cp main.go /etc/ && cat go.mod && chmod +x main.go\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN cp config.json /etc/ || true\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN rm -f config.json\n`, files: PLAIN },
@@ -82,6 +91,16 @@ testRule("file-exists", {
       errors: ["5 missing"],
     })),
     { dockerfile: `${COPIED}RUN cat settings.yaml && true\n`, files: PLAIN, errors: ["4 missing"] },
+    ...[
+      "--mount=type=secret,id=t,target=/etc/t cat /run/secrets/t",
+      "--mount=type=secret,id=t,env=T cat /run/secrets/t",
+      "--mount=type=secret,id=other T=$(cat /run/secrets/t); env",
+      "cat /run/secrets/t",
+    ].map((command) => ({
+      dockerfile: `FROM golang:1.24\nRUN set -e; true\nRUN ${command.replace(";", " &&")}\n`,
+      errors: ["3 secret"],
+      says: "cat: /run/secrets/t: No such file or directory",
+    })),
     {
       dockerfile: "FROM golang:1.24-alpine\nWORKDIR /src\nCOPY . .\nRUN cp config.json /etc/\n",
       files: PLAIN,

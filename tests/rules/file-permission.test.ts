@@ -28,8 +28,64 @@ testRule("file-permission", {
       dockerfile: "FROM golang:1.24\nUSER 1000\nRUN --mount=type=cache,target=/c touch /c/x\n",
       name: "a mount",
     },
+    ...[
+      "--mount=type=secret,id=t,uid=1000 cat /run/secrets/t",
+      "--mount=type=secret,id=t,mode=0444 cat /run/secrets/t",
+      "--mount=type=secret,id=t,mode=0440 cat /run/secrets/t",
+      "--mount=type=secret,id=t,uid=$WHO cat /run/secrets/t",
+      "--mount=type=secret,id=t cat /run/secrets/t || true",
+      "--mount=type=secret,id=t export T=$(cat /run/secrets/t) && env",
+      "--mount=type=secret,id=t cat /run/secrets/t | wc -c",
+      "--mount=type=secret,id=t test -s /run/secrets/t; ls /run/secrets",
+    ].map((command) => ({ dockerfile: `FROM golang:1.24\nARG WHO\nUSER 1000\nRUN ${command}\n` })),
+    ...[
+      "FROM golang:1.24\nRUN update-ca-certificates",
+      "FROM golang:1.24\nUSER 1000\nRUN update-ca-certificates --help",
+      "FROM golang:1.24\nUSER 1000\nRUN update-ca-certificates --etccertsdir /tmp/certs",
+      "FROM golang:1.24\nRUN chown -R 1000 /etc/ssl/certs\nUSER 1000\nRUN update-ca-certificates",
+      "FROM golang:1.24\nRUN chmod 777 /etc/ssl/certs /usr/local/share/ca-certificates\nUSER 1000\nRUN update-ca-certificates",
+      "FROM golang:1.24-alpine\nUSER 1000\nRUN update-ca-certificates",
+    ].map((dockerfile) => ({ dockerfile: `${dockerfile}\n`, name: dockerfile })),
+    { dockerfile: "FROM golang:1.24\nRUN --mount=type=secret,id=t cat /run/secrets/t\n" },
+    { dockerfile: "FROM golang:1.24\nARG U\nUSER $U\nRUN --mount=type=secret,id=t cat /run/secrets/t\n" },
   ],
   invalid: [
+    ...[
+      "FROM golang:1.24\nUSER 1000\nRUN update-ca-certificates",
+      "FROM golang:1.24-bookworm\nUSER nobody\nRUN update-ca-certificates -v && go version",
+    ].map((dockerfile) => ({
+      dockerfile: `${dockerfile}\n`,
+      errors: ["3 write"],
+      says: "cannot create /etc/ssl/certs/ca-certificates.crt.new: Permission denied",
+    })),
+    {
+      dockerfile:
+        "FROM golang:1.24\nCOPY main.go /tmp/a.crt\nUSER 1000\nRUN cp /tmp/a.crt /usr/local/share/ca-certificates/\n",
+      files: PLAIN,
+      errors: ["4 write"],
+    },
+    ...[
+      "cat /run/secrets/t",
+      "T=$(cat /run/secrets/t) && env",
+      "cp /run/secrets/t /tmp/t",
+      "grep -c . /run/secrets/t",
+    ].map((command) => ({
+      dockerfile: `FROM golang:1.24\nUSER 1000\nRUN --mount=type=secret,id=t ${command}\n`,
+      errors: ["3 secret"],
+      says: "Permission denied",
+      output: `FROM golang:1.24\nUSER 1000\nRUN --mount=type=secret,id=t,uid=1000 ${command}\n`,
+    })),
+    {
+      dockerfile:
+        "FROM golang:1.24-alpine\nRUN adduser -D app\nUSER app\nRUN --mount=type=secret,id=t,required=true,target=/t cat /t\n",
+      errors: ["4 secret"],
+      says: "cat: can't open '/t': Permission denied",
+    },
+    {
+      dockerfile: "FROM golang:1.24\nCOPY --chmod=600 main.go /\nUSER 1000\nRUN cat /main.go\n",
+      files: PLAIN,
+      errors: ["4 contents"],
+    },
     {
       name: "sources that only root may read",
       dockerfile:

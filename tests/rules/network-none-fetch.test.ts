@@ -31,6 +31,10 @@ testRule("network-none-fetch", {
       "ARG GOPROXY\nRUN --network=none go install example.com/pub/tool/cmd/gen@v1.0.0",
       "RUN --network=none go install example.com/pub/tool/cmd/gen@$VERSION",
     ].map((lines) => ({ dockerfile: `FROM golang:1.24\n${lines}\n` })),
+    ...["example.com/pub/greet", "all", "$MODULES", "example.com/..."].map((name) => ({
+      dockerfile: `FROM golang:1.24\nARG MODULES\nWORKDIR /shop\nCOPY . .\nRUN go mod download ${name}\nRUN --network=none go build .\n`,
+      files: GREET,
+    })),
     ...["go mod tidy", "go mod graph", "go list -m all", "go mod verify"].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nRUN --network=none ${command}\n`,
       files: GREET,
@@ -43,6 +47,16 @@ testRule("network-none-fetch", {
     ),
   ],
   invalid: [
+    {
+      name: "another module is downloaded by its name",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download example.com/pub/tool\nRUN --network=none go build .\n",
+      files: {
+        ...GREET,
+        "go.mod": GREET["go.mod"].replace("require", "require example.com/pub/tool v1.0.0\n\nrequire"),
+      },
+      errors: ["5 noNetwork"],
+    },
     ...[
       "curl -fsS https://example.com/x",
       "git clone https://github.com/acme/secret /x",

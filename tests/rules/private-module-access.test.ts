@@ -2,8 +2,37 @@ import { GREET, MODULE, testRule } from "./harness.ts";
 
 const SECRET = { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` };
 
+const fetching = (base: string, lines: string, run: string): string =>
+  `FROM golang:1.24
+ENV GOPRIVATE=github.com/acme
+RUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts
+RUN git config --global url."${base}".insteadOf https://github.com/
+WORKDIR /shop
+COPY . .
+${lines}RUN ${run}go mod download
+`;
+
 testRule("private-module-access", {
   valid: [
+    ...[
+      ["ssh://git@github.com:22/", ""],
+      ["git@github.com:", ""],
+      ["ssh://git@github.com/", "ENV SSH_AUTH_SOCK=/run/agent.sock\n"],
+      ["ssh://git@github.com/", "ARG SOCK\nENV SSH_AUTH_SOCK=$SOCK\n"],
+    ].map(([base = "", lines = ""]) => ({
+      name: `${base} ${lines}`,
+      dockerfile: fetching(base, lines, "--mount=type=ssh "),
+      files: SECRET,
+    })),
+    {
+      name: "the socket is the mount's",
+      dockerfile: fetching(
+        "ssh://git@github.com/",
+        "ENV SSH_AUTH_SOCK=/agent.sock\n",
+        "--mount=type=ssh,target=/agent.sock ",
+      ),
+      files: SECRET,
+    },
     {
       dockerfile:
         'FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN mkdir -p ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\nRUN --mount=type=ssh go mod download\n',
@@ -67,6 +96,34 @@ testRule("private-module-access", {
     },
   ],
   invalid: [
+    ...["ssh://git@github.com:", "git@github.com/", "ssh://github.com/", "git+ssh://git@github.com:"].map(
+      (base) => ({
+        name: `git opens ${base}`,
+        dockerfile: fetching(base, "", "--mount=type=ssh "),
+        files: SECRET,
+        errors: ["7 address"],
+      }),
+    ),
+    {
+      dockerfile: fetching("ssh://git@github.com:", "", ""),
+      files: SECRET,
+      errors: ["7 address"],
+      says: "Could not resolve hostname github.com:acme",
+    },
+    {
+      dockerfile: fetching("ssh://git@github.com/", "ENV SSH_AUTH_SOCK=/agent.sock\n", "--mount=type=ssh "),
+      files: SECRET,
+      errors: ["8 sshSocket"],
+    },
+    {
+      dockerfile: fetching(
+        "ssh://git@github.com/",
+        "",
+        "--mount=type=ssh export SSH_AUTH_SOCK=/tmp/agent.sock && ",
+      ),
+      files: SECRET,
+      errors: ["7 sshSocket"],
+    },
     {
       name: "public proxies alone",
       dockerfile:

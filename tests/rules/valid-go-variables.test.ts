@@ -45,6 +45,12 @@ testRule("valid-go-variables", {
       files: PLAIN,
     },
     {
+      name: "a flag that this command has not",
+      dockerfile:
+        "FROM golang:1.24\nENV GOFLAGS=-buildvcs=never\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: PLAIN,
+    },
+    {
       name: "a flag of a Go that is newer than the table",
       dockerfile: "FROM golang:1.99\nENV GOFLAGS=-nosuch\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: PLAIN,
@@ -119,6 +125,12 @@ testRule("valid-go-variables", {
     })),
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nENV GOFLAGS=-buildvcs=never\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["5 invalid"],
+      says: "value is neither 'auto' nor a valid bool",
+    },
     {
       dockerfile: "FROM golang:1.24\nENV GOAUTH='git'\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
       files: GREET,

@@ -45,6 +45,10 @@ export class MountedFiles implements FileSnapshot {
     return this.inImage.mountAt(path);
   }
 
+  hiddenBy(path: string): ReturnType<FileSnapshot["hiddenBy"]> {
+    return this.inImage.hiddenBy(path);
+  }
+
   /** The volume that takes from sight what the image has at a path. */
   hiding(path: string): ComposeVolume | undefined {
     const there = this.inImage.lookup(path);

@@ -29,6 +29,8 @@ export type StartFailureKind =
   | "carriageReturn"
   /** A text without `#!`. */
   | "format"
+  /** An option that the shell does not have. */
+  | "shellOption"
   /** A program for another system. */
   | "platform"
   /** A program that a shell is to read as its script. */
@@ -107,7 +109,7 @@ function failureOf(
   process: StartedProcess,
   stage: Stage,
 ): ProcessFailure | undefined {
-  const { name: program, place, entry, inShell, script, readBy } = started;
+  const { name: program, place, entry, inShell, script, readBy, refused } = started;
   const relative = program.includes("/");
   const path = relative && isKnown(place.cwd) ? resolvePath(place.cwd, program) : undefined;
   const failed = (kind: StartFailureKind, output: string, interpreter?: string): ProcessFailure => ({
@@ -118,6 +120,7 @@ function failureOf(
     ...(script !== undefined && { script }),
     ...(interpreter !== undefined && { interpreter }),
   });
+  if (refused !== undefined) return failed("shellOption", refused);
   if (!isKnown(entry)) return undefined;
   if (!entry) return missing(started, path, process, stage, failed);
   if (readBy !== undefined) {

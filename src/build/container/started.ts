@@ -1,3 +1,4 @@
+import { dashLacksPipefail } from "../../images/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileEntry } from "../files/entry.ts";
@@ -10,6 +11,7 @@ import { type Dialect, dialectOf, isBuiltin } from "../shell/dialect.ts";
 import { shellFile } from "../shell/failed-start.ts";
 import { ShellInterpreter } from "../shell/interpreter.ts";
 import type { CommandCall, Machine } from "../shell/machine.ts";
+import { optionFailure } from "../shell/shell-options.ts";
 import { type SearchPlace, findProgram } from "../shell/search.ts";
 import type { State } from "../state.ts";
 import type { StartedProcess } from "./process.ts";
@@ -30,6 +32,8 @@ export interface StartedProgram {
   readonly script: string | undefined;
   /** A shell only reads it, as in `sh NAME`: which one. */
   readonly readBy: Dialect | "sh" | undefined;
+  /** What a shell says of an option that it does not have. */
+  readonly refused?: string;
 }
 
 /** The process, and what its script starts before anything may keep it from going on. */
@@ -38,7 +42,8 @@ export function startedPrograms(process: StartedProcess, stage: Stage): StartedP
   const found: StartedProgram[] = [];
   const distribution = stage.image?.distribution;
   const tree = new FileTree({
-    lookup: (path) => state.files.lookup(`/${path}`),
+    // Secrets of the container lie there, and not in the image.
+    lookup: (path) => (path.startsWith("run/secrets/") ? UNKNOWN : state.files.lookup(`/${path}`)),
     list: (path) => {
       const listed = state.files.list(`/${path}`);
       return listed && (listed.complete ? listed.names : UNKNOWN);
@@ -46,13 +51,25 @@ export function startedPrograms(process: StartedProcess, stage: Stage): StartedP
   });
   const sh = defaultShell({ distribution, tree });
   let script: string | undefined;
-  const onCommand = (call: CommandCall, { files, shell }: Machine): undefined => {
+  const onCommand = (call: CommandCall, machine: Machine): undefined => {
+    const { files, shell } = machine;
     const first = found.length === 0;
-    if (!call.certain || !call.fatal || (!first && isBuiltin(call.name, shell))) return;
+    const refused = optionFailure(call, machine)?.output;
+    if (!call.certain || !call.fatal || (!first && isBuiltin(call.name, shell) && refused === undefined))
+      return;
     // What comes later sees other files: the question is asked now.
     const place: SearchPlace = { environment: call.environment, cwd: call.cwd, files: files.snapshot() };
     const add = (name: string, readBy?: StartedProgram["readBy"]): void => {
-      found.push({ name, place, entry: findProgram(name, place), inShell: !first, script, readBy });
+      const entry = findProgram(name, place);
+      found.push({
+        name,
+        place,
+        entry,
+        inShell: !first,
+        script,
+        readBy,
+        ...(refused !== undefined && { refused }),
+      });
     };
     add(call.name);
     // A name without a directory may lie in several places.
@@ -72,6 +89,7 @@ export function startedPrograms(process: StartedProcess, stage: Stage): StartedP
     pipefail: false,
     shell: undefined,
     sh,
+    dashLacksPipefail: dashLacksPipefail(distribution),
     locate: () => stage.from.range,
     onCommand,
   }).exec(words.map((text) => ({ text, glob: false, open: false, start: 0, end: 0 })));

@@ -1,5 +1,5 @@
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
-import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
 import type { FileTree, Listing, TreeSource } from "./file-tree.ts";
 import { isWithin, relativeTo } from "./paths.ts";
@@ -11,6 +11,8 @@ export interface MountPoint {
   /** The tree's root is the target. */
   readonly tree: FileTree;
   readonly readOnly: boolean;
+  /** Of a secret with a place: the file, where the client gives one. */
+  readonly secret?: FileEntry;
   /** Of a bind mount: a source in the build context that is surely not there. */
   readonly missing?: string;
   /** What makes two cache mounts the same cache: id, uid, gid, mode, base. Undefined for other kinds. */
@@ -26,6 +28,8 @@ export interface FileSnapshot {
   mayHoldMore(path: string): boolean;
   /** The mount that shows this path, if any. */
   mountAt(path: string): MountPoint | undefined;
+  /** The mount that shows nothing at a path where the image surely has something. */
+  hiddenBy(path: string): MountPoint | undefined;
 }
 
 /**
@@ -51,6 +55,12 @@ export class FileSystem implements FileSnapshot {
   lookup(path: string): Lookup {
     const [tree, inside] = this.#place(path);
     return tree.lookup(inside);
+  }
+
+  hiddenBy(path: string, at?: number): MountPoint | undefined {
+    const mount = this.mountAt(path);
+    const below = mount && this.tree.lookup(path, at);
+    return isKnown(below) && below && this.lookup(path) === undefined ? mount : undefined;
   }
 
   list(path: string): Listing | undefined {
@@ -131,6 +141,7 @@ export class FileSystem implements FileSnapshot {
       },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
+      hiddenBy: (path) => this.hiddenBy(path, moments.get(this.tree)),
     };
   }
 

@@ -19,7 +19,7 @@ export interface AccessRemedy {
  */
 export function accessRemedy(command: GoCommand, failure: AccessFailure): AccessRemedy | undefined {
   const { lack, module, host, prefix } = failure;
-  if (lack === "empty-password") return undefined;
+  if (lack === "empty-password" || lack === "address" || lack === "ssh-socket") return undefined;
   const lines: string[] = [];
   if (lack === "proxy") {
     lines.push(`ENV GOPRIVATE=${prefix}`);

@@ -13,7 +13,7 @@ import {
 } from "../../syntax/go/index.ts";
 import { requiresBuildCache } from "../../go/command-needs.ts";
 import { parseGoToolchain } from "../../go/gotoolchain.ts";
-import { splitGoFlags } from "../../go/goflags.ts";
+import { refusedGoFlag, splitGoFlags } from "../../go/goflags.ts";
 import { NEWEST_KNOWN, atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
@@ -231,8 +231,9 @@ export function invalidVariable(
   };
   const goflags = value("GOFLAGS");
   const flags = splitGoFlags(goflags, command.minor);
-  if (flags.error !== undefined && verb !== "env")
-    return { name: "GOFLAGS", value: goflags, output: flags.error };
+  const refusedFlag = flags.error ?? refusedGoFlag(flags.words, verb, command.minor);
+  if (refusedFlag !== undefined && verb !== "env")
+    return { name: "GOFLAGS", value: goflags, output: refusedFlag };
   const toolchain = value("GOTOOLCHAIN");
   const selected = toolchain === "" || !switchesToolchains(command) ? undefined : parseGoToolchain(toolchain);
   if (selected && "error" in selected)

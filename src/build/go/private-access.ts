@@ -5,7 +5,7 @@ import type { GitConfiguration } from "../git-configuration.ts";
 import type { GoCommand } from "./go-command.ts";
 import type { ModuleVersion } from "./module-cache.ts";
 import { fetchesOf } from "./requirements.ts";
-import { hasSshMount, homeOf, isSsh, mayHaveKey, sshLack } from "./ssh-access.ts";
+import { hasSshMount, homeOf, isSsh, mayHaveKey, refusedAddress, sshLack } from "./ssh-access.ts";
 
 /** What a direct fetch of a private module lacks. */
 export type AccessLack =
@@ -13,7 +13,9 @@ export type AccessLack =
   | "ssh-program"
   | "ssh-mount"
   | "ssh-owner"
+  | "ssh-socket"
   | "host-key"
+  | "address"
   | "rewrite"
   | "credentials"
   | "empty-password"
@@ -182,6 +184,8 @@ export function lackOf(
     return undefined;
   const target = git.rewrite(url, home);
   if (!isKnown(target) || !isKnown(home) || gitConfigMayHide(home, command)) return undefined;
+  const refusal = refusedAddress(target);
+  if (refusal !== undefined) return { lack: "address", url: target, refusal };
   if (isSsh(target)) return sshLack(target, home, command);
   const [, name] = /^https?:\/\/([^/@]*)@/.exec(target) ?? [];
   if (name !== undefined && name !== "" && !/:$|\$/.test(name)) return undefined;

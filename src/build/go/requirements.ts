@@ -160,12 +160,13 @@ export const needsOf = once((command): Needs => {
   if (!requirements) return OPEN;
   if (requirements.length === 0) return verb === "get" ? OPEN : NOTHING;
   if (downloads) {
-    if (operands === UNKNOWN || operands.length > 0) return OPEN;
+    const chosen = isKnown(operands) ? chosenBy(operands, requirements) : undefined;
+    if (!chosen) return OPEN;
     // From go 1.17 on a go.mod lists every module that the build needs, and these are what is downloaded.
     const complete = modules.every(
       ({ file }) => isKnown(file) && file.go !== undefined && atLeast(file.go.version, "1.17"),
     );
-    return { modules: fetchable(requirements), open: !complete };
+    return { modules: fetchable(chosen), open: !complete };
   }
   if (LOADS_PACKAGES.has(verb)) {
     const imports = moduleImports(command);
@@ -179,6 +180,18 @@ export const needsOf = once((command): Needs => {
   if (!imports) return OPEN;
   return neededByImports(imports, requirements);
 });
+
+/** The requirements that `go mod download` is asked for by their paths, all without a word; undefined: others, perhaps. */
+function chosenBy(
+  words: readonly string[],
+  requirements: readonly Requirement[],
+): readonly Requirement[] | undefined {
+  const known = words.every((word) => requirements.some(({ required }) => required.path === word));
+  if (!known) return undefined;
+  return words.length === 0
+    ? requirements
+    : requirements.filter(({ required }) => words.includes(required.path));
+}
 
 /**
  * The modules that the arguments name. The module of a package is a prefix of its path, and only the proxy knows

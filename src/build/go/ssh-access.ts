@@ -1,12 +1,26 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type FileEntry, mayWrite } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
+import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 
 /** What git lacks to open a repository by ssh. */
-export type SshLack = "ssh-program" | "ssh-mount" | "ssh-owner" | "host-key";
+export type SshLack = "ssh-program" | "ssh-mount" | "ssh-owner" | "ssh-socket" | "host-key" | "address";
 
 export const isSsh = (url: string): boolean => /^(ssh:\/\/|git\+ssh:\/\/|[\w.-]+@[\w.-]+:)/.test(url);
+
+/**
+ * What git says of an address that is none, whatever it is given to open it: a name behind the colon of `ssh://`, where a
+ * port belongs, or the short form without its colon. Seen with git 2.39 and 2.47.
+ */
+export function refusedAddress(url: string): string | undefined {
+  const [, host] = /^(?:git\+)?ssh:\/\/(?:[^/@]+@)?([^/:@]+:(?!\d*(?:\/|$))[^/]*)/.exec(url) ?? [];
+  if (host !== undefined) return `ssh: Could not resolve hostname ${host}`;
+  return /^[\w.-]+@[\w.-]+\/[^:]*$/.test(url) ? `'${url}' does not appear to be a git repository` : undefined;
+}
+
+/** Without a name git takes that of the RUN's user, and these servers know `git` alone. */
+const WITHOUT_USER = /^(?:git\+)?ssh:\/\/(?:github\.com|gitlab\.com|bitbucket\.org)[:/]/;
 
 export function homeOf(command: GoCommand): Maybe<string> {
   const home = command.call.environment.get("HOME");
@@ -21,7 +35,7 @@ export function sshLack(
   url: string,
   home: string,
   command: GoCommand,
-): { readonly lack: SshLack; readonly url: string } | undefined {
+): { readonly lack: SshLack; readonly url: string; readonly refusal?: string } | undefined {
   const { programs } = command.image;
   if (programs.has("ssh") === false) return { lack: "ssh-program", url };
   for (const name of ["GIT_SSH_COMMAND", "GIT_SSH", "SSH_AUTH_SOCK"]) {
@@ -29,7 +43,10 @@ export function sshLack(
     if (value !== undefined && (name !== "SSH_AUTH_SOCK" || !hasSshMount(command))) return undefined;
   }
   if (mayHaveKey(home, command)) return undefined;
+  if (WITHOUT_USER.test(url) && command.user.name !== "git")
+    return { lack: "address", url, refusal: "Could not read from remote repository" };
   if (!hasSshMount(command)) return { lack: "ssh-mount", url };
+  if (socketElsewhere(command)) return { lack: "ssh-socket", url };
   if (socketRefused(command)) return { lack: "ssh-owner", url };
   const known = hostKeyKnown(url, home, command);
   return known === false ? { lack: "host-key", url } : undefined;
@@ -42,6 +59,15 @@ export function mayHaveKey(home: string, command: GoCommand): boolean {
     names.some((name) => command.files.lookup(`${home}/.ssh/${name}`) !== undefined) ||
     command.files.lookup("/etc/ssh/ssh_config.d") === UNKNOWN
   );
+}
+
+/** ENV or the script name another socket than the one of the mount, at a path where nothing is. */
+function socketElsewhere({ call, instruction, files }: GoCommand): boolean {
+  const socket = call.environment.get("SSH_AUTH_SOCK");
+  if (!isKnown(socket) || !socket?.startsWith("/") || socket.startsWith("/run/")) return false;
+  const targets = instruction.mounts.flatMap(({ target }) => target ?? []);
+  if (targets.some((target) => target === socket || target.includes("$"))) return false;
+  return files.lookup(resolvePath("/", socket)) === undefined;
 }
 
 /** The socket of `--mount=type=ssh` belongs to uid, gid (0) with mode 0600 unless told otherwise. */

@@ -1,7 +1,7 @@
 import type { Mount, RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { expand } from "../expand.ts";
-import { type Owner, ROOT, directoryEntry, fileEntry } from "../files/entry.ts";
+import { type FileEntry, type Owner, ROOT, directoryEntry, fileEntry } from "../files/entry.ts";
 import { FileTree, type TreeSource, emptySource, unknownSource } from "../files/file-tree.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { joinRelative, parentOf, relativeTo, resolvePath, selfAndParents } from "../files/paths.ts";
@@ -24,7 +24,8 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
       return [];
     }
     if (target === undefined) return [];
-    const { tree: mounted, cacheKey } = treeOf(mount, target, start);
+    const secret = mount.mountType === "secret" ? secretFile(mount, start) : undefined;
+    const { tree: mounted, cacheKey } = treeOf(mount, target, secret, start);
     // A secret that the client does not pass, or a socket of an agent, makes nothing.
     if (mount.mountType !== "ssh" && (mount.mountType !== "secret" || mount.required)) {
       const directory = mount.mountType === "secret" ? parentOf(target) : target;
@@ -39,6 +40,7 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
         tree: mounted,
         readOnly: mount.readOnly,
         cacheKey,
+        ...(secret && { secret }),
         ...(missing === undefined ? {} : { missing }),
       },
     ];
@@ -82,6 +84,7 @@ function targetOf(mount: Mount, start: RunStart): Maybe<string | undefined> {
 function treeOf(
   mount: Mount,
   target: string,
+  secret: FileEntry | undefined,
   start: RunStart,
 ): { readonly tree: FileTree; readonly cacheKey: string | undefined } {
   switch (mount.mountType) {
@@ -94,11 +97,12 @@ function treeOf(
       };
     case "tmpfs":
       return { tree: new FileTree(emptySource(directoryEntry(ROOT, UNKNOWN))), cacheKey: undefined };
-    case "secret": {
+    case "secret":
       // Without required=true a secret that the client does not pass is silently absent.
-      const file = fileEntry(ROOT, UNKNOWN);
-      return { tree: new FileTree(mount.required ? emptySource(file) : unknownSource), cacheKey: undefined };
-    }
+      return {
+        tree: new FileTree(secret && mount.required ? emptySource(secret) : unknownSource),
+        cacheKey: undefined,
+      };
     case "ssh":
       return { tree: new FileTree(unknownSource), cacheKey: undefined };
   }
@@ -126,6 +130,15 @@ function subtree(source: TreeSource, path: Maybe<string | undefined>): TreeSourc
     lookup: (relative) => source.lookup(joinRelative(base, relative)),
     list: (relative) => source.list(joinRelative(base, relative)),
   };
+}
+
+/** The file of a secret is root's alone, unless the mount says otherwise. */
+function secretFile(mount: Mount, start: RunStart): FileEntry {
+  const owner: Owner = {
+    uid: numberOf(value(mount.uid, start), 10, 0),
+    gid: numberOf(value(mount.gid, start), 10, 0),
+  };
+  return fileEntry(owner, numberOf(value(mount.mode, start), 8, 0o400));
 }
 
 const numberOf = (text: Maybe<string | undefined>, radix: number, fallback: number): Maybe<number> => {

@@ -1,9 +1,12 @@
+import { dashLacksPipefail } from "../../images/index.ts";
 import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import type { Range } from "../../syntax/position.ts";
 import { baseName } from "../files/paths.ts";
+import type { FailedCommand } from "../shell/command-failure.ts";
 import { type Dialect, dialectOf } from "../shell/dialect.ts";
 import { type SearchPlace, findProgram } from "../shell/search.ts";
 import type { FailedStart } from "../shell/failed-start.ts";
+import { refusedOption } from "../shell/shell-options.ts";
 import type { RunScript } from "./run-script.ts";
 import type { RunStart } from "./run-start.ts";
 
@@ -67,6 +70,23 @@ export function missingShell(
     output: "/dev/pipes/EOF: not found",
     range,
   };
+}
+
+/** A shell of the SHELL instruction that refuses an option which it is started with. */
+export function refusedShell(
+  { shell: words, user }: RunStart["state"],
+  { shell }: ShellMode,
+  { distribution }: RunStart,
+  range: Range,
+): FailedCommand | undefined {
+  const [name = "", ...flags] = isKnown(words) ? words : [];
+  const reader = { shell, dashLacksPipefail: dashLacksPipefail(distribution) };
+  const path = refusedOption(
+    flags.map((text) => ({ text })),
+    reader,
+  );
+  if (path === undefined) return undefined;
+  return { problem: "shell-option", name, range, user, path, output: `${name}: 0: Illegal option ${path}` };
 }
 
 /** What /bin/sh is, while nobody has put another one there. */

@@ -1,4 +1,4 @@
-import { packagedGo } from "../../images/index.ts";
+import { dashLacksPipefail, packagedGo } from "../../images/index.ts";
 import type { RunInstruction } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
@@ -24,7 +24,14 @@ import type { SearchPlace } from "../shell/search.ts";
 import { unsetFailure } from "../shell/unset-variables.ts";
 import { mountPoints, removeStubs } from "./mounts.ts";
 import { scriptOf } from "./run-script.ts";
-import { NO_SHELL, type ShellMode, defaultShell, missingShell, shellMode } from "./run-shell.ts";
+import {
+  NO_SHELL,
+  type ShellMode,
+  defaultShell,
+  missingShell,
+  refusedShell,
+  shellMode,
+} from "./run-shell.ts";
 import { syntaxFailure } from "../shell/syntax-failure.ts";
 import type { RunStart } from "./run-start.ts";
 
@@ -87,6 +94,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
       shell: mode.shell,
       sh,
       packagedGo: packagedGo(start.distribution),
+      dashLacksPipefail: dashLacksPipefail(start.distribution),
       locate,
       onCommand,
       onUnset: (variable) => {
@@ -110,6 +118,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     failure = script && missingShell(script, place, start, instruction.keywordRange);
     if (script && mode) {
       const { text } = script.text;
+      if (!script.shebang && !failure) failed = refusedShell(state, mode, start, instruction.keywordRange);
       const shell = interpreter((from, to) => script.text.toSourceRange(from, to), mode, text);
       if (mode.login) shell.login();
       opaque = !shell.run(text);
@@ -130,11 +139,12 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   return { instruction, mounts, network, commands, goCommands, writes, failure, failed, opaque };
 }
 
-/** `--mount=type=ssh` sets SSH_AUTH_SOCK, `type=secret,env=X` sets X. */
+/** `--mount=type=ssh` sets SSH_AUTH_SOCK where nothing else has (built), `type=secret,env=X` sets X. */
 function withMounts(environment: Environment, instruction: RunInstruction): Environment {
   const added = new Map<string, Maybe<string>>();
   for (const mount of instruction.mounts) {
-    if (mount.mountType === "ssh") added.set("SSH_AUTH_SOCK", UNKNOWN);
+    if (mount.mountType === "ssh" && environment.get("SSH_AUTH_SOCK") === undefined)
+      added.set("SSH_AUTH_SOCK", UNKNOWN);
     if (mount.mountType === "secret" && mount.env !== undefined) added.set(mount.env, UNKNOWN);
   }
   if (added.size === 0) return environment;

@@ -1,3 +1,4 @@
+import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import type { Range } from "../../syntax/position.ts";
 import type { FileEntry } from "../files/entry.ts";
 import type { User } from "../users.ts";
@@ -14,6 +15,8 @@ export type CommandProblem =
   | "recursive"
   /** The user may not. */
   | "permission"
+  /** The user may not read a file. */
+  | "unreadable"
   /** Only the owner (or root) may. */
   | "owner"
   /** Only root may. */
@@ -32,6 +35,8 @@ export type CommandProblem =
   | "foreign"
   /** An option of another program of that name. */
   | "option"
+  /** An option that the shell does not have, to which it was to be set. */
+  | "shell-option"
   /** A server, and no network. */
   | "offline";
 
@@ -46,7 +51,9 @@ export interface FailedCommand {
   /** What is missing, in the way, or refuses. */
   readonly path: string;
   readonly entry?: FileEntry;
+  /** Of a secret. */
+  readonly mount?: Mount | undefined;
 }
 
 /** The part that the command itself does not say. */
-export type Failure = Pick<FailedCommand, "problem" | "output" | "path" | "entry">;
+export type Failure = Pick<FailedCommand, "problem" | "output" | "path" | "entry" | "mount">;

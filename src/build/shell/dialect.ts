@@ -28,5 +28,6 @@ export function isBuiltin(name: string, dialect: Dialect | undefined): boolean {
 
 /** The shell that a program's name stands for; `sh` is whatever the image has under that name. */
 export function dialectOf(program: string, sh: Dialect | undefined): Dialect | undefined {
-  return program === "bash" || program === "dash" || program === "ash" ? program : sh;
+  if (program === "sh") return sh;
+  return program === "bash" || program === "dash" || program === "ash" ? program : undefined;
 }

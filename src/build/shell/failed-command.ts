@@ -9,8 +9,9 @@ import { refusedMake } from "./commands/make.ts";
 import type { FailedCommand, Failure } from "./command-failure.ts";
 import { type Obstacle, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
-import { firstMissing, missingOperand } from "./missing-operand.ts";
+import { firstMissing, firstUnreadable, missingOperand } from "./missing-operand.ts";
 import { missingRepository } from "./missing-repository.ts";
+import { optionFailure } from "./shell-options.ts";
 import type { Field } from "./words.ts";
 
 type Check = (call: CommandCall, machine: Machine, args: Arguments) => Failure | undefined;
@@ -28,6 +29,8 @@ export function failedCommand(
     const problem = failure.foreign === true ? "foreign" : "repository";
     return { problem, output: failure.output, path: failure.path, name, range, user };
   }
+  const refused = optionFailure(call, machine);
+  if (refused) return { ...refused, name, range, user };
   const check = CHECKS.get(name);
   const args = splitArguments(call.args, VALUED[name] ?? []);
   const failure = check && !args.open ? check(call, machine, args) : missingOperand(call, machine);
@@ -168,7 +171,13 @@ const copy: Check = ({ name }, machine, args) => {
     given(args, "r", "R", "a", "recursive", "archive")
       ? undefined
       : omittedDirectory(name, operands, machine);
-  const lost = firstMissing(operands, machine, output) ?? (name === "mv" ? kept() : omitted());
+  const denied = says(
+    machine,
+    `cp: cannot open '%' for reading: Permission denied`,
+    `cp: can't open '%': Permission denied`,
+  );
+  const copied = (): Failure | undefined => omitted() ?? firstUnreadable(operands, machine, denied);
+  const lost = firstMissing(operands, machine, output) ?? (name === "mv" ? kept() : copied());
   if (lost || !destination || !isKnown(target) || !isKnown(destination.text)) return lost;
   return cannotPlace(name, operands, destination.text, target, machine, given(args, "f", "force"));
 };
@@ -329,6 +338,16 @@ const packages: Check = ({ name, user }, _, args) => {
   return { problem: "root", output: `E: ${output}`, path: `${name} ${verb}` };
 };
 
+const BUNDLE = "/etc/ssl/certs/ca-certificates.crt.new";
+
+/** Debian's is a script that writes the bundle anew; of Alpine's program nobody has looked. */
+const certificates: Check = (_, { image, files, user }, { options, operands }) => {
+  const plain = operands.length === 0 && [...options.keys()].every((one) => /^(v|verbose)$/.test(one));
+  if (!plain || image.programs.has("apt-get") !== true) return undefined;
+  const obstacle = creationObstacle(BUNDLE, files, user);
+  return obstacle?.reason === "Permission denied" ? blocked(obstacle, `cannot create ${BUNDLE}`) : undefined;
+};
+
 const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["cd", changeDirectory],
   ["mkdir", makeDirectory],
@@ -343,6 +362,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["make", refusedMake],
   ...["useradd", "userdel", "usermod", "groupadd"].map((name): [string, Check] => [name, accounts]),
   ["adduser", addUser],
+  ["update-ca-certificates", certificates],
   ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),
 ]);
 

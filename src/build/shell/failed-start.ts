@@ -2,10 +2,11 @@ import type { Range } from "../../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, type Lookup, mayExecute, mayRead } from "../files/entry.ts";
+import type { MountPoint } from "../files/file-system.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
-import { findProgram } from "./search.ts";
+import { findProgram, hidingMount, searchPath } from "./search.ts";
 import type { Field } from "./words.ts";
 
 /** Why a command cannot be started. */
@@ -14,6 +15,8 @@ export type StartProblem =
   | "program"
   /** The same, but it lies in a directory that PATH does not name. */
   | "path"
+  /** The image has it, and a mount of this RUN lies over it. */
+  | "hidden"
   /** Not in this shell, but bash has it built in. */
   | "builtin"
   /** The shell cannot read the script. */
@@ -47,6 +50,8 @@ export interface FailedStart {
   readonly interpreter?: string;
   /** `sourced`: the working directory has it. */
   readonly here?: boolean;
+  /** `hidden`: the mount. */
+  readonly mount?: MountPoint;
   /** `path`: the directory of the program, and PATH. */
   readonly directory?: string;
   readonly searched?: string;
@@ -71,6 +76,8 @@ function noFile(
   exec: boolean,
 ): FailedStart | undefined {
   // A program that is made before the build is in no repository.
+  const mount = isKnown(cwd) ? files.hiddenBy(resolvePath(cwd, name)) : undefined;
+  if (mount && !exec) return { problem: "hidden", name, range, output: `${name}: not found`, mount };
   const system = /^\/(usr\/)?s?bin\//.test(name);
   const path = isKnown(cwd) ? resolvePath(cwd, name) : name;
   if (!system && mayBeMade(name, path, files)) return undefined;
@@ -85,6 +92,9 @@ function noProgram(call: CommandCall, machine: Machine, exec: boolean): FailedSt
   const { name, range, environment } = call;
   const words = machine.shell === "bash" ? "command not found" : "not found";
   const output = exec ? `exec: "${name}": executable file not found in $PATH` : `${name}: ${words}`;
+  const directories = searchPath({ ...call, files: machine.files });
+  const mount = isKnown(directories) ? hidingMount(directories, name, machine.files) : undefined;
+  if (mount) return { problem: "hidden", name, range, output, mount };
   const home = environment.get("HOME");
   const gobin = environment.get("GOBIN");
   const gopath = environment.get("GOPATH");

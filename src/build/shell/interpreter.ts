@@ -79,14 +79,14 @@ export class ShellInterpreter extends ShellState implements Machine {
   }
 
   call(words: readonly Field[], call: CommandCall, changes: CallChanges = {}): Outcome {
-    return this.nested(changes, () => {
+    return this.nested({ fatal: call.fatal, ...changes }, () => {
       const position = { certain: changes.certain ?? call.certain, fatal: changes.fatal ?? call.fatal };
       return this.#dispatch(words, call.range, position, call.stdin);
     });
   }
 
   script(text: string, call: CommandCall, changes: CallChanges & ShellOptions = {}): Outcome {
-    return this.nested(changes, () => {
+    return this.nested({ fatal: call.fatal, ...changes }, () => {
       this.local.errexit = changes.errexit ?? false;
       this.local.pipefail = changes.pipefail ?? false;
       this.local.nounset = false;
@@ -133,7 +133,7 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   #statement(statement: Statement, position: Position): Status {
     if (!position.certain && this.certain) return this.maybe(() => this.#statement(statement, position));
-    if (statement.background) return this.nested({}, () => this.#node(statement.command, position));
+    if (statement.background) return this.nested(position, () => this.#node(statement.command, position));
     return this.#node(statement.command, position);
   }
 
@@ -146,7 +146,7 @@ export class ShellInterpreter extends ShellState implements Machine {
       case "Pipeline":
         return this.#pipeline(node, position);
       case "Subshell":
-        return this.nested({}, () => this.#list(node.body.commands, position));
+        return this.nested(position, () => this.#list(node.body.commands, position));
       case "BraceGroup":
         return this.#list(node.body.commands, position);
       case "Redirected": {
@@ -219,7 +219,7 @@ export class ShellInterpreter extends ShellState implements Machine {
       status =
         node.commands.length === 1
           ? this.#node(command, here)
-          : this.nested({}, () => this.#node(command, here));
+          : this.nested(here, () => this.#node(command, here));
     });
     if (!negated || status === undefined || status === "either") return status;
     return status === "success" ? "failure" : "success";
@@ -377,7 +377,7 @@ export class ShellInterpreter extends ShellState implements Machine {
       unset: place && !this.#depth ? this.ending(this.#locate(place.pos, place.end), position) : undefined,
       ...(this.shell === "dash" || this.shell === "ash" ? { braces: false } : {}),
       substitute: (script: ParsedScript | undefined) =>
-        script ? this.nested({}, () => this.#output(script, { certain, fatal })) : UNKNOWN,
+        script ? this.nested({ fatal }, () => this.#output(script, { certain, fatal })) : UNKNOWN,
     };
   }
 

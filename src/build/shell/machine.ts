@@ -73,8 +73,12 @@ export interface Machine {
   cwd: Maybe<string>;
   /** The shell that runs the script, where that is known. */
   readonly shell: Dialect | undefined;
+  /** What `sh` is in this image. */
+  readonly sh: Dialect | undefined;
   /** The Go that the packages of the distribution bring, where its sources of packages are its own; undefined: not known. */
   readonly packagedGo: PackagedGo | undefined;
+  /** Where the shell is dash, it is one without `pipefail`. */
+  readonly dashLacksPipefail: boolean;
   /** Whether the command at hand surely runs; changes by commands that may not run make facts unknown. */
   readonly certain: boolean;
   variable(name: string): Maybe<string | undefined>;

@@ -1,5 +1,6 @@
 import { isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
+import { mayRead } from "../files/entry.ts";
 import { hasGlob, matchPath } from "../files/glob.ts";
 import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 import { splitArguments } from "./arguments.ts";
@@ -128,8 +129,16 @@ export function missingOperand(call: CommandCall, machine: Machine): Failure | u
   if (split.open || has(reader.unless)) return undefined;
   const skipped = reader.expression === undefined || has(reader.expression) ? 0 : 1;
   const text = (machine.shell === "ash" ? reader.busybox : undefined) ?? reader.gnu;
-  return firstMissing(split.operands.slice(skipped), machine, text);
+  const read = split.operands.slice(skipped);
+  const lost = firstMissing(read, machine, text);
+  return lost ?? (OPENS.has(name) ? firstUnreadable(read, machine, text.replace(NONE, DENIED)) : undefined);
 }
+
+/** Programs that look into the files; the others ask the directory about them. */
+const OPENS = new Set(
+  "cat head tail wc sort cut base64 grep sed diff md5sum sha1sum sha256sum sha512sum".split(" "),
+);
+const DENIED = "Permission denied";
 
 const words = (text: string | undefined): string[] => text?.split(" ") ?? [];
 
@@ -143,6 +152,33 @@ export function firstMissing(
     const path = missingPath(field, machine);
     if (path !== undefined && isKnown(field.text))
       return { problem: "file", output: output.replace("%", () => String(field.text)), path };
+  }
+  return undefined;
+}
+
+/** The first operand that the user surely may not read. */
+export function firstUnreadable(
+  operands: readonly Field[],
+  machine: Machine,
+  output: string,
+): Failure | undefined {
+  const { files, user } = machine;
+  for (const field of operands) {
+    const path = pathOf(machine, field);
+    if (!isKnown(path)) continue;
+    // A secret that the client does not give is missing: the command fails as well.
+    const point = files.mountAt(path);
+    const secret = point?.target === path ? point.secret : undefined;
+    const entry = secret ?? files.lookup(path);
+    if (!isKnown(entry) || entry?.kind !== "file" || mayRead(entry, user) !== false) continue;
+    const mount = secret && { mount: point?.mount };
+    return {
+      problem: "unreadable",
+      output: output.replace("%", () => String(field.text)),
+      path,
+      entry,
+      ...mount,
+    };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileEntry, Lookup } from "../files/entry.ts";
-import type { FileSnapshot } from "../files/file-system.ts";
+import type { FileSnapshot, MountPoint } from "../files/file-system.ts";
 import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 
 /** Where a search for a program goes on. */
@@ -34,15 +34,34 @@ export function findProgram(name: string, place: SearchPlace): Lookup {
   }
   const directories = searchPath(place);
   if (!isKnown(directories)) return UNKNOWN;
+  const hiding = hidingMount(directories, name, place.files);
   for (const directory of directories) {
-    const entry = programIn(directory, name, place.files);
+    const entry = programIn(directory, name, place.files, hiding);
     if (entry !== undefined) return entry;
   }
   return undefined;
 }
 
+/** A mount that lies over the program which the image has in one of these directories. */
+export function hidingMount(
+  directories: readonly string[],
+  name: string,
+  files: FileSnapshot,
+): MountPoint | undefined {
+  for (const directory of directories) {
+    const mount = files.hiddenBy(resolvePath(directory, name));
+    if (mount) return mount;
+  }
+  return undefined;
+}
+
 /** A file of a directory that may be a link to another one: `/bin` is `/usr/bin` in most distributions. */
-function programIn(directory: string, name: string, files: FileSnapshot): Lookup {
+function programIn(
+  directory: string,
+  name: string,
+  files: FileSnapshot,
+  hiding = hidingMount([directory], name, files),
+): Lookup {
   let unknown = false;
   for (const one of [directory, linked(directory)]) {
     const entry: Maybe<FileEntry | undefined> =
@@ -50,7 +69,8 @@ function programIn(directory: string, name: string, files: FileSnapshot): Lookup
     if (isKnown(entry) && entry?.kind === "file") return entry;
     const mount = files.mountAt(one ?? directory);
     // What a cache mount shows depends on the builds before; a mount over everything is another mistake.
-    unknown ||= !isKnown(entry) || mount?.mount.mountType === "cache" || mount?.target === "/";
+    const cached = mount?.mount.mountType === "cache" && mount !== hiding;
+    unknown ||= !isKnown(entry) || cached || mount?.target === "/";
   }
   return unknown ? UNKNOWN : undefined;
 }

@@ -5,6 +5,7 @@ import type { Environment } from "../environment.ts";
 import type { FileSystem } from "../files/file-system.ts";
 import type { User } from "../users.ts";
 import type { Dialect } from "./dialect.ts";
+import { refusedOption } from "./shell-options.ts";
 import type { Field } from "./words.ts";
 import type {
   CallChanges,
@@ -34,6 +35,8 @@ export interface ShellStateStart {
   readonly onUnset?: (failed: UnsetVariable) => void;
   /** The Go that the packages of the distribution bring; missing: not known. */
   readonly packagedGo?: PackagedGo | undefined;
+  /** Where `sh` is dash, it is one without `pipefail`. */
+  readonly dashLacksPipefail: boolean;
 }
 
 export interface ShellStart extends ShellStateStart {
@@ -74,8 +77,8 @@ interface Local {
   errexit: boolean;
   pipefail: boolean;
   nounset: boolean;
-  /** A shell within the shell: its end is not the script's. */
-  inner: boolean;
+  /** What ends this shell with a failure fails the script: of a shell within the shell it depends on its place. */
+  fatal: boolean;
   shell: Dialect | undefined;
   /** A trap decides on the exit status. */
   trapped: boolean;
@@ -101,7 +104,7 @@ export abstract class ShellState {
       errexit: start.errexit,
       pipefail: start.pipefail,
       nounset: start.nounset ?? false,
-      inner: false,
+      fatal: true,
       shell: start.shell,
       trapped: false,
     };
@@ -118,6 +121,12 @@ export abstract class ShellState {
   }
   get packagedGo(): PackagedGo | undefined {
     return this.#start.packagedGo;
+  }
+  get sh(): Dialect | undefined {
+    return this.#start.sh;
+  }
+  get dashLacksPipefail(): boolean {
+    return this.#start.dashLacksPipefail;
   }
   get shell(): Dialect | undefined {
     return this.local.shell;
@@ -190,8 +199,8 @@ export abstract class ShellState {
   /** Runs `body` with a copy of the shell's own state, which is dropped afterwards. */
   protected nested<T>(changes: CallChanges, body: () => T): T {
     const { local, left, doubts } = this;
-    const { user = local.user } = changes;
-    this.local = { ...local, variables: new Map(local.variables), user, inner: true };
+    const { user = local.user, fatal = local.fatal } = changes;
+    this.local = { ...local, variables: new Map(local.variables), user, fatal };
     for (const [name, value] of changes.variables ?? []) this.assign(name, value, true);
     const result = body();
     this.local = local;
@@ -217,10 +226,10 @@ export abstract class ShellState {
   }
 
   /** What happens at a variable that nothing sets: the script ends, if the shell insists on it. */
-  protected ending(range: Range, { certain, fatal }: Position): (name: string, insists: boolean) => void {
+  protected ending(range: Range, { certain }: Position): (name: string, insists: boolean) => void {
     return (name, insists) => {
-      const { nounset, inner, shell } = this.local;
-      if ((!insists && !nounset) || !certain || !this.#certain || (inner && !fatal)) return;
+      const { nounset, fatal, shell } = this.local;
+      if ((!insists && !nounset) || !certain || !this.#certain || !fatal) return;
       this.#start.onUnset?.({ name, range, shell, insists });
     };
   }
@@ -256,6 +265,8 @@ export abstract class ShellState {
     position: Position,
     stdin?: Maybe<string>,
   ): CommandCall {
+    // A special builtin that refuses its options ends the shell, whatever stands behind it.
+    const ends = name === "set" && refusedOption(args, this) !== undefined && !this.local.trapped;
     return {
       name,
       args,
@@ -264,7 +275,7 @@ export abstract class ShellState {
       cwd: this.local.cwd,
       user: this.local.user,
       certain: position.certain && this.certain,
-      fatal: position.fatal,
+      fatal: ends ? this.local.fatal : position.fatal,
       stdin,
     };
   }

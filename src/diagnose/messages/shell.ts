@@ -191,10 +191,19 @@ export const shell: readonly Message[] = [
     general: true,
   },
   {
+    id: "option-of-other-shell",
+    patterns: [/: (?:\d+: set|0): [Ii]llegal option (?<why>-\S+(?: \S+)?)$/],
+    what: "The shell has no option {why}, and ends there. The dash of Debian has `pipefail` from Debian 13 on, that of Ubuntu not in 24.04.",
+    advice: ['Let bash run it (`SHELL ["/bin/bash", "-c"]`, `#!/bin/bash`), or leave the option out.'],
+    rules: ["program-found", "entrypoint-executable"],
+    exit: 2,
+    container: true,
+  },
+  {
     id: "script-for-other-shell",
     patterns: [
       /Syntax error: (?<why>"\(" unexpected|end of file unexpected|Bad substitution|redirection unexpected|.* unexpected)/,
-      /(?:ba|da|a)?sh: .*(?<why>Bad substitution|bad substitution|Illegal option .*)/,
+      /(?:ba|da|a)?sh: .*(?<why>Bad substitution|bad substitution)/,
       /syntax error: (?<why>unexpected .*|unterminated .*)$/,
     ],
     what: "The shell cannot read the script: {why}. /bin/sh is dash or busybox in the usual images, not bash.",

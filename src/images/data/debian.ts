@@ -142,7 +142,7 @@ const NEVER_IN_GOLANG = `
 const MISSING = [...MUSL_LOADERS, "/etc/gitconfig", "/var/www", "/usr/sbin/.cache"];
 
 /** openssl and ca-certificates bring the one, nothing of Debian's own the other. Seen in an image of bookworm's packages. */
-const CERTIFICATES = ["/etc/ssl", "/etc/pki"];
+const CERTIFICATES = ["/etc/ssl", "/etc/pki", "/usr/local/share/ca-certificates"];
 
 /** debian:SUITE and debian:SUITE-slim, which differ in documentation only. `release` undefined: one of them. */
 export function debianImage(release: DebianRelease | undefined): BaseImage {
@@ -199,6 +199,7 @@ export function debianWithCompiler(release: DebianRelease | undefined): BaseImag
       ...debian.paths,
       open("/etc/ssl/certs"),
       file("/etc/ssl/certs/ca-certificates.crt"),
+      listed("/usr/local/share/ca-certificates"),
       listed("/etc/ssh"),
       file("/etc/ssh/ssh_config"),
       listed("/etc/ssh/ssh_config.d"),

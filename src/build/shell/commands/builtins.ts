@@ -2,6 +2,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { resolvePath } from "../../files/paths.ts";
 import { textsOf } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintAll } from "../machine.ts";
+import { refusedOption } from "../shell-options.ts";
 import type { Field } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 import { evaluateTest } from "./test.ts";
@@ -43,7 +44,12 @@ function changeDirectory({ args, fatal }: CommandCall, machine: Machine): Outcom
   return { status: "either" };
 }
 
-function setOptions({ args }: CommandCall, machine: Machine): Outcome {
+/** Where the shell's end is the script's, what follows is followed as if it had gone on: it is what was meant. */
+function setOptions({ args, fatal }: CommandCall, machine: Machine): Outcome {
+  if (!fatal && refusedOption(args, machine) !== undefined) {
+    machine.leave("script", true);
+    return { status: "failure" };
+  }
   for (let i = 0; i < args.length; i++) {
     const text = args[i]?.text;
     if (text === undefined) break;

@@ -10,6 +10,7 @@ import {
   pathOf,
   taintAll,
 } from "../machine.ts";
+import { optionFailure } from "../shell-options.ts";
 import type { Field } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
@@ -50,6 +51,7 @@ function shell(call: CommandCall, machine: Machine): Outcome {
   let login = false;
   let command = false;
   const program = baseName(call.name);
+  if (!call.fatal && optionFailure(call, machine)) return { status: "failure" };
   let i = 0;
   for (; i < call.args.length; i++) {
     const text = call.args[i]?.text;
