@@ -87,7 +87,13 @@ export { replacementRefusal } from "./go/replacement-version.ts";
 export { type UnreadableFile, unreadableFile } from "./go/unreadable.ts";
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
-export { type FailedWrite, failedWrite, otherBuildCache } from "./go/writes.ts";
+export {
+  type FailedWrite,
+  type MissingPlace,
+  failedWrite,
+  missingPlace,
+  otherBuildCache,
+} from "./go/writes.ts";
 export { brought, programsIn } from "./container/programs.ts";
 export { creationLine } from "./missing-user.ts";
 export { type ContainerProcess } from "./container/process.ts";

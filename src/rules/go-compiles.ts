@@ -1,7 +1,7 @@
-import { compileError } from "../build/index.ts";
+import { type CompileError, compileError } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "unused" | "undefined" | "noMain" | "packages" | "syntax" | "embed";
+type MessageIds = CompileError["kind"];
 
 /** Go sources with a fault that the compiler surely finds. */
 export default {
@@ -20,11 +20,29 @@ export default {
       noMain:
         "`{{command}}` fails: {{output}}. No file in {{file}} has `func main()`.\n" +
         "Build the package that has it, e.g. ./cmd/server, and see that its files are copied.",
+      library:
+        "`{{command}}` fails: {{output}}. {{file}} is part of a library.\n" +
+        "Run the directory with `package main`, e.g. ./cmd/server.",
       packages:
         "`{{command}}` fails: {{output}}. The files of a directory are one package.\n" +
         "Keep each package in a directory of its own: a COPY of several directories mixes their contents.",
       syntax:
         "`{{command}}` fails: {{output}}.\nMend {{file}}: it is empty, no Go, or has the marks of a merge conflict.",
+      redeclared:
+        "`{{command}}` fails: {{output}}. {{other}} declares it, too.\n" +
+        "Remove one of them, move one to a directory of its own, or keep it out of the build with `//go:build ignore`.",
+      cycle:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Move what both sides need to a package of its own that imports neither of them.",
+      program:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Move what is wanted of it out of `package main` into a package that both import.",
+      internal:
+        "`{{command}}` fails: {{output}}. What is below a directory `internal` is only for the packages below the directory around it.\n" +
+        "Move the package out of `internal`, or the importing file in reach of it.",
+      name:
+        "`{{command}}` fails: {{output}}. That path is Go's own, and {{file}} has it from the module line of go.mod.\n" +
+        "Give the module a path of its own, e.g. `example.com/NAME`, in go.mod and in the imports.",
       embed: "`{{command}}` fails: {{output}}.\n" + 'Add `import _ "embed"` to {{file}}.',
     },
     schema: [],

@@ -7,16 +7,27 @@ import type { GoCommand } from "./go-command.ts";
 import { outputsOf } from "./output.ts";
 import type { BuiltPackage, PackageFile } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { redeclared } from "./redeclared.ts";
+import { type RefusedImport, refusedImport } from "./refused-import.ts";
 import { commandImports, namedFiles, packageDirectories } from "./requirements.ts";
 import { undefinedCall } from "./undefined-call.ts";
 
 /** A fault in the sources that the compiler surely finds. */
 export interface CompileError {
-  readonly kind: "unused" | "undefined" | "noMain" | "packages" | "syntax" | "embed";
+  readonly kind:
+    | RefusedImport["kind"]
+    | "unused"
+    | "undefined"
+    | "redeclared"
+    | "noMain"
+    | "library"
+    | "packages"
+    | "syntax"
+    | "embed";
   /** What Go prints of it. */
   readonly output: string;
   readonly file: string;
-  /** Of "undefined": the file that declares the name and is no part of the build. */
+  /** Of "undefined": the file that declares the name and is no part of the build; of "redeclared": the other file. */
   readonly declaredIn?: string;
 }
 
@@ -35,9 +46,11 @@ export function compileError(command: GoCommand): CompileError | undefined {
   const packages = commandImports(command)?.packages.filter(({ always }) => always) ?? [];
   return (
     first(packages, (one) => twoPackages(one) ?? noPackageClause(one, command)) ??
-    first(packages, (one) => fileErrors(one, command)) ??
+    refusedImport(packages, command) ??
+    first(packages, (one) => fileErrors(one, command) ?? secondFunction(one, command)) ??
     missingCall(packages, command) ??
-    missingMain(packages, command)
+    missingMain(packages, command) ??
+    notProgram(packages, command)
   );
 }
 
@@ -169,6 +182,16 @@ function embedWithoutImport(
   return undefined;
 }
 
+/** `func main` in two programs that lie in one directory. */
+function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | undefined {
+  const found = redeclared(one, command.files);
+  const text = found && textOf(command.files, found.file.path);
+  if (!found || !isKnown(text) || text === undefined) return undefined;
+  const { name, file, start, before } = found;
+  const output = `${placeOf(file.path, start, text, command)}: ${name} redeclared in this block`;
+  return { kind: "redeclared", output, file: file.path, declaredIn: before.path };
+}
+
 /** A call of a function of another file of the directory, which is not built: not named, not copied, or excluded. */
 function missingCall(packages: readonly BuiltPackage[], command: GoCommand): CompileError | undefined {
   if (command.verb === "test") return undefined;
@@ -242,6 +265,20 @@ function missingMain(packages: readonly BuiltPackage[], command: GoCommand): Com
     return { kind: "noMain", output, file: directory };
   }
   return undefined;
+}
+
+/** `go run` of a library. */
+function notProgram(packages: readonly BuiltPackage[], command: GoCommand): CompileError | undefined {
+  const roots = command.verb === "run" ? packageDirectories(command) : undefined;
+  const [root, ...others] = isKnown(roots) ? (roots ?? []) : [];
+  const { files = [] } = packages.find(({ directory }) => directory === root) ?? {};
+  const library = files.find(
+    ({ always, path, source: { packageName } }) =>
+      always && !isTest(path) && packageName !== undefined && packageName !== "main",
+  );
+  if (root === undefined || others.length > 0 || !library) return undefined;
+  const name = namedFiles(command).size > 0 ? "command-line-arguments" : root;
+  return { kind: "library", output: `package ${name} is not a main package`, file: library.path };
 }
 
 function declaresMain(text: string): boolean {
