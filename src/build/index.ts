@@ -73,6 +73,7 @@ export { type KeptCredential, keptCredentials } from "./kept-credentials.ts";
 export { type OptionalMount, optionalMounts } from "./optional-mounts.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
+export { type MissingInput, missingInput } from "./go/missing-input.ts";
 export { type MissingGenerator, missingGenerator } from "./go/missing-generator.ts";
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
 export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-remedy.ts";

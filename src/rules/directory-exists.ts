@@ -12,9 +12,6 @@ import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
 type MessageIds = "missing" | "file" | "exists" | "withParents" | "makeDirectory";
 
-/** Paths that a Dockerfile takes as they are. */
-const PLAIN = /^\/[\w./@+-]+$/;
-
 type Edits = NonNullable<Problem<MessageIds>["suggest"]>;
 
 /** A directory that a command wants to write into, and the RUN that lacks it. */
@@ -24,6 +21,9 @@ interface Lack {
   readonly mounts: readonly MountPoint[];
   readonly user: User;
 }
+
+/** Paths that a Dockerfile takes as they are. */
+const PLAIN = /^\/[\w./@+-]+$/;
 
 /** `RUN mkdir -p` above the instruction, as root. */
 function makingOf({ path, instruction, mounts, user }: Lack, dockerfile: Dockerfile): Edits {

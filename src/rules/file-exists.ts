@@ -1,4 +1,4 @@
-import { failedCommands } from "../build/index.ts";
+import { failedCommands, missingInput } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** A file that a command of a RUN copies, moves, removes, reads or changes, and that is not there. */
@@ -28,6 +28,16 @@ export default {
             messageId: problem === "recursive" ? "directory" : "missing",
             data: { output, path },
           });
+        for (const command of sourceCode.build.goCommands) {
+          const input = command.decides ? missingInput(command) : undefined;
+          if (!input) continue;
+          const { output, path } = input;
+          context.report({
+            loc: sourceCode.locOf(command.range),
+            messageId: "missing",
+            data: { output, path },
+          });
+        }
       },
     };
   },

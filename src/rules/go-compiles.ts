@@ -20,6 +20,9 @@ export default {
       noMain:
         "`{{command}}` fails: {{output}}. No file in {{file}} has `func main()`.\n" +
         "Build the package that has it, e.g. ./cmd/server, and see that its files are copied.",
+      signature:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Write `func main()` in {{file}}: arguments are in os.Args, and os.Exit gives the exit status.",
       library:
         "`{{command}}` fails: {{output}}. {{file}} is part of a library.\n" +
         "Run the directory with `package main`, e.g. ./cmd/server.",

@@ -21,6 +21,7 @@ export interface CompileError {
     | "redeclared"
     | "noMain"
     | "library"
+    | "signature"
     | "packages"
     | "syntax"
     | "embed";
@@ -97,8 +98,10 @@ function fileErrors({ files }: BuiltPackage, command: GoCommand): CompileError |
     if (!isKnown(text) || text === undefined) return undefined;
     return (
       mergeMarker(path, text, command) ??
+      secondImport(path, source, text, command) ??
       unusedImport(path, source, text, command) ??
-      embedWithoutImport(path, source, text, command)
+      embedWithoutImport(path, source, text, command) ??
+      (source.packageName === "main" ? mainSignature(path, text, command) : undefined)
     );
   });
 }
@@ -114,6 +117,31 @@ function mergeMarker(path: string, text: string, command: GoCommand): CompileErr
     file: path,
   };
 }
+
+/** Two packages that a file would call by one name: `crypto/rand` and `math/rand`. */
+function secondImport(
+  path: string,
+  { imports }: GoSource,
+  text: string,
+  command: GoCommand,
+): CompileError | undefined {
+  const names = new Set<string>();
+  for (const one of imports) {
+    const name = one.name ?? standardPackageName(one.path);
+    if (name === undefined || name === "_" || name === "." || one.path === "C") continue;
+    if (names.has(name)) {
+      const place = placeOf(path, startOf(one, text), text, command);
+      const output = `${place}: ${name} redeclared in this block`;
+      return { kind: "redeclared", output, file: path, declaredIn: path };
+    }
+    names.add(name);
+  }
+  return undefined;
+}
+
+/** With a name the compiler points at that. */
+const startOf = ({ name, range }: Import, text: string): number =>
+  name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
 
 function unusedImport(
   path: string,
@@ -144,16 +172,10 @@ function isPlainlyUsed(name: string, text: string, from: number): boolean {
   return false;
 }
 
-function unusedText(
-  path: string,
-  { path: imported, name, range }: Import,
-  text: string,
-  command: GoCommand,
-): string {
+function unusedText(path: string, one: Import, text: string, command: GoCommand): string {
+  const { path: imported, name } = one;
   const quoted = JSON.stringify(imported);
-  // With a name the compiler points at that.
-  const start = name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
-  const place = placeOf(path, start, text, command);
+  const place = placeOf(path, startOf(one, text), text, command);
   const as = name === undefined || name === baseName(imported) ? "" : ` as ${name}`;
   return (command.minor ?? 0) < 20
     ? `${place}: imported and not used: ${quoted}${as}`
@@ -191,6 +213,25 @@ function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | u
   const output = `${placeOf(file.path, start, text, command)}: ${name} redeclared in this block`;
   return { kind: "redeclared", output, file: file.path, declaredIn: before.path };
 }
+
+/** `func main(args []string)`, and `func main() int`. */
+function mainSignature(path: string, text: string, command: GoCommand): CompileError | undefined {
+  const start = text.search(/^func main\((?!\) *\{)/m);
+  if (start < 0) return undefined;
+  const tokens = codeTokens(text);
+  const at = tokens.findIndex((token) => token.start === start);
+  const [close, body] = [tokens[at + 3], tokens[at + 4]];
+  if (at < 0 || depthAt(tokens, at) > 0 || !close || !body) return undefined;
+  // Without a body, what comes on the next line is another declaration.
+  const returns = body.text !== "{" && !text.slice(close.start, body.start).includes("\n");
+  if (close.text === ")" && !returns) return undefined;
+  const place = placeOf(path, start + "func ".length, text, command);
+  const output = `${place}: func main must have no arguments and no return values`;
+  return { kind: "signature", output, file: path };
+}
+
+const depthAt = (tokens: readonly CodeToken[], end: number): number =>
+  tokens.slice(0, end).reduce((depth, { text }) => depth + (text === "{" ? 1 : text === "}" ? -1 : 0), 0);
 
 /** A call of a function of another file of the directory, which is not built: not named, not copied, or excluded. */
 function missingCall(packages: readonly BuiltPackage[], command: GoCommand): CompileError | undefined {

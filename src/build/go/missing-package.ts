@@ -5,7 +5,16 @@ import { isWithin, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { notInGoPath } from "./gopath-mode.ts";
 import type { GoModule } from "./module.ts";
-import { type LocalModule, excludesAllFiles, isStandard, localDirectory, looksStandard } from "./packages.ts";
+import {
+  type LocalModule,
+  excludesAllFiles,
+  inOtherModule,
+  isStandard,
+  localDirectory,
+  localModule,
+  looksStandard,
+  packageDirectory,
+} from "./packages.ts";
 import { BUILD_VERBS, readsModule, usesModules } from "./reads.ts";
 import {
   type Requirement,
@@ -210,15 +219,10 @@ function ofNestedModule(directory: string, command: GoCommand): MissingPackage |
   if (!isKnown(module) || !module || workspace !== undefined || (minor ?? 0) < FIRST_IN_THESE_WORDS)
     return undefined;
   if (!isKnown(operands) || operands.some((word) => word.endsWith(".go"))) return undefined;
-  for (let at = directory; at.startsWith(`${module.directory}/`); at = resolvePath(at, "..")) {
-    const goMod = files.lookup(resolvePath(at, "go.mod"));
-    if (!isKnown(goMod)) return undefined;
-    if (goMod?.kind !== "file") continue;
-    const name = isKnown(module.file) ? (module.file.module?.path ?? "") : "";
-    const output = `main module (${name}) does not contain package ${packagePath(directory, command)}`;
-    return { output, directory: undefined, importPath: undefined, file: undefined };
-  }
-  return undefined;
+  if (!inOtherModule(directory, module.directory, files)) return undefined;
+  const name = isKnown(module.file) ? (module.file.module?.path ?? "") : "";
+  const output = `main module (${name}) does not contain package ${packagePath(directory, command)}`;
+  return { output, directory: undefined, importPath: undefined, file: undefined };
 }
 
 /** Go 1.19 was not asked. */
@@ -292,9 +296,14 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
   );
   for (const { path, file, always } of imports.uses.values()) {
     if (!always || mayBeInLibrary(path, command)) continue;
-    const own = localDirectory(path, mode === "vendor" ? mainOnly(modules) : local);
-    if (own !== undefined) {
+    const module = localModule(path, mode === "vendor" ? mainOnly(modules) : local);
+    if (module) {
+      const own = packageDirectory(path, module);
       const provider = providerOf(path, requirements);
+      const elsewhere =
+        mode === "readonly" && !provider && inOtherModule(own, module.directory, command.files);
+      if (elsewhere)
+        return { output: noProvider(path, command), directory: undefined, importPath: path, file };
       // Another module may have the package; a replacement that is missing as a whole is another rule's business.
       if (provider && !hasGoMod(provider, command)) continue;
       if (!surelyNoPackage(own, command)) continue;
