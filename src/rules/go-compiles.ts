@@ -43,6 +43,9 @@ export default {
       internal:
         "`{{command}}` fails: {{output}}. What is below a directory `internal` is only for the packages below the directory around it.\n" +
         "Move the package out of `internal`, or the importing file in reach of it.",
+      path:
+        "`{{command}}` fails: {{output}}.\n" +
+        "Import a package by the path of its module and the directory in it, whose names have letters, digits and -._~+.",
       name:
         "`{{command}}` fails: {{output}}. That path is Go's own, and {{file}} has it from the module line of go.mod.\n" +
         "Give the module a path of its own, e.g. `example.com/NAME`, in go.mod and in the imports.",

@@ -242,6 +242,16 @@ testRule("go-compiles", {
       errors: ["4 redeclared"],
       says: "./seed.go:3:6: main redeclared in this block. /shop/main.go declares it, too.",
     },
+    ...[
+      ["./x", '"./x" is relative, but relative import paths are not supported in module mode'],
+      ["example.com/shop/my x", `malformed import path "example.com/shop/my x": invalid char ' '`],
+      ["example.com/shop/vendor/x", "example.com/shop/vendor/x must be imported as x"],
+    ].map(([path = "", says = ""]) => ({
+      dockerfile: building(),
+      files: withMain(`${importing("main", path)}\nfunc main() {}\n`),
+      errors: ["4 path"],
+      says: `/shop/main.go:3: ${says}`,
+    })),
     ...["args []string) {}", ") int { return 0 }", ") (err error) {\n\treturn\n}"].map((rest) => ({
       dockerfile: building(),
       files: withMain(`package main\n\nfunc main(${rest}\n`),

@@ -295,7 +295,8 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
     isKnown(file) ? requirementsOf(file, directory) : [],
   );
   for (const { path, file, always } of imports.uses.values()) {
-    if (!always || mayBeInLibrary(path, command)) continue;
+    // Of a relative path Go says something else.
+    if (!always || path.startsWith(".") || mayBeInLibrary(path, command)) continue;
     const module = localModule(path, mode === "vendor" ? mainOnly(modules) : local);
     if (module) {
       const own = packageDirectory(path, module);

@@ -8,7 +8,7 @@ import { buildOptions, localModules, mainModules, modMode, packageDirectories } 
 
 /** What Go finds wrong with an own package, or with what it imports, when it loads it. */
 export interface RefusedImport {
-  readonly kind: "cycle" | "program" | "internal" | "name";
+  readonly kind: "cycle" | "program" | "internal" | "path" | "name";
   readonly output: string;
   readonly file: string;
 }
@@ -50,7 +50,7 @@ export function refusedImport(
     const named = loaded.get(directory)?.files.length === 0 ? undefined : foreignName(importer, command);
     if (named !== undefined) return { kind: "name", output: named, file: directory };
     for (const edge of own) {
-      const refused = notAllowed(edge, importer) ?? ofProgram(edge, directory, loaded);
+      const refused = noPath(edge) ?? notAllowed(edge, importer) ?? ofProgram(edge, directory, loaded);
       if (refused) return refused;
     }
   }
@@ -101,6 +101,23 @@ function foreignName(path: string, { minor }: GoCommand): string | undefined {
   return hasInLibrary(path, minor)
     ? `ambiguous import: found package ${path} in multiple modules`
     : undefined;
+}
+
+/** What can be no path of a package (golang.org/x/mod/module, CheckImportPath), or not the one of this package. */
+function noPath({ path, file, line }: Edge): RefusedImport | undefined {
+  const quoted = JSON.stringify(path);
+  const [invalid] = /[^\p{L}\p{N}\-._~+/]/u.exec(path) ?? [];
+  const [, vendored] = /(?:^|\/)vendor\/(.*)$/.exec(path) ?? [];
+  const why = /^\.{1,2}(?:\/|$)/.test(path)
+    ? `${quoted} is relative, but relative import paths are not supported in module mode`
+    : invalid !== undefined
+      ? `malformed import path ${quoted}: invalid char '${invalid}'`
+      : vendored !== undefined
+        ? `${path} must be imported as ${vendored}`
+        : undefined;
+  return why === undefined
+    ? undefined
+    : { kind: "path", output: `${file.path}:${String(line)}: ${why}`, file: file.path };
 }
 
 /** `internal` packages are for those below the directory that `internal` lies in. */
