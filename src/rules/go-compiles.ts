@@ -23,6 +23,9 @@ export default {
       signature:
         "`{{command}}` fails: {{output}}.\n" +
         "Write `func main()` in {{file}}: arguments are in os.Args, and os.Exit gives the exit status.",
+      language:
+        "`{{command}}` fails: {{output}}. A loop over a number came with Go 1.22, and the go line of go.mod, or the image, is older.\n" +
+        "Write `go 1.22` or later into go.mod and build with it, or count: `for i := 0; i < n; i++`.",
       library:
         "`{{command}}` fails: {{output}}. {{file}} is part of a library.\n" +
         "Run the directory with `package main`, e.g. ./cmd/server.",

@@ -123,6 +123,17 @@ testRule("go-compiles", {
         'package main\n\nimport (\n\t_ "crypto/rand"\n\tr "math/rand"\n\t"math/rand/v2"\n)\n\nfunc main() { r.Int(); rand.Int() }\n',
       ),
     },
+    {
+      name: "a loop over a number in a file with a version of its own, in a comment, and over other things",
+      dockerfile: building(),
+      files: {
+        ...withMain(
+          'package main\n\n/* for range 3 { */\n\nfunc main() {\n\tfor range "range 3 {" {\n\t}\n}\n',
+        ),
+        "go.mod": MODULE.replace("1.24", "1.21"),
+        "x.go": "//go:build go1.22\n\npackage main\n\nfunc init() {\n\tfor range 3 {\n\t}\n}\n",
+      },
+    },
     { name: "a program and its argument", dockerfile: building("go run . ./cart"), files: PLAIN },
     { dockerfile: building(), files: PLAIN },
     {
@@ -252,6 +263,25 @@ testRule("go-compiles", {
       errors: ["4 path"],
       says: `/shop/main.go:3: ${says}`,
     })),
+    ...[
+      ["golang:1.24", "1.21"],
+      ["golang:1.19", "1.19"],
+    ].map(([image = "", go = ""]) => ({
+      dockerfile: building().replace("golang:1.24", image),
+      files: {
+        ...withMain("package main\n\nfunc main() {\n\tfor i := range 10 {\n\t\tprintln(i)\n\t}\n}\n"),
+        "go.mod": MODULE.replace("1.24", go),
+      },
+      errors: ["4 language"],
+      says: "./main.go:4:17: cannot range over 10 (untyped int constant)",
+    })),
+    {
+      name: "a test of another package",
+      dockerfile: building("go test ./..."),
+      files: { ...PLAIN, "main_test.go": "package shop_test\n" },
+      errors: ["4 packages"],
+      says: "found packages main (main.go) and shop_test (main_test.go) in /shop",
+    },
     ...["args []string) {}", ") int { return 0 }", ") (err error) {\n\treturn\n}"].map((rest) => ({
       dockerfile: building(),
       files: withMain(`package main\n\nfunc main(${rest}\n`),

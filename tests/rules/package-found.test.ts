@@ -55,6 +55,14 @@ testRule("package-found", {
       },
     },
     {
+      name: "sources that go get has put into GOPATH",
+      dockerfile: copying(
+        "GO111MODULE=off go get example.com/pub && GO111MODULE=off go build .",
+        "golang:1.19",
+      ),
+      files: { "main.go": importing("example.com/pub/greet") },
+    },
+    {
       name: "a GOPATH that is not known, or may have been filled",
       dockerfile:
         "FROM golang:1.24\nARG GO111MODULE\nARG P\nWORKDIR /shop\nCOPY . .\nRUN GO111MODULE=off GOPATH=$P go build . && go build . && git clone https://example.com/pub /go/src/example.com/pub && GO111MODULE=off go build .\n",

@@ -4,6 +4,7 @@ import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
 import { baseName, relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
+import { earlyCounting } from "./language-version.ts";
 import { outputsOf } from "./output.ts";
 import type { BuiltPackage, PackageFile } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
@@ -22,6 +23,7 @@ export interface CompileError {
     | "noMain"
     | "library"
     | "signature"
+    | "language"
     | "packages"
     | "syntax"
     | "embed";
@@ -63,14 +65,16 @@ function first<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | un
   return undefined;
 }
 
-/** Two names of packages in one directory; those of tests of their own (`x_test`) apart. */
+/** Two names of packages in one directory; tests may have a package of their own (`x_test`). */
 function twoPackages({ files, directory }: BuiltPackage): CompileError | undefined {
   const sure = files.filter(
-    ({ always, path, source }) =>
-      always && source.packageName !== undefined && source.packageName !== "documentation" && !isTest(path),
+    ({ always, source }) =>
+      always && source.packageName !== undefined && source.packageName !== "documentation",
   );
+  const nameOf = ({ path, source: { packageName } }: PackageFile): string | undefined =>
+    isTest(path) ? packageName?.replace(/_test$/, "") : packageName;
   const [one] = sure;
-  const other = sure.find(({ source }) => source.packageName !== one?.source.packageName);
+  const other = sure.find((file) => one && nameOf(file) !== nameOf(one));
   if (!one || !other) return undefined;
   const named = [one, other].map(({ path, source }) => `${source.packageName ?? ""} (${baseName(path)})`);
   const output = `found packages ${named.join(" and ")} in ${directory}`;
@@ -92,7 +96,7 @@ function noPackageClause({ files }: BuiltPackage, command: GoCommand): CompileEr
 }
 
 /** What is wrong in one file alone. */
-function fileErrors({ files }: BuiltPackage, command: GoCommand): CompileError | undefined {
+function fileErrors({ files, directory }: BuiltPackage, command: GoCommand): CompileError | undefined {
   return first(files, ({ path, source, always }) => {
     const text = always ? textOf(command.files, path) : undefined;
     if (!isKnown(text) || text === undefined) return undefined;
@@ -101,7 +105,8 @@ function fileErrors({ files }: BuiltPackage, command: GoCommand): CompileError |
       secondImport(path, source, text, command) ??
       unusedImport(path, source, text, command) ??
       embedWithoutImport(path, source, text, command) ??
-      (source.packageName === "main" ? mainSignature(path, text, command) : undefined)
+      (source.packageName === "main" ? mainSignature(path, text, command) : undefined) ??
+      countingLoop(path, earlyCounting(directory, source, text, command), text, command)
     );
   });
 }
@@ -212,6 +217,18 @@ function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | u
   const { name, file, start, before } = found;
   const output = `${placeOf(file.path, start, text, command)}: ${name} redeclared in this block`;
   return { kind: "redeclared", output, file: file.path, declaredIn: before.path };
+}
+
+function countingLoop(
+  path: string,
+  found: ReturnType<typeof earlyCounting>,
+  text: string,
+  command: GoCommand,
+): CompileError | undefined {
+  if (!found) return undefined;
+  const place = placeOf(path, found.start, text, command);
+  const output = `${place}: cannot range over ${found.number} (untyped int constant)`;
+  return { kind: "language", output, file: path };
 }
 
 /** `func main(args []string)`, and `func main() int`. */
