@@ -4,7 +4,7 @@ import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
 import { baseName, relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { earlyCounting } from "./language-version.ts";
+import { type CountingLoop, earlyCounting } from "./language-version.ts";
 import { outputsOf } from "./output.ts";
 import type { BuiltPackage, PackageFile } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
@@ -221,7 +221,7 @@ function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | u
 
 function countingLoop(
   path: string,
-  found: ReturnType<typeof earlyCounting>,
+  found: CountingLoop | undefined,
   text: string,
   command: GoCommand,
 ): CompileError | undefined {

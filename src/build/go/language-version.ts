@@ -4,6 +4,11 @@ import { isKnown } from "../../syntax/unknown.ts";
 import type { GoCommand } from "./go-command.ts";
 import { enclosingModule } from "./module.ts";
 
+export interface CountingLoop {
+  readonly start: number;
+  readonly number: string;
+}
+
 /** The first language version in which a loop may count: `for range 3`. */
 const FIRST_COUNTING = 22;
 
@@ -16,22 +21,33 @@ const IMPLICIT = "1.16";
  */
 export function earlyCounting(
   directory: string,
-  { constraint }: GoSource,
+  source: GoSource,
   text: string,
   command: GoCommand,
-): { readonly start: number; readonly number: string } | undefined {
-  const found = /\brange ([0-9]+) \{/.exec(text);
+): CountingLoop | undefined {
   // A constraint such as `go1.22` gives a file a version of its own.
-  if (!found || constraint || command.minor === undefined) return undefined;
+  const found = source.constraint || command.minor === undefined ? undefined : firstCounting(source, text);
+  if (!found || command.minor === undefined) return undefined;
   const module = enclosingModule(directory, command.files);
   const go =
     isKnown(module) && module && isKnown(module.file) ? (module.file.go?.version ?? IMPLICIT) : undefined;
   const counts = go === undefined || atLeast(go, `1.${String(FIRST_COUNTING)}`);
   if (counts && command.minor >= FIRST_COUNTING) return undefined;
-  const tokens = codeTokens(text);
-  const at = tokens.findIndex(
-    ({ text: word }, i) => word === "range" && /^\d+$/.test(tokens[i + 1]?.text ?? ""),
-  );
-  const number = tokens[at + 1];
-  return at < 0 || !number ? undefined : { start: number.start, number: number.text };
+  return found;
+}
+
+const loops = new WeakMap<GoSource, { readonly first: CountingLoop | undefined }>();
+
+/** The first loop of a file over a number; it is looked for once. */
+function firstCounting(source: GoSource, text: string): CountingLoop | undefined {
+  let found = loops.get(source);
+  if (!found) {
+    const tokens = /\brange [0-9]+ \{/.test(text) ? codeTokens(text) : [];
+    const at = tokens.findIndex(
+      ({ text: word }, i) => word === "range" && /^\d+$/.test(tokens[i + 1]?.text ?? ""),
+    );
+    const number = at < 0 ? undefined : tokens[at + 1];
+    loops.set(source, (found = { first: number && { start: number.start, number: number.text } }));
+  }
+  return found.first;
 }

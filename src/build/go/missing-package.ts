@@ -114,9 +114,12 @@ function missingStandard(command: GoCommand): MissingPackage | undefined {
   const modules = localModules(command);
   const main = mainModules(command);
   if (minor === undefined || !isKnown(modules) || !isKnown(main)) return undefined;
+  const seen = new Set<string>();
   for (const { files, always } of commandImports(command)?.packages ?? []) {
     for (const file of always ? files : []) {
       for (const { path } of file.always ? file.source.imports : []) {
+        if (seen.has(path)) continue;
+        seen.add(path);
         const standard = absentFromLibrary(path, minor);
         if (!standard || localDirectory(path, modules) !== undefined || isRequired(path, main)) continue;
         const output = noProvider(path, command);

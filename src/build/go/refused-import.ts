@@ -59,12 +59,18 @@ export function refusedImport(
   return whole ? circle(edges, roots, modules) : undefined;
 }
 
-const edgesOf = ({ files }: BuiltPackage, modules: readonly LocalModule[]): readonly Edge[] =>
-  files.flatMap((file) =>
-    file.always
-      ? file.source.imports.map(({ path, line }) => ({ path, file, line, to: localDirectory(path, modules) }))
-      : [],
-  );
+/** What a package surely imports, each path once for its tests and once without them. */
+function edgesOf({ files }: BuiltPackage, modules: readonly LocalModule[]): readonly Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const file of files) {
+    if (!file.always) continue;
+    const prefix = isTestFile(file) ? "test " : "";
+    for (const { path, line } of file.source.imports)
+      if (!edges.has(prefix + path))
+        edges.set(prefix + path, { path, file, line, to: localDirectory(path, modules) });
+  }
+  return [...edges.values()];
+}
 
 /** The module that a directory lies in; undefined: none, or one that goes by several names. */
 function moduleAround(directory: string, modules: readonly LocalModule[]): LocalModule | undefined {
@@ -103,8 +109,12 @@ function foreignName(path: string, { minor }: GoCommand): string | undefined {
     : undefined;
 }
 
+/** Nothing to object to, as of nearly all paths. */
+const PLAIN = /^\w[\w\-.~+/]*$/;
+
 /** What can be no path of a package (golang.org/x/mod/module, CheckImportPath), or not the one of this package. */
 function noPath({ path, file, line }: Edge): RefusedImport | undefined {
+  if (PLAIN.test(path) && !path.includes("vendor/")) return undefined;
   const quoted = JSON.stringify(path);
   const [invalid] = /[^\p{L}\p{N}\-._~+/]/u.exec(path) ?? [];
   const [, vendored] = /(?:^|\/)vendor\/(.*)$/.exec(path) ?? [];
@@ -122,7 +132,7 @@ function noPath({ path, file, line }: Edge): RefusedImport | undefined {
 
 /** `internal` packages are for those below the directory that `internal` lies in. */
 function notAllowed({ path, file, line, to }: Edge, importer: string): RefusedImport | undefined {
-  const found = /^(?:(.*)\/)?internal(?:\/|$)/.exec(path);
+  const found = path.includes("internal") ? /^(?:(.*)\/)?internal(?:\/|$)/.exec(path) : undefined;
   if (!found || (found[1] === undefined ? to !== undefined : isWithin(importer, found[1]))) return undefined;
   const output = `${file.path}:${String(line)}: use of internal package ${path} not allowed`;
   return { kind: "internal", output, file: file.path };
@@ -141,7 +151,8 @@ function ofProgram(
   return { kind: "program", output, file: file.path };
 }
 
-const isTest = ({ file: { path } }: Edge): boolean => path.endsWith("_test.go");
+const isTestFile = ({ path }: PackageFile): boolean => path.endsWith("_test.go");
+const isTest = ({ file }: Edge): boolean => isTestFile(file);
 
 /** Packages that import each other in a circle; a test may not import what imports the package that it is part of. */
 function circle(
