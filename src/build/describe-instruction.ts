@@ -1,14 +1,11 @@
 import { type Range, isHere } from "../syntax/position.ts";
-import { isKnown } from "../syntax/unknown.ts";
 import { describeImage } from "./describe-image.ts";
 import {
   type CommandDescription,
   type Detail,
   describeCommand,
-  describeMount,
   describeStage,
-  describeUser,
-  show,
+  describeStep,
   versionText,
 } from "./describe.ts";
 import type { Build, Step } from "./model.ts";
@@ -31,11 +28,12 @@ export function describeInstruction(build: Build, offset: number): InstructionDe
   const step = stepAt(build, offset);
   if (!step) return undefined;
   const { instruction, stage, run } = step;
+  const go = stage.image?.go;
   return {
     range: instruction.range,
     keyword: instruction.keyword.toUpperCase(),
     stage: describeStage(stage),
-    details: [...details(step), ...(run ? runDetails(run) : []), ...copyDetails(step)],
+    details: [...describeStep(step), ...(go ? [{ name: "go", value: versionText(go.version) }] : [])],
     commands: (run?.goCommands ?? []).map(describeCommand),
     image: instruction.type === "From" && stage.image ? describeImage(stage.image) : undefined,
     unknown: unknownReasons(build, step),
@@ -51,27 +49,4 @@ export function stepAt(build: Build, offset: number): Step | undefined {
     if (step) return step;
   }
   return undefined;
-}
-
-function details({ after, stage }: Step): Detail[] {
-  const go = stage.image?.go;
-  return [
-    { name: "user", value: describeUser(after) },
-    { name: "in", value: show(after.workingDirectory) },
-    ...(go ? [{ name: "go", value: versionText(go.version) }] : []),
-  ];
-}
-
-function runDetails({ network, mounts }: NonNullable<Step["run"]>): Detail[] {
-  return [
-    ...(network === undefined || network === "default" ? [] : [{ name: "network", value: network }]),
-    ...mounts.map((mount) => ({ name: "mount", value: describeMount(mount) })),
-  ];
-}
-
-function copyDetails({ copy }: Step): Detail[] {
-  return (copy?.sources ?? []).map(({ path, exists }) => ({
-    name: "copies",
-    value: `${show(path)}${isKnown(exists) ? (exists ? "" : ", which is not there") : ", if it is there"}`,
-  }));
 }

@@ -3,7 +3,7 @@ import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import { missingModule } from "./go/module-need.ts";
 import { fetchesOf } from "./go/requirements.ts";
-import type { Stage } from "./model.ts";
+import type { Stage, Step } from "./model.ts";
 import type { State } from "./state.ts";
 
 /** The words for what the model knows: the trace of the command line and an editor's hover say the same. */
@@ -42,7 +42,7 @@ export interface CommandDescription {
   readonly details: readonly Detail[];
 }
 
-export const show = (value: Maybe<string | number | undefined>): string =>
+const show = (value: Maybe<string | number | undefined>): string =>
   value === undefined ? "(unset)" : isKnown(value) ? String(value) : "(unknown)";
 
 export function versionText(
@@ -61,11 +61,26 @@ export function describeStage({ name, index, parent, reference, image, needed }:
   return `${own} ${from}${needed ? "" : " — not needed by the target, never run"}`;
 }
 
+/** What holds at an instruction: for whom and where it runs, and what it is given. */
+export function describeStep({ after, run, copy }: Step): Detail[] {
+  const { network, mounts = [] } = run ?? {};
+  return [
+    { name: "user", value: describeUser(after) },
+    { name: "in", value: show(after.workingDirectory) },
+    ...(network === undefined || network === "default" ? [] : [{ name: "network", value: network }]),
+    ...mounts.map((mount) => ({ name: "mount", value: describeMount(mount) })),
+    ...(copy?.sources ?? []).map(({ path, exists }) => ({
+      name: "copies",
+      value: `${show(path)}${isKnown(exists) ? (exists ? "" : ", which is not there") : ", if it is there"}`,
+    })),
+  ];
+}
+
 /** `app (1000)`. */
-export const describeUser = ({ user }: State): string =>
+const describeUser = ({ user }: State): string =>
   `${user.name ?? show(user.uid)}${user.name === undefined ? "" : ` (${show(user.uid)})`}`;
 
-export const describeMount = ({ mount, target, cacheKey }: MountPoint): string =>
+const describeMount = ({ mount, target, cacheKey }: MountPoint): string =>
   `${mount.mountType} at ${target}${cacheKey === undefined ? "" : ` (cache ${cacheKey})`}`;
 
 /** More modules than this are counted, not named. */

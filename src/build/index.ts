@@ -73,6 +73,7 @@ export { type KeptCredential, keptCredentials } from "./kept-credentials.ts";
 export { type OptionalMount, optionalMounts } from "./optional-mounts.ts";
 export { type MissingDirectory, missingMembers, missingReplacements } from "./go/missing-directories.ts";
 export { type MissingEmbed, missingEmbed } from "./go/missing-embed.ts";
+export { type MissingInput, missingInput } from "./go/missing-input.ts";
 export { type MissingGenerator, missingGenerator } from "./go/missing-generator.ts";
 export { type MissingPackage, missingPackage } from "./go/missing-package.ts";
 export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-remedy.ts";
@@ -87,7 +88,13 @@ export { replacementRefusal } from "./go/replacement-version.ts";
 export { type UnreadableFile, unreadableFile } from "./go/unreadable.ts";
 export { type VcsFailure, vcsFailure, vcsOutput } from "./go/vcs-status.ts";
 export { type WorkspaceProblem, workspaceProblem } from "./go/workspace-problems.ts";
-export { type FailedWrite, failedWrite, otherBuildCache } from "./go/writes.ts";
+export {
+  type FailedWrite,
+  type MissingPlace,
+  failedWrite,
+  missingPlace,
+  otherBuildCache,
+} from "./go/writes.ts";
 export { brought, programsIn } from "./container/programs.ts";
 export { creationLine } from "./missing-user.ts";
 export { type ContainerProcess } from "./container/process.ts";

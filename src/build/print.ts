@@ -1,16 +1,7 @@
 import type { Instruction } from "../syntax/dockerfile/nodes.ts";
 import { LineMap } from "../syntax/position.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
-import {
-  SHOWN,
-  UNREADABLE,
-  describeCommand,
-  describeMount,
-  describeStage,
-  describeUser,
-  show,
-  versionText,
-} from "./describe.ts";
+import { SHOWN, UNREADABLE, describeCommand, describeStage, describeStep, versionText } from "./describe.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import { missingModule } from "./go/module-need.ts";
 import { fetchesOf, modMode } from "./go/requirements.ts";
@@ -129,17 +120,17 @@ export function printBuild(build: Build): string {
   return `${out.join("\n")}\n`;
 }
 
-function stepLines({ instruction, before, after, run }: Step, lines: LineMap): string[] {
+function stepLines(step: Step, lines: LineMap): string[] {
+  const { instruction, before, after, run } = step;
   const out = [
     `${String(lines.positionAt(instruction.range[0]).line).padStart(5)}  ${firstLine(instruction)}`,
   ];
   const detail = (text: string): void => {
     out.push(`       ${text}`);
   };
-  detail(`user ${describeUser(after)}, in ${show(after.workingDirectory)}`);
+  for (const { name, value } of describeStep(step)) detail(`${name} ${value}`);
   const changed = changes(before, after);
   for (const [name, value] of Object.entries(changed)) detail(`${name}: ${JSON.stringify(value)}`);
-  for (const mount of run?.mounts ?? []) detail(`mount ${describeMount(mount)}`);
   if (run?.opaque) detail(UNREADABLE);
   for (const command of run?.goCommands ?? [])
     out.push(...goCommandLines(command).map((line) => `       ${line}`));

@@ -28,6 +28,32 @@ function mixedVersions(args: readonly string[]): string | undefined {
   return `go: ${other}: all arguments must refer to packages in the same module at the same version (@${version})`;
 }
 
+/** Commands of which it was seen that Go files take no other words beside them. */
+const TAKES_FILES = new Set(["build", "install", "run", "vet", "test"]);
+/** `main.go`, `./cmd/x/main.go`; not `github.com/nats-io/nats.go`, which is a module. */
+const GO_FILE = /^(?:\.{0,2}\/)?(?:(?:[^/.]+|\.\.)\/)*[^/]+\.go$/;
+
+/** Files of several directories, files and packages, or tests for `go run`. */
+function mixedFiles(subcommand: string, args: readonly string[]): string | undefined {
+  if (!TAKES_FILES.has(subcommand)) return undefined;
+  const end = args.findIndex((word) => !word.endsWith(".go"));
+  // What follows the files of a program are its arguments.
+  const words = subcommand === "run" && end >= 0 ? args.slice(0, end) : args;
+  const files = words.filter((word) => GO_FILE.test(word));
+  if (files.length === 0) return undefined;
+  const other = words.find((word) => !word.endsWith(".go"));
+  if (other !== undefined) return `named files must be .go files: ${other}`;
+  const test = subcommand === "run" ? words.find((word) => word.endsWith("_test.go")) : undefined;
+  if (test !== undefined) return `go: cannot run *_test.go files (${test})`;
+  const [first = ".", ...rest] = words.map((word) =>
+    word.slice(0, word.lastIndexOf("/") + 1).replace(/^(?:\.\/)+|\/$/g, ""),
+  );
+  const second = rest.find((directory) => directory !== first);
+  return second === undefined
+    ? undefined
+    : `named files must all be in one directory; have ${first || "."} and ${second || "."}`;
+}
+
 export function argumentError(
   subcommand: string,
   flags: ReadonlyMap<string, string>,
@@ -44,9 +70,10 @@ export function argumentError(
   if (malformed !== undefined && !args[0]?.endsWith(".go") && !args.some((word) => word.includes("@")))
     return `malformed import path ${JSON.stringify(malformed)}: invalid char '${/[$&|;<>"'`(){}]/.exec(malformed)?.[0] ?? ""}'`;
   const late = args.find((word) => word.startsWith("-"));
+  if (late === undefined) return mixedFiles(subcommand, args);
   // Of modules, and of packages with a version, Go speaks in other words.
   const ofModules = args[0]?.includes("@") === true || (subcommand === "list" && flags.has("m"));
-  if (late === undefined || ofModules) return undefined;
+  if (ofModules) return undefined;
   if (subcommand === "get") return `go: malformed module path ${JSON.stringify(late)}: leading dash`;
   if (!PACKAGES_ONLY.has(subcommand)) return undefined;
   return args[0]?.endsWith(".go") === true

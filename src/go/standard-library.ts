@@ -71,7 +71,7 @@ export function linksLibc(importPath: string): string | undefined {
   return BY_PACKAGE.get(importPath);
 }
 
-/** Packages of the standard library that all versions have and that are called as their path ends. */
+/** Packages of the standard library for programs of all platforms, as of Go 1.19. */
 const PACKAGES: ReadonlySet<string> = new Set(
   // Source: `go list std` with Go 1.19.8, 1.24.4 and 1.27.4.
   (
@@ -97,7 +97,52 @@ const PACKAGES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/**
+ * Minor version of Go 1 in which later packages came, those for experiments (GOEXPERIMENT) and other platforms too.
+ * Source: api/go1.N.txt of https://github.com/golang/go, release notes; the directories of GOROOT/src of Go 1.19.8,
+ * 1.24.4 and 1.27.4 agree.
+ */
+const SINCE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    0: "builtin runtime/asan runtime/msan syscall/js",
+    13: "crypto/ed25519",
+    14: "hash/maphash",
+    15: "time/tzdata",
+    16: "embed go/build/constraint io/fs runtime/metrics testing/fstest",
+    18: "debug/buildinfo net/netip",
+    19: "crypto/boring crypto/tls/fipsonly go/doc/comment",
+    20: "arena crypto/ecdh runtime/coverage",
+    21: "cmp log/slog maps slices testing/slogtest",
+    22: "go/version math/rand/v2",
+    23: "iter structs unique",
+    24: "crypto/fips140 crypto/hkdf crypto/mlkem crypto/pbkdf2 crypto/sha3 testing/synctest weak",
+    25: "encoding/json/jsontext encoding/json/v2",
+    26: "crypto/hpke crypto/mlkem/mlkemtest runtime/secret simd simd/archsimd testing/cryptotest",
+    27: "crypto/mldsa uuid",
+  }).flatMap(([minor, paths]) => paths.split(" ").map((path) => [path, Number(minor)] as const)),
+);
+
+/** What begins like a package of the standard library and may be none that programs import. */
+const NOT_FOR_PROGRAMS = /^(?:C|cmd|vendor)(?:\/|$)|(?:^|\/)(?:internal|testdata|vendor)(?:\/|$)/;
+
+/** A package that a toolchain's standard library lacks: `since` is the first version that has it; undefined: none has. */
+export function absentFromLibrary(
+  path: string,
+  minor: number,
+): { readonly since: number | undefined } | undefined {
+  if (minor > NEWEST_LIBRARY || !beginsLikeStandard(path) || NOT_FOR_PROGRAMS.test(path)) return undefined;
+  const since = SINCE.get(path);
+  if (since === undefined) return PACKAGES.has(path) ? undefined : { since };
+  return minor < since ? { since } : undefined;
+}
+
+/** Whether a toolchain has a directory for the package, with or without files for this build. */
+export const hasInLibrary = (path: string, minor: number): boolean =>
+  minor <= NEWEST_LIBRARY && (PACKAGES.has(path) || SINCE.has(path)) && minor >= (SINCE.get(path) ?? 0);
+
 /** The name by which a file refers to a package of the standard library; undefined: it may be another one. */
 export function standardPackageName(importPath: string): string | undefined {
-  return PACKAGES.has(importPath) ? importPath.slice(importPath.lastIndexOf("/") + 1) : undefined;
+  if (!PACKAGES.has(importPath) && !SINCE.has(importPath)) return undefined;
+  const path = importPath.replace(/\/v\d+$/, "");
+  return path.slice(path.lastIndexOf("/") + 1);
 }

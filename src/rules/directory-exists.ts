@@ -1,16 +1,49 @@
-import { type Dockerfile, type FailureInStage, failedCommands, insertAbove } from "../build/index.ts";
+import {
+  type Dockerfile,
+  type FailureInStage,
+  type Instruction,
+  type MountPoint,
+  type User,
+  failedCommands,
+  insertAbove,
+  missingPlace,
+} from "../build/index.ts";
 import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
 type MessageIds = "missing" | "file" | "exists" | "withParents" | "makeDirectory";
 
+type Edits = NonNullable<Problem<MessageIds>["suggest"]>;
+
+/** A directory that a command wants to write into, and the RUN that lacks it. */
+interface Lack {
+  readonly path: string;
+  readonly instruction: Instruction;
+  readonly mounts: readonly MountPoint[];
+  readonly user: User;
+}
+
 /** Paths that a Dockerfile takes as they are. */
 const PLAIN = /^\/[\w./@+-]+$/;
+
+/** `RUN mkdir -p` above the instruction, as root. */
+function makingOf({ path, instruction, mounts, user }: Lack, dockerfile: Dockerfile): Edits {
+  const written = dockerfile.instructions.includes(instruction);
+  if (!written || user.uid !== 0 || !PLAIN.test(path) || mounts.some(({ target }) => within(path, target)))
+    return [];
+  return [
+    {
+      messageId: "makeDirectory",
+      data: { path },
+      fix: insertAbove(dockerfile, instruction, [`RUN mkdir -p ${path}`]),
+    },
+  ];
+}
 
 /** Commands that want a directory to write into, and the `mkdir` that makes it. */
 function editsOf(
   { name, problem, range, path, entry, user, stage }: FailureInStage,
   dockerfile: Dockerfile,
-): NonNullable<Problem<MessageIds>["suggest"]> {
+): Edits {
   const command = dockerfile.text.slice(...range);
   if (name === "mkdir") {
     const plain =
@@ -24,21 +57,9 @@ function editsOf(
       },
     ];
   }
-  if (problem !== "directory" || entry || name === "cd" || user.uid !== 0 || !PLAIN.test(path)) return [];
   const step = stage.steps.find(({ run }) => run?.failed?.range === range);
-  if (
-    !step ||
-    !dockerfile.instructions.includes(step.instruction) ||
-    step.run?.mounts.some(({ target }) => within(path, target))
-  )
-    return [];
-  return [
-    {
-      messageId: "makeDirectory",
-      data: { path },
-      fix: insertAbove(dockerfile, step.instruction, [`RUN mkdir -p ${path}`]),
-    },
-  ];
+  if (problem !== "directory" || entry || name === "cd" || !step?.run) return [];
+  return makingOf({ path, instruction: step.instruction, mounts: step.run.mounts, user }, dockerfile);
 }
 
 const within = (path: string, directory: string): boolean =>
@@ -80,6 +101,18 @@ export default {
             messageId,
             data,
             suggest: editsOf(failure, sourceCode.ast),
+          });
+        }
+        for (const command of sourceCode.build.goCommands) {
+          const place = command.decides ? missingPlace(command) : undefined;
+          if (!place) continue;
+          const { output, path, entry } = place;
+          const { instruction, mounts, user } = command;
+          context.report({
+            loc: sourceCode.locOf(command.range),
+            messageId: entry ? "file" : "missing",
+            data: { output, path },
+            suggest: entry ? [] : makingOf({ path, instruction, mounts, user }, sourceCode.ast),
           });
         }
       },

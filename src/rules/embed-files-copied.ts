@@ -1,4 +1,4 @@
-import { copyLineFor, insertAbove, missingEmbed } from "../build/index.ts";
+import { type MissingEmbed, copyLineFor, insertAbove, missingEmbed } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 /** A `//go:embed` pattern that matches nothing in the image. */
@@ -12,8 +12,17 @@ export default {
     },
     messages: {
       noMatch:
-        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: no matching files found. {{directory}} has none in the image.\n" +
+        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. {{directory}} has none in the image.\n" +
         "Copy the files before this RUN: from the build context (see what .dockerignore hides), or with `COPY --from=` from the stage that makes them.",
+      empty:
+        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. Files whose names begin with . or _ are not embedded with their directory.\n" +
+        "Copy the files before this RUN (see what .dockerignore hides), or write `//go:embed all:{{pattern}}` for a placeholder such as .gitkeep.",
+      pattern:
+        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. A pattern begins in the directory of its file, without `./`, and does not leave it.\n" +
+        "Write a path below {{directory}}, or put a Go file with the directive beside the files.",
+      module:
+        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. A directory with a go.mod of its own belongs to another module.\n" +
+        "Embed the files in a package of that module, or leave its go.mod out (`.dockerignore`).",
       addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
@@ -32,10 +41,13 @@ export default {
           reported.add(command.stage.index);
           // Up to a wildcard the pattern is a path.
           const path = missing.pattern.replace(/^all:/, "").replace(/(^|\/)[^/]*[*?[\\].*$/, "");
-          const line = path === "" ? undefined : copyLineFor(`${missing.directory}/${path}`, command);
+          const line =
+            missing.kind !== "noMatch" || path === ""
+              ? undefined
+              : copyLineFor(`${missing.directory}/${path}`, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),
-            messageId: "noMatch",
+            messageId: missing.kind,
             data: { command: command.text, ...missing },
             ...(line !== undefined && {
               suggest: [
@@ -51,4 +63,4 @@ export default {
       },
     };
   },
-} satisfies RuleModule<"noMatch" | "addCopy", readonly []>;
+} satisfies RuleModule<MissingEmbed["kind"] | "addCopy", readonly []>;

@@ -1,4 +1,4 @@
-import { failedCommands } from "../build/index.ts";
+import { failedCommands, missingInput } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "missing" | "secret" | "directory";
@@ -38,6 +38,16 @@ export default {
             messageId: messageOf(problem, path),
             data: { output, path, name: path.slice(path.lastIndexOf("/") + 1) },
           });
+        for (const command of sourceCode.build.goCommands) {
+          const input = command.decides ? missingInput(command) : undefined;
+          if (!input) continue;
+          const { output, path } = input;
+          context.report({
+            loc: sourceCode.locOf(command.range),
+            messageId: "missing",
+            data: { output, path },
+          });
+        }
       },
     };
   },

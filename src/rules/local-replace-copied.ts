@@ -1,4 +1,4 @@
-import { copyLineFor, insertAbove, isKnown, missingReplacements } from "../build/index.ts";
+import { copyLineFor, insertAbove, missingReplacements } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "notCopied" | "outside" | "addCopy";
@@ -32,12 +32,11 @@ export default {
         const reported = new Set<string>();
         for (const command of build.goCommands) {
           if (!command.decides) continue;
-          for (const { written, directory, output, file, line } of missingReplacements(command)) {
+          for (const { written, directory, output, root, file, line } of missingReplacements(command)) {
             const key = `${String(command.stage.index)} ${directory}`;
             if (reported.has(key)) continue;
             reported.add(key);
-            const base = isKnown(command.module) ? (command.module?.directory ?? "/") : "/";
-            const inside = directory.startsWith(`${base}/`);
+            const inside = directory.startsWith(`${root}/`);
             const data = {
               command: command.text,
               output,
@@ -45,7 +44,7 @@ export default {
               line,
               written,
               directory,
-              source: inside ? directory.slice(base.length + 1) : written,
+              source: inside ? directory.slice(root.length + 1) : written,
             };
             const copied = inside ? copyLineFor(directory, command) : undefined;
             context.report({

@@ -1,7 +1,19 @@
-import { copyLineFor, insertAbove, missingPackage } from "../build/index.ts";
+import { type MissingPackage, copyLineFor, insertAbove, missingPackage } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
-type MessageIds = "directory" | "excluded" | "import" | "addCopy";
+type MessageIds = "directory" | "excluded" | "import" | "newer" | "noneSuch" | "gopath" | "addCopy";
+
+function messageFor({
+  excluded,
+  file,
+  standard,
+  withoutModules,
+}: MissingPackage): Exclude<MessageIds, "addCopy"> {
+  if (withoutModules) return "gopath";
+  if (standard) return standard.since === undefined ? "noneSuch" : "newer";
+  if (excluded) return "excluded";
+  return file === undefined ? "directory" : "import";
+}
 
 /** A package that a build names or imports, and that is not in the image. */
 export default {
@@ -20,6 +32,15 @@ export default {
       import:
         "`{{command}}` fails: {{output}}. {{file}} imports it.\n" +
         "Copy the directory of the package, or run `go mod tidy` in the project and commit go.mod and go.sum.",
+      newer:
+        "`{{command}}` fails: {{output}}. {{file}} imports it, and it came with Go {{since}}.\n" +
+        "Build with that version or a later one (`FROM golang:{{since}}`), or do without the package.",
+      noneSuch:
+        "`{{command}}` fails: {{output}}. {{file}} imports it, and no version of Go has such a package.\n" +
+        "Correct the path; a package of the project begins with the path of its module.",
+      gopath:
+        "`{{command}}` fails: {{output}}. {{file}} imports it, and with GO111MODULE=off no go.mod is read.\n" +
+        "Take GO111MODULE=off away: it is for projects in GOPATH that are no modules.",
       addCopy: "Add `{{line}}` before this RUN.",
     },
     schema: [],
@@ -41,12 +62,13 @@ export default {
             command: command.text,
             output: missing.output.split(";")[0] ?? "",
             file: missing.file ?? "",
+            since: `1.${String(missing.standard?.since ?? "")}`,
           };
           const { directory, excluded = false } = missing;
           const line = directory === undefined || excluded ? undefined : copyLineFor(directory, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),
-            messageId: missing.excluded ? "excluded" : missing.file === undefined ? "directory" : "import",
+            messageId: messageFor(missing),
             data,
             ...(line !== undefined && {
               suggest: [

@@ -5,6 +5,12 @@ const COPIED = `${GO}WORKDIR /src\nCOPY . .\n`;
 
 testRule("directory-exists", {
   valid: [
+    { dockerfile: `${COPIED}RUN mkdir reports && go test -coverprofile=reports/c.txt ./...\n`, files: PLAIN },
+    {
+      name: "a place that is made before the build, by the tests, or that is not known",
+      dockerfile: `${COPIED}ARG D\nRUN go test -coverprofile=coverage/c.txt . && go test -coverprofile=$D/c.txt . && go test -c -o reports/t .\n`,
+      files: PLAIN,
+    },
     { dockerfile: `${COPIED}RUN cd server; go version\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN cd server || cd .\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN (cd server && go version); true\n`, files: PLAIN },
@@ -30,6 +36,18 @@ testRule("directory-exists", {
     { dockerfile: `${GO}RUN echo x > /dev/null\n` },
   ],
   invalid: [
+    {
+      dockerfile: `${COPIED}RUN go test -coverprofile=reports/c.txt ./...\n`,
+      files: PLAIN,
+      errors: ["4 missing"],
+      says: "`open /src/reports/c.txt: no such file or directory`",
+      output: `${COPIED}RUN mkdir -p /src/reports\nRUN go test -coverprofile=reports/c.txt ./...\n`,
+    },
+    {
+      dockerfile: `${COPIED}RUN go test -coverprofile=c.txt -outputdir main.go .\n`,
+      files: PLAIN,
+      errors: ["4 file"],
+    },
     {
       dockerfile: `${COPIED}RUN cd server && go version\n`,
       files: PLAIN,

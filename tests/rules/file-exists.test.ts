@@ -13,6 +13,13 @@ testRule("file-exists", {
       "FROM golang:1.24\nRUN cat /run/secrets/t || true",
       "FROM registry.example/x\nRUN cat /run/secrets/t",
     ].map((dockerfile) => ({ dockerfile: `${dockerfile}\n`, name: dockerfile })),
+    { dockerfile: `${COPIED}RUN go test -coverprofile=c.out . && go tool cover -func=c.out\n`, files: PLAIN },
+    { dockerfile: `${COPIED}RUN go build -pgo=auto . && go build -pgo off . && go version\n`, files: PLAIN },
+    {
+      name: "what a build leaves, what is made before it, and names that are not known",
+      dockerfile: `${COPIED}ARG F\nRUN go build -o /x . && go version -m /x shop && go build -pgo=$F . && go tool cover -html=$F\n`,
+      files: PLAIN,
+    },
     { dockerfile: `${COPIED}RUN cp main.go /etc/ && cat go.mod && chmod +x main.go\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN cp config.json /etc/ || true\n`, files: PLAIN },
     { dockerfile: `${COPIED}RUN rm -f config.json\n`, files: PLAIN },
@@ -48,6 +55,17 @@ testRule("file-exists", {
     { dockerfile: "FROM golang:1.24\nRUN cat /etc/os-release\n" },
   ],
   invalid: [
+    ...[
+      ["go tool cover -func=c.out", "cover: open c.out: no such file or directory"],
+      ["go build -pgo=cpu.pprof .", "open cpu.pprof: no such file or directory"],
+      ["go vet -overlay o.json .", "go: reading overlay: open o.json: no such file or directory"],
+      ["go version -m /usr/bin/shop", "stat /usr/bin/shop: no such file or directory"],
+    ].map(([run = "", says = ""]) => ({
+      dockerfile: `${COPIED}RUN ${run}\n`,
+      files: PLAIN,
+      errors: ["4 missing"],
+      says,
+    })),
     {
       dockerfile: `${COPIED}RUN cp config.json /etc/\n`,
       files: PLAIN,

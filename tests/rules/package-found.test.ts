@@ -1,7 +1,73 @@
 import { GREET, MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
 
+const importing = (path: string): string => `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`;
+const copying = (run: string, image = "golang:1.24"): string =>
+  `FROM ${image}\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`;
+
 testRule("package-found", {
   valid: [
+    {
+      name: "the library of this toolchain, and what it has for other tags, platforms and experiments",
+      dockerfile: copying("go build ."),
+      files: {
+        "go.mod": MODULE,
+        "main.go": importing("slices"),
+        "newer.go": `//go:build go1.26\n\n${importing("crypto/hpke")}`,
+        "wasm_js.go": importing("syscall/js"),
+        "test.go": importing("testing/synctest"),
+      },
+    },
+    {
+      name: "a version that is not known may have it",
+      dockerfile: copying("go build .", "golang:latest"),
+      files: { "go.mod": MODULE, "main.go": importing("net/newer") },
+    },
+    {
+      name: "commands that build nothing do not mind, or are told not to",
+      dockerfile: copying("go list -e ./none && go list -m && go mod tidy && go list ./... && go fmt ./..."),
+      files: { "go.mod": MODULE, "main.go": importing("net/htpp") },
+    },
+    ...[
+      {
+        "go.mod": `${MODULE}\nrequire example.com/shop/lib v0.0.0\n\nreplace example.com/shop/lib => ./lib\n`,
+      },
+      { "go.mod": MODULE, "go.work": "go 1.24\n\nuse .\nuse ./lib\n" },
+      { "go.mod": `${MODULE}\nrequire example.com/shop/lib v1.0.0\n` },
+    ].map((files) => ({
+      name: "another module that is required, or part of the workspace",
+      dockerfile: copying("go build ."),
+      files: {
+        ...files,
+        "main.go": importing("example.com/shop/lib"),
+        "lib/go.mod": "module example.com/shop/lib\n",
+        "lib/lib.go": "package lib\n",
+      },
+    })),
+    {
+      name: "GOPATH, and its vendor directories",
+      dockerfile:
+        "FROM golang:1.24\nENV GO111MODULE=off\nWORKDIR /go/src/example.com/shop\nCOPY . .\nRUN go build .\n",
+      files: {
+        "main.go":
+          'package main\n\nimport (\n\t_ "example.com/pub/greet"\n\t_ "example.com/shop/x"\n)\n\nfunc main() {}\n',
+        "x/x.go": "package x\n",
+        "vendor/example.com/pub/greet/greet.go": "package greet\n",
+      },
+    },
+    {
+      name: "sources that go get has put into GOPATH",
+      dockerfile: copying(
+        "GO111MODULE=off go get example.com/pub && GO111MODULE=off go build .",
+        "golang:1.19",
+      ),
+      files: { "main.go": importing("example.com/pub/greet") },
+    },
+    {
+      name: "a GOPATH that is not known, or may have been filled",
+      dockerfile:
+        "FROM golang:1.24\nARG GO111MODULE\nARG P\nWORKDIR /shop\nCOPY . .\nRUN GO111MODULE=off GOPATH=$P go build . && go build . && git clone https://example.com/pub /go/src/example.com/pub && GO111MODULE=off go build .\n",
+      files: { "main.go": importing("example.com/pub/greet") },
+    },
     ...["go build ./...", "go list ./...", "go test ./... || true"].map((command) => ({
       dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN ${command}\n`,
       files: PLAIN,
@@ -46,6 +112,42 @@ testRule("package-found", {
     },
   ],
   invalid: [
+    {
+      name: "a directory of another module",
+      dockerfile: copying("go build ."),
+      files: {
+        "go.mod": MODULE,
+        "main.go": importing("example.com/shop/lib"),
+        "lib/go.mod": "module example.com/shop/lib\n",
+        "lib/lib.go": "package lib\n",
+      },
+      errors: ["4 import"],
+    },
+    {
+      name: "a package that came with a later Go",
+      dockerfile: copying("go build .", "golang:1.19"),
+      files: { "go.mod": MODULE.replace("1.24", "1.19"), "main.go": importing("slices") },
+      errors: ["4 newer"],
+      says: "package slices is not in GOROOT (/usr/local/go/src/slices). /shop/main.go imports it, and it came with Go 1.21.",
+    },
+    {
+      name: "a package that no version of the library has",
+      dockerfile: copying("go vet ./..."),
+      files: { "go.mod": MODULE, "main.go": importing("net/htpp") },
+      errors: ["4 noneSuch"],
+      says: "package net/htpp is not in std (/usr/local/go/src/net/htpp)",
+    },
+    ...["go build .", "go run main.go"].map((run) => ({
+      dockerfile: copying(`GO111MODULE=off ${run}`),
+      files: { "go.mod": MODULE, "main.go": importing("example.com/shop/x"), "x/x.go": "package x\n" },
+      errors: ["4 gopath"],
+      says: 'cannot find package "example.com/shop/x" in any of: /usr/local/go/src/example.com/shop/x, /go/src/example.com/shop/x.',
+    })),
+    ...["go list ./cmd/...", "go list ./cmd", "go generate ./cmd", "go fmt ./cmd/..."].map((run) => ({
+      dockerfile: copying(run),
+      files: PLAIN,
+      errors: ["4 directory"],
+    })),
     ...["go test ./...", "go vet ./...", "go run ./...", "go build -o /x ./...", "go test", "go vet ."].map(
       (command) => ({
         dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN ${command}\n`,

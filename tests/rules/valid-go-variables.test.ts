@@ -228,6 +228,8 @@ testRule("valid-go-variables", {
         ["GOOS=darwin GOARCH=386", "go install .", "unsupported GOOS/GOARCH pair darwin/386"],
         ["GO111MODULE=On", "go mod download", "go: unknown environment setting GO111MODULE=On"],
         ["GO111MODULE=off", "go mod download", "go: modules disabled by GO111MODULE=off"],
+        ["GO111MODULE=off", "go get example.com/x", "go: modules disabled by GO111MODULE=off"],
+        ["GO111MODULE=off", "go list -m all", "go: list -m cannot be used with GO111MODULE=off"],
         ["GOBIN=bin", "go install .", "cannot install, GOBIN must be an absolute path"],
         ["GOPATH=/go:more", "go build .", 'go: GOPATH entry is relative; must be absolute path: "more"'],
         ["GOPATH=~/go", "go build .", "cannot start with shell metacharacter '~'"],

@@ -4,19 +4,33 @@ import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
 import { baseName, relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
+import { type CountingLoop, earlyCounting } from "./language-version.ts";
 import { outputsOf } from "./output.ts";
 import type { BuiltPackage, PackageFile } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { redeclared } from "./redeclared.ts";
+import { type RefusedImport, refusedImport } from "./refused-import.ts";
 import { commandImports, namedFiles, packageDirectories } from "./requirements.ts";
 import { undefinedCall } from "./undefined-call.ts";
 
 /** A fault in the sources that the compiler surely finds. */
 export interface CompileError {
-  readonly kind: "unused" | "undefined" | "noMain" | "packages" | "syntax" | "embed";
+  readonly kind:
+    | RefusedImport["kind"]
+    | "unused"
+    | "undefined"
+    | "redeclared"
+    | "noMain"
+    | "library"
+    | "signature"
+    | "language"
+    | "packages"
+    | "syntax"
+    | "embed";
   /** What Go prints of it. */
   readonly output: string;
   readonly file: string;
-  /** Of "undefined": the file that declares the name and is no part of the build. */
+  /** Of "undefined": the file that declares the name and is no part of the build; of "redeclared": the other file. */
   readonly declaredIn?: string;
 }
 
@@ -35,9 +49,11 @@ export function compileError(command: GoCommand): CompileError | undefined {
   const packages = commandImports(command)?.packages.filter(({ always }) => always) ?? [];
   return (
     first(packages, (one) => twoPackages(one) ?? noPackageClause(one, command)) ??
-    first(packages, (one) => fileErrors(one, command)) ??
+    refusedImport(packages, command) ??
+    first(packages, (one) => fileErrors(one, command) ?? secondFunction(one, command)) ??
     missingCall(packages, command) ??
-    missingMain(packages, command)
+    missingMain(packages, command) ??
+    notProgram(packages, command)
   );
 }
 
@@ -49,14 +65,16 @@ function first<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | un
   return undefined;
 }
 
-/** Two names of packages in one directory; those of tests of their own (`x_test`) apart. */
+/** Two names of packages in one directory; tests may have a package of their own (`x_test`). */
 function twoPackages({ files, directory }: BuiltPackage): CompileError | undefined {
   const sure = files.filter(
-    ({ always, path, source }) =>
-      always && source.packageName !== undefined && source.packageName !== "documentation" && !isTest(path),
+    ({ always, source }) =>
+      always && source.packageName !== undefined && source.packageName !== "documentation",
   );
+  const nameOf = ({ path, source: { packageName } }: PackageFile): string | undefined =>
+    isTest(path) ? packageName?.replace(/_test$/, "") : packageName;
   const [one] = sure;
-  const other = sure.find(({ source }) => source.packageName !== one?.source.packageName);
+  const other = sure.find((file) => one && nameOf(file) !== nameOf(one));
   if (!one || !other) return undefined;
   const named = [one, other].map(({ path, source }) => `${source.packageName ?? ""} (${baseName(path)})`);
   const output = `found packages ${named.join(" and ")} in ${directory}`;
@@ -78,14 +96,17 @@ function noPackageClause({ files }: BuiltPackage, command: GoCommand): CompileEr
 }
 
 /** What is wrong in one file alone. */
-function fileErrors({ files }: BuiltPackage, command: GoCommand): CompileError | undefined {
+function fileErrors({ files, directory }: BuiltPackage, command: GoCommand): CompileError | undefined {
   return first(files, ({ path, source, always }) => {
     const text = always ? textOf(command.files, path) : undefined;
     if (!isKnown(text) || text === undefined) return undefined;
     return (
       mergeMarker(path, text, command) ??
+      secondImport(path, source, text, command) ??
       unusedImport(path, source, text, command) ??
-      embedWithoutImport(path, source, text, command)
+      embedWithoutImport(path, source, text, command) ??
+      (source.packageName === "main" ? mainSignature(path, text, command) : undefined) ??
+      countingLoop(path, earlyCounting(directory, source, text, command), text, command)
     );
   });
 }
@@ -101,6 +122,31 @@ function mergeMarker(path: string, text: string, command: GoCommand): CompileErr
     file: path,
   };
 }
+
+/** Two packages that a file would call by one name: `crypto/rand` and `math/rand`. */
+function secondImport(
+  path: string,
+  { imports }: GoSource,
+  text: string,
+  command: GoCommand,
+): CompileError | undefined {
+  const names = new Set<string>();
+  for (const one of imports) {
+    const name = one.name ?? standardPackageName(one.path);
+    if (name === undefined || name === "_" || name === "." || one.path === "C") continue;
+    if (names.has(name)) {
+      const place = placeOf(path, startOf(one, text), text, command);
+      const output = `${place}: ${name} redeclared in this block`;
+      return { kind: "redeclared", output, file: path, declaredIn: path };
+    }
+    names.add(name);
+  }
+  return undefined;
+}
+
+/** With a name the compiler points at that. */
+const startOf = ({ name, range }: Import, text: string): number =>
+  name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
 
 function unusedImport(
   path: string,
@@ -131,16 +177,10 @@ function isPlainlyUsed(name: string, text: string, from: number): boolean {
   return false;
 }
 
-function unusedText(
-  path: string,
-  { path: imported, name, range }: Import,
-  text: string,
-  command: GoCommand,
-): string {
+function unusedText(path: string, one: Import, text: string, command: GoCommand): string {
+  const { path: imported, name } = one;
   const quoted = JSON.stringify(imported);
-  // With a name the compiler points at that.
-  const start = name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
-  const place = placeOf(path, start, text, command);
+  const place = placeOf(path, startOf(one, text), text, command);
   const as = name === undefined || name === baseName(imported) ? "" : ` as ${name}`;
   return (command.minor ?? 0) < 20
     ? `${place}: imported and not used: ${quoted}${as}`
@@ -168,6 +208,47 @@ function embedWithoutImport(
   }
   return undefined;
 }
+
+/** `func main` in two programs that lie in one directory. */
+function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | undefined {
+  const found = redeclared(one, command.files);
+  const text = found && textOf(command.files, found.file.path);
+  if (!found || !isKnown(text) || text === undefined) return undefined;
+  const { name, file, start, before } = found;
+  const output = `${placeOf(file.path, start, text, command)}: ${name} redeclared in this block`;
+  return { kind: "redeclared", output, file: file.path, declaredIn: before.path };
+}
+
+function countingLoop(
+  path: string,
+  found: CountingLoop | undefined,
+  text: string,
+  command: GoCommand,
+): CompileError | undefined {
+  if (!found) return undefined;
+  const place = placeOf(path, found.start, text, command);
+  const output = `${place}: cannot range over ${found.number} (untyped int constant)`;
+  return { kind: "language", output, file: path };
+}
+
+/** `func main(args []string)`, and `func main() int`. */
+function mainSignature(path: string, text: string, command: GoCommand): CompileError | undefined {
+  const start = text.search(/^func main\((?!\) *\{)/m);
+  if (start < 0) return undefined;
+  const tokens = codeTokens(text);
+  const at = tokens.findIndex((token) => token.start === start);
+  const [close, body] = [tokens[at + 3], tokens[at + 4]];
+  if (at < 0 || depthAt(tokens, at) > 0 || !close || !body) return undefined;
+  // Without a body, what comes on the next line is another declaration.
+  const returns = body.text !== "{" && !text.slice(close.start, body.start).includes("\n");
+  if (close.text === ")" && !returns) return undefined;
+  const place = placeOf(path, start + "func ".length, text, command);
+  const output = `${place}: func main must have no arguments and no return values`;
+  return { kind: "signature", output, file: path };
+}
+
+const depthAt = (tokens: readonly CodeToken[], end: number): number =>
+  tokens.slice(0, end).reduce((depth, { text }) => depth + (text === "{" ? 1 : text === "}" ? -1 : 0), 0);
 
 /** A call of a function of another file of the directory, which is not built: not named, not copied, or excluded. */
 function missingCall(packages: readonly BuiltPackage[], command: GoCommand): CompileError | undefined {
@@ -242,6 +323,20 @@ function missingMain(packages: readonly BuiltPackage[], command: GoCommand): Com
     return { kind: "noMain", output, file: directory };
   }
   return undefined;
+}
+
+/** `go run` of a library. */
+function notProgram(packages: readonly BuiltPackage[], command: GoCommand): CompileError | undefined {
+  const roots = command.verb === "run" ? packageDirectories(command) : undefined;
+  const [root, ...others] = isKnown(roots) ? (roots ?? []) : [];
+  const { files = [] } = packages.find(({ directory }) => directory === root) ?? {};
+  const library = files.find(
+    ({ always, path, source: { packageName } }) =>
+      always && !isTest(path) && packageName !== undefined && packageName !== "main",
+  );
+  if (root === undefined || others.length > 0 || !library) return undefined;
+  const name = namedFiles(command).size > 0 ? "command-line-arguments" : root;
+  return { kind: "library", output: `package ${name} is not a main package`, file: library.path };
 }
 
 function declaresMain(text: string): boolean {

@@ -7,6 +7,7 @@ import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
 import { sumPathOf } from "./module.ts";
+import { usesModules } from "./reads.ts";
 import { type Output, outputsOf } from "./output.ts";
 import { programOf } from "./program.ts";
 import { updateOf } from "./file-problems.ts";
@@ -78,8 +79,10 @@ export function applyGoCommand(command: GoCommand, machine: Machine): Outcome {
       taintPrograms(command, machine);
       return {};
     case "get":
-      // Up to Go 1.17 it installed programs.
-      if (command.minor === undefined || command.minor < 18) taintPrograms(command, machine);
+      // Up to Go 1.17 it installed programs; without modules it also puts sources into GOPATH.
+      if (command.minor === undefined || command.minor < 18 || !usesModules(command))
+        taintPrograms(command, machine);
+      if (!usesModules(command)) taintGoPath(command, machine);
       return {};
     default:
       taintAll(machine);
@@ -243,6 +246,12 @@ function taintPrograms(command: GoCommand, machine: Machine): void {
   const bin = programDirectory(command);
   machine.files.taint(isKnown(bin) && bin.startsWith("/") ? bin : "/");
   machine.files.taint("/usr/local/bin");
+}
+
+function taintGoPath({ variables }: GoCommand, machine: Machine): void {
+  const gopath = variables.get("GOPATH");
+  const [first = ""] = isKnown(gopath) ? (gopath ?? "").split(":") : [];
+  machine.files.taint(first.startsWith("/") ? resolvePath(first, "src") : "/");
 }
 
 /** `go install`: binaries of names that we may not know. */

@@ -1,11 +1,21 @@
-import { NEWEST_LIBRARY, surelyNotStandard } from "../../go/standard-library.ts";
+import { NEWEST_LIBRARY, absentFromLibrary, surelyNotStandard } from "../../go/standard-library.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import { isWithin, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
+import { notInGoPath } from "./gopath-mode.ts";
 import type { GoModule } from "./module.ts";
-import { type LocalModule, excludesAllFiles, isStandard, localDirectory, looksStandard } from "./packages.ts";
-import { BUILD_VERBS, readsModule } from "./reads.ts";
+import {
+  type LocalModule,
+  excludesAllFiles,
+  inOtherModule,
+  isStandard,
+  localDirectory,
+  localModule,
+  looksStandard,
+  packageDirectory,
+} from "./packages.ts";
+import { BUILD_VERBS, readsModule, usesModules } from "./reads.ts";
 import {
   type Requirement,
   buildOptions,
@@ -28,15 +38,22 @@ export interface MissingPackage {
   readonly file: string | undefined;
   /** It has files, but none for this build. */
   readonly excluded?: boolean;
+  /** GO111MODULE=off: no go.mod is read. */
+  readonly withoutModules?: boolean;
+  /** Of the standard library, as of a later minor version, or of none (undefined). */
+  readonly standard?: { readonly since: number | undefined };
 }
 
 /** A package that the command names or surely imports, and that is surely nowhere. */
 export function missingPackage(command: GoCommand): MissingPackage | undefined {
   const { verb, module } = command;
-  if (!isKnown(verb) || !BUILD_VERBS.has(verb) || !readsModule(command) || !isKnown(module)) return undefined;
-  const file = missingFile(command) ?? notInLibrary(command);
+  if (!isKnown(verb) || !readsModule(command) || !isKnown(module)) return undefined;
+  const builds = BUILD_VERBS.has(verb);
+  if (!builds && !findsPackages(command)) return undefined;
+  const file = missingFile(command) ?? (builds ? notInLibrary(command) : undefined);
   if (file) return file;
-  if (!module) return importWithoutModule(command);
+  if (!module && builds) return importWithoutModule(command) ?? importInGoPath(command);
+  if (!module) return undefined;
   if (!isKnown(module.file)) return undefined;
   const directories = packageDirectories(command);
   const none = noPackages(command, directories);
@@ -52,7 +69,7 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
       };
     const nested = ofNestedModule(directory, command);
     if (nested) return nested;
-    if (surelyNoGoFiles(directory, command))
+    if (verb !== "fmt" && surelyNoGoFiles(directory, command))
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
     if (surelyTestsAlone(directory, command))
       return {
@@ -66,8 +83,58 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
       return { output, directory, importPath: undefined, file: undefined, excluded: true };
     }
   }
-  return missingImport(command);
+  return builds ? missingDependency(command) : undefined;
 }
+
+/** An import of something that is nowhere, by the rules of modules or of GOPATH. */
+function missingDependency(command: GoCommand): MissingPackage | undefined {
+  const mode = command.variables.get("GO111MODULE");
+  if (mode !== "off") return isKnown(mode) ? (missingStandard(command) ?? missingImport(command)) : undefined;
+  return importInGoPath(command);
+}
+
+function importInGoPath(command: GoCommand): MissingPackage | undefined {
+  const missing = notInGoPath(command);
+  return missing && { ...missing, directory: undefined, importPath: missing.path, withoutModules: true };
+}
+
+/** Whether a command that builds nothing stops where a package that it names is not there. Seen with Go 1.19, 1.24 and 1.27. */
+function findsPackages(command: GoCommand): boolean {
+  const { verb, minor } = command;
+  if (verb === "list") return command.flag("m") === undefined && command.flag("e") === undefined;
+  return (verb === "generate" || verb === "fmt") && minor !== undefined && minor >= FIRST_STRICT;
+}
+
+/** The first minor version of which `go generate` was seen to mind. */
+const FIRST_STRICT = 24;
+
+/** An import of a package that the standard library of the toolchain does not have, or that no version has. */
+function missingStandard(command: GoCommand): MissingPackage | undefined {
+  const { minor } = command;
+  const modules = localModules(command);
+  const main = mainModules(command);
+  if (minor === undefined || !isKnown(modules) || !isKnown(main)) return undefined;
+  const seen = new Set<string>();
+  for (const { files, always } of commandImports(command)?.packages ?? []) {
+    for (const file of always ? files : []) {
+      for (const { path } of file.always ? file.source.imports : []) {
+        if (seen.has(path)) continue;
+        seen.add(path);
+        const standard = absentFromLibrary(path, minor);
+        if (!standard || localDirectory(path, modules) !== undefined || isRequired(path, main)) continue;
+        const output = noProvider(path, command);
+        return { output, directory: undefined, importPath: path, file: file.path, standard };
+      }
+    }
+  }
+  return undefined;
+}
+
+const isRequired = (path: string, modules: readonly GoModule[]): boolean =>
+  modules.some(
+    ({ file, directory }) =>
+      !isKnown(file) || providerOf(path, requirementsOf(file, directory)) !== undefined,
+  );
 
 /** Verbs that fail where a pattern finds nothing; the others only warn. Seen with Go 1.19, 1.24 and 1.27. */
 const WANTS_PACKAGES: Readonly<Record<string, string>> = {
@@ -115,10 +182,9 @@ function nothingIn(directory: string, command: GoCommand): boolean {
 
 /** `go build cmd/app`: without `./` it is the name of a package, and here of none. Seen with Go 1.24. */
 function notInLibrary(command: GoCommand): MissingPackage | undefined {
-  const { operands, verb, minor, variables } = command;
-  const moduleMode = variables.get("GO111MODULE");
-  if (!isKnown(operands) || minor === undefined || minor > NEWEST_LIBRARY) return undefined;
-  if (!isKnown(moduleMode) || moduleMode === "off" || moduleMode === "auto") return undefined;
+  const { operands, verb, minor } = command;
+  if (!isKnown(operands) || minor === undefined || minor > NEWEST_LIBRARY || !usesModules(command))
+    return undefined;
   const modules = mainModules(command);
   const mode = modMode(command);
   if (!isKnown(modules) || (mode !== "readonly" && mode !== "mod")) return undefined;
@@ -142,9 +208,7 @@ function missingFile(command: GoCommand): MissingPackage | undefined {
   const { verb, operands, directory, module, minor, files } = command;
   if (verb === "run" || !isKnown(operands) || !isKnown(directory) || minor === undefined || minor < 16)
     return undefined;
-  const mode = command.variables.get("GO111MODULE");
-  if (!isKnown(mode) || mode === "off" || mode === "auto" || modMode(command) !== "readonly")
-    return undefined;
+  if (!usesModules(command) || modMode(command) !== "readonly") return undefined;
   const name = operands.find((word) => /^[^/]+\.go$/.test(word));
   if (name === undefined || files.lookup(resolvePath(directory, name)) !== undefined) return undefined;
   const why = module ? "" : ": go.mod file not found in current directory or any parent directory";
@@ -158,19 +222,17 @@ function ofNestedModule(directory: string, command: GoCommand): MissingPackage |
   if (!isKnown(module) || !module || workspace !== undefined || (minor ?? 0) < FIRST_IN_THESE_WORDS)
     return undefined;
   if (!isKnown(operands) || operands.some((word) => word.endsWith(".go"))) return undefined;
-  for (let at = directory; at.startsWith(`${module.directory}/`); at = resolvePath(at, "..")) {
-    const goMod = files.lookup(resolvePath(at, "go.mod"));
-    if (!isKnown(goMod)) return undefined;
-    if (goMod?.kind !== "file") continue;
-    const name = isKnown(module.file) ? (module.file.module?.path ?? "") : "";
-    const output = `main module (${name}) does not contain package ${packagePath(directory, command)}`;
-    return { output, directory: undefined, importPath: undefined, file: undefined };
-  }
-  return undefined;
+  if (!inOtherModule(directory, module.directory, files)) return undefined;
+  const name = isKnown(module.file) ? (module.file.module?.path ?? "") : "";
+  const output = `main module (${name}) does not contain package ${packagePath(directory, command)}`;
+  return { output, directory: undefined, importPath: undefined, file: undefined };
 }
 
 /** Go 1.19 was not asked. */
 const FIRST_IN_THESE_WORDS = 21;
+
+/** Of tests and vet it depends on the test files beside them; the others do with what is there. */
+const STOPPED_BY_CONSTRAINTS = new Set(["build", "install", "run", "list"]);
 
 /** A package that is named, not found by a pattern, which would pass over it. */
 function excluded(directory: string, command: GoCommand): boolean {
@@ -178,8 +240,8 @@ function excluded(directory: string, command: GoCommand): boolean {
   if (
     !isKnown(operands) ||
     operands.some((word) => word.includes("...")) ||
-    verb === "test" ||
-    verb === "vet"
+    !isKnown(verb) ||
+    !STOPPED_BY_CONSTRAINTS.has(verb)
   )
     return false;
   return excludesAllFiles(directory, command.files, buildOptions(command));
@@ -214,10 +276,8 @@ function surelyTestsAlone(directory: string, command: GoCommand): boolean {
 
 /** `go build main.go` where no module is: only the standard library can be imported. */
 function importWithoutModule(command: GoCommand): MissingPackage | undefined {
-  const { operands, workspace, variables } = command;
-  const mode = variables.get("GO111MODULE");
-  if (!isKnown(workspace) || workspace || !isKnown(mode) || mode === "off" || mode === "auto")
-    return undefined;
+  const { operands, workspace } = command;
+  if (!isKnown(workspace) || workspace || !usesModules(command)) return undefined;
   if (!isKnown(operands) || !operands[0]?.endsWith(".go")) return undefined;
   if (command.minor === undefined || command.minor < 16) return undefined;
   for (const { path, file, always } of commandImports(command)?.uses.values() ?? []) {
@@ -238,16 +298,22 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
     isKnown(file) ? requirementsOf(file, directory) : [],
   );
   for (const { path, file, always } of imports.uses.values()) {
-    if (!always) continue;
-    const own = localDirectory(path, mode === "vendor" ? mainOnly(modules) : local);
-    if (own !== undefined) {
+    // Of a relative path Go says something else.
+    if (!always || path.startsWith(".") || mayBeInLibrary(path, command)) continue;
+    const module = localModule(path, mode === "vendor" ? mainOnly(modules) : local);
+    if (module) {
+      const own = packageDirectory(path, module);
       const provider = providerOf(path, requirements);
+      const elsewhere =
+        mode === "readonly" && !provider && inOtherModule(own, module.directory, command.files);
+      if (elsewhere)
+        return { output: noProvider(path, command), directory: undefined, importPath: path, file };
       // Another module may have the package; a replacement that is missing as a whole is another rule's business.
       if (provider && !hasGoMod(provider, command)) continue;
       if (!surelyNoPackage(own, command)) continue;
       return { output: noProvider(path, command), directory: own, importPath: path, file };
     }
-    if (isStandard(path) || !inMainModule(file, modules)) continue;
+    if (!inMainModule(file, modules)) continue;
     if (mode === "vendor") {
       const vendored = vendorDirectory(path, command);
       if (vendored === undefined || !surelyNoPackage(vendored, command)) continue;
@@ -260,6 +326,10 @@ function missingImport(command: GoCommand): MissingPackage | undefined {
   }
   return undefined;
 }
+
+/** Also with the name of an own directory, in a module that is called `log`. */
+const mayBeInLibrary = (path: string, { minor }: GoCommand): boolean =>
+  isStandard(path) && (minor === undefined || absentFromLibrary(path, minor) === undefined);
 
 const mainOnly = (modules: readonly GoModule[]): readonly LocalModule[] =>
   modules.flatMap(({ file, directory }) =>
@@ -305,7 +375,8 @@ function noProvider(path: string, command: GoCommand): string {
     const goroot = isKnown(command.toolchain)
       ? (command.toolchain?.goroot ?? "/usr/local/go")
       : "/usr/local/go";
-    return `package ${path} is not in std (${goroot}/src/${path})`;
+    const library = (command.minor ?? NEWEST_LIBRARY) < 21 ? "GOROOT" : "std";
+    return `package ${path} is not in ${library} (${goroot}/src/${path})`;
   }
   return `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
 }

@@ -3,7 +3,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { BUILD_VERBS, readsModule, usesModules } from "./reads.ts";
 
 /** Why a go command finds no module, in the words that Go prints. */
 export interface MissingModule {
@@ -22,13 +22,12 @@ export function missingModule(command: GoCommand): MissingModule | undefined {
   if (!isKnown(verb) || !isKnown(directory) || !isKnown(module) || !isKnown(workspace) || workspace)
     return undefined;
   if (verb.startsWith("work ")) return undefined;
-  const mode = command.variables.get("GO111MODULE");
-  if (!isKnown(mode) || mode === "off" || mode === "auto") return undefined;
+  if (!usesModules(command)) return undefined;
   if (command.invocation.flags.has("modfile")) return undefined;
   if (!isKnown(command.toolchain) || !command.toolchain) return undefined;
   const { minor, invocation, open } = command;
   // Before Go 1.16 a command without go.mod works in GOPATH mode, unless told otherwise.
-  if (minor !== undefined && minor < 16 && mode !== "on") return undefined;
+  if (minor !== undefined && minor < 16 && command.variables.get("GO111MODULE") !== "on") return undefined;
   const ignored = module && ignoredBecause(module.directory, command);
   if (!isKnown(ignored) || (module && !ignored)) return undefined;
   const output =

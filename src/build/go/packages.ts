@@ -220,7 +220,7 @@ export function localDirectory(path: string, modules: readonly LocalModule[]): s
 }
 
 /** The local module that a package belongs to by its name; the longest module path wins. */
-function localModule(path: string, modules: readonly LocalModule[]): LocalModule | undefined {
+export function localModule(path: string, modules: readonly LocalModule[]): LocalModule | undefined {
   let best: LocalModule | undefined;
   for (const module of modules) {
     const inside = path === module.path || path.startsWith(`${module.path}/`);
@@ -229,13 +229,23 @@ function localModule(path: string, modules: readonly LocalModule[]): LocalModule
   return best;
 }
 
-const packageDirectory = (path: string, module: LocalModule): string =>
+export const packageDirectory = (path: string, module: LocalModule): string =>
   resolvePath(module.directory, relativeTo(`/${path}`, `/${module.path}`));
 
 /** Whether a go.mod on the way to the package makes it part of another module, or may. */
 function isNested(directory: string, module: LocalModule, files: FileSnapshot): boolean {
   for (let at = directory; at !== module.directory && at !== "/"; at = parentOf(at))
     if (files.lookup(resolvePath(at, "go.mod")) !== undefined) return true;
+  return false;
+}
+
+/** Whether a go.mod on the way up to the module's surely makes a directory part of another module. */
+export function inOtherModule(directory: string, root: string, files: FileSnapshot): boolean {
+  for (let at = directory; at !== root && at !== "/"; at = parentOf(at)) {
+    const goMod = files.lookup(resolvePath(at, "go.mod"));
+    if (!isKnown(goMod)) return false;
+    if (goMod?.kind === "file") return true;
+  }
   return false;
 }
 

@@ -32,6 +32,9 @@ function valueOf(name: string, { variables }: GoCommand): string | undefined {
   return isKnown(found) && found && found.source !== "default" ? found.value : undefined;
 }
 
+/** The first minor version of which it was seen. */
+const FIRST_WITHOUT_GOPATH = 24;
+
 function moduleMode(command: GoCommand): RefusedSetting | undefined {
   const { verb } = command;
   const name = "GO111MODULE";
@@ -39,8 +42,12 @@ function moduleMode(command: GoCommand): RefusedSetting | undefined {
   if (value === undefined || !isKnown(verb)) return undefined;
   if (!/^(on|off|auto)$/.test(value))
     return { name, value, output: `go: unknown environment setting GO111MODULE=${value}` };
-  const needsModules = verb.startsWith("mod ") || namesVersions(command);
-  if (value !== "off" || !needsModules) return undefined;
+  if (value !== "off") return undefined;
+  if (verb === "list" && command.flag("m") === "true")
+    return { name, value, output: "go: list -m cannot be used with GO111MODULE=off" };
+  // Up to Go 1.21 `go get` fetches into GOPATH then.
+  const gets = verb === "get" && (command.minor ?? 0) >= FIRST_WITHOUT_GOPATH;
+  if (!verb.startsWith("mod ") && !namesVersions(command) && !gets) return undefined;
   return { name, value, output: "go: modules disabled by GO111MODULE=off; see 'go help modules'" };
 }
 

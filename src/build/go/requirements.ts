@@ -286,7 +286,8 @@ export const packageDirectories = once((command): Maybe<readonly string[]> => {
       for (const one of walked) directories.add(one);
     }
   }
-  return [...directories];
+  // Of files in several directories Go makes no package.
+  return directories.size > 1 && named.some((word) => word.endsWith(".go")) ? UNKNOWN : [...directories];
 });
 
 /** `go build example.com/app/cmd/x`: a package of the main module by its import path. */
@@ -395,11 +396,12 @@ export const fetchesOf = once((command): Needs => {
 });
 
 /** Commands that read the go.mod of every requirement, for which a fetched module is enough. Seen with Go 1.19 and 1.24. */
-function loadsGraph(command: GoCommand): boolean {
+export function loadsGraph(command: GoCommand): boolean {
   const { verb, operands } = command;
   if (verb === "mod graph" || verb === "mod verify") return true;
+  const mode = modMode(command);
   const listsAll = verb === "list" && isKnown(operands) && operands.includes("all");
-  return listsAll && command.flag("m") === "true" && modMode(command) === "readonly";
+  return listsAll && command.flag("m") === "true" && (mode === "readonly" || mode === "mod");
 }
 
 function allRequirements(command: GoCommand): Requirement[] {

@@ -1,9 +1,11 @@
 import { needsBuildCache } from "../../go/command-needs.ts";
 import { isSemanticVersion } from "../../syntax/go/index.ts";
 import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { parentOf, resolvePath } from "../files/paths.ts";
+import { creationObstacle } from "../shell/creation.ts";
 import type { GoCommand } from "./go-command.ts";
 import { walkPackages } from "./packages.ts";
 import { namesVersions } from "./reads.ts";
@@ -182,11 +184,35 @@ function failedOutput(command: GoCommand): FailedWrite | undefined {
 }
 
 /** `go test -coverprofile=FILE` opens the file before any test runs, also where there are none. */
-function failedProfile(command: GoCommand): FailedWrite | undefined {
+function coverProfile(command: GoCommand): string | undefined {
   const name = command.verb === "test" ? command.flag("coverprofile") : undefined;
-  if (!isKnown(name) || name === undefined || !isKnown(command.directory)) return undefined;
-  const path = resolvePath(command.directory, name);
-  return failedFile(path, `open ${path}`, command);
+  const below = command.flag("outputdir");
+  if (!isKnown(name) || name === undefined || !isKnown(below) || !isKnown(command.directory))
+    return undefined;
+  return resolvePath(resolvePath(command.directory, below ?? "."), name);
+}
+
+function failedProfile(command: GoCommand): FailedWrite | undefined {
+  const path = coverProfile(command);
+  return path === undefined ? undefined : failedFile(path, `open ${path}`, command);
+}
+
+/** A file that a go command writes into a directory that surely is not there; the others make theirs. */
+export interface MissingPlace {
+  readonly output: string;
+  /** The directory, or the file in its place. */
+  readonly path: string;
+  readonly entry: FileEntry | undefined;
+}
+
+/** The place of a profile of test coverage. Seen with Go 1.19, 1.24 and 1.27. */
+export function missingPlace(command: GoCommand): MissingPlace | undefined {
+  const path = coverProfile(command);
+  if (path === undefined || mayBeMade(`${parentOf(path)}/`, parentOf(path), command.files)) return undefined;
+  const obstacle = creationObstacle(path, command.files, command.user);
+  if (!obstacle || obstacle.reason === "Permission denied") return undefined;
+  const output = `open ${path}: ${obstacle.reason.toLowerCase()}`;
+  return { output, path: obstacle.path, entry: obstacle.entry };
 }
 
 /** `go mod vendor` makes the directory anew when something is imported that is to be vendored. */

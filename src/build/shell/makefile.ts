@@ -46,8 +46,19 @@ const BUILT_IN =
 /** Variables within one another. */
 const DEEPEST = 32;
 
+type Read = MakeCall | MakeRefusal | undefined;
+
+/** A call is first asked whether it fails, and then runs: nothing happens in between. */
+const calls = new WeakMap<CommandCall, { readonly read: Read }>();
+
 /** Reads the Makefile of a call; undefined: nobody can say what it does. */
-export function readMake(call: CommandCall, machine: Machine): MakeCall | MakeRefusal | undefined {
+export function readMake(call: CommandCall, machine: Machine): Read {
+  let found = calls.get(call);
+  if (!found) calls.set(call, (found = { read: readFile(call, machine) }));
+  return found.read;
+}
+
+function readFile(call: CommandCall, machine: Machine): Read {
   const given = argumentsOf(call, machine);
   if (!given) return undefined;
   const { directory, goals, assignments } = given;

@@ -186,7 +186,7 @@ export const goBuild: readonly Message[] = [
     advice: [
       "See GOOS, GOARCH, CGO_ENABLED and `-tags` of this step, and the //go:build lines and names of the files.",
     ],
-    rules: [],
+    rules: ["package-found"],
   },
   {
     id: "test-failed",

@@ -3,6 +3,7 @@ import { buildkit } from "./buildkit.ts";
 import { container } from "./container.ts";
 import { git } from "./git.ts";
 import { goBuild } from "./go-build.ts";
+import { goSources } from "./go-sources.ts";
 import { goModules } from "./go-modules.ts";
 import { network } from "./network.ts";
 import { resources } from "./resources.ts";
@@ -18,4 +19,5 @@ export const messages: readonly Message[] = [
   ...buildkit,
   ...shell,
   ...resources,
+  ...goSources,
 ];

@@ -1,0 +1,8 @@
+package main
+
+import "embed"
+
+//go:embed lib/x.txt
+var files embed.FS
+
+func main() { _ = files }

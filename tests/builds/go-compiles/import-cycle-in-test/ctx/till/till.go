@@ -1,0 +1,5 @@
+package till
+
+import (
+	_ "example.com/shop/cart"
+)

@@ -1,0 +1,5 @@
+package cart_test
+
+import (
+	_ "example.com/shop/till"
+)

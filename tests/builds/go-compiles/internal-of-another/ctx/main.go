@@ -1,0 +1,7 @@
+package main
+
+import (
+	_ "example.com/shop/cart/internal/price"
+)
+
+func main() {}

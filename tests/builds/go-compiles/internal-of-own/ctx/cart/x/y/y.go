@@ -1,0 +1,5 @@
+package y
+
+import (
+	_ "example.com/shop/cart/internal/price"
+)

@@ -1,0 +1,7 @@
+module example.com/shop
+
+go 1.18
+
+require example.com/till v0.0.0
+
+replace example.com/till => ./till

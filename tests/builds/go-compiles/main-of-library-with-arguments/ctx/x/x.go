@@ -1,0 +1,3 @@
+package x
+
+func main(x int) int { return x }

@@ -1,0 +1,7 @@
+package cart
+
+func Add() {}
+
+func init() {}
+
+func init() {}

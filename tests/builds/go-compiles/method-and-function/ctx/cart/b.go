@@ -1,0 +1,7 @@
+package cart
+
+type T struct{}
+
+func (T) Add() {}
+
+func init() {}

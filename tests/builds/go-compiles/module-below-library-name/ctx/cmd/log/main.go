@@ -1,0 +1,8 @@
+package main
+
+import (
+	_ "log/journal"
+	_ "log"
+)
+
+func main() {}

@@ -1,0 +1,3 @@
+module all
+
+go 1.21

@@ -1,0 +1,7 @@
+package main
+
+import (
+	_ "main/b"
+)
+
+func main() {}

@@ -1,0 +1,5 @@
+package main_test
+
+import (
+	_ "example.com/shop/cmd/till"
+)

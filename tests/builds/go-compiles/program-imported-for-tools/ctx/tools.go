@@ -1,0 +1,7 @@
+//go:build tools
+
+package main
+
+import (
+	_ "example.com/shop/cmd/till"
+)

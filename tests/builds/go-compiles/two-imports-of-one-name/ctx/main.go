@@ -1,0 +1,8 @@
+package main
+
+import (
+	"crypto/rand"
+	"math/rand"
+)
+
+func main() { rand.Int() }

@@ -1,0 +1,5 @@
+package cart
+
+import (
+	_ "math/rand/v2"
+)

@@ -1,0 +1,7 @@
+package main
+
+import (
+	_ "slices"
+)
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+import (
+	_ "example.com/shop/cart"
+)
+
+func main() {}
