@@ -31,7 +31,7 @@ export default {
           if (!missing) continue;
           reported.add(command.stage.index);
           // Up to a wildcard the pattern is a path.
-          const path = missing.pattern.replace(/^all:/, "").replace(/(^|\/)[^/]*[*?[\\].*$/, "");
+          const path = missing.pattern.replace(/^all:/, "").replace(/(?:^|\/)[^/*?[\\]*[*?[\\].*/s, "");
           const line = path === "" ? undefined : copyLineFor(`${missing.directory}/${path}`, command);
           context.report({
             loc: context.sourceCode.locOf(command.range),

@@ -36,6 +36,12 @@ function embedOf(file: PackageFile, directory: string, command: GoCommand): Miss
   return undefined;
 }
 
+/** A name that a pattern may fit; a class that nothing closes is none. */
+const exampleOf = (pattern: string): string =>
+  pattern.replaceAll(/[*?]|\[[^\]]*\]?/g, (special) =>
+    special.startsWith("[") && !special.endsWith("]") ? special.replaceAll(/[*?]/g, "x") : "x",
+  );
+
 function matchesNothing(pattern: string, directory: string, command: GoCommand): Maybe<boolean> {
   let level = [directory];
   for (const part of pattern.split("/")) {
@@ -49,7 +55,7 @@ function matchesNothing(pattern: string, directory: string, command: GoCommand):
         continue;
       }
       const listed = command.files.list(at);
-      const example = resolvePath(at, part.replaceAll(/[*?]|\[[^\]]*\]/g, "x"));
+      const example = resolvePath(at, exampleOf(part));
       if (listed && (!listed.complete || command.files.lookup(example) === UNKNOWN)) return UNKNOWN;
       for (const name of listed?.names ?? []) if (matchPath(part, name)) next.push(resolvePath(at, name));
     }
