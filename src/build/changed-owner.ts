@@ -12,7 +12,7 @@ export interface ChangedOwner {
 export function changedOwner({ name, args, cwd }: CommandCall): ChangedOwner | undefined {
   if (name.replace(/^.*\//, "") !== "chown") return undefined;
   const words = args.map(({ text, open, glob }) => (isKnown(text) && !open && !glob ? text : undefined));
-  if (!words.some((word) => word !== undefined && /^(?:-[A-Za-z]*R[A-Za-z]*|--recursive)$/.test(word)))
+  if (!words.some((word) => word !== undefined && /^(?:-[A-QS-Za-z]*R[A-Za-z]*|--recursive)$/.test(word)))
     return undefined;
   const [owner, ...operands] = words.filter((word) => word?.startsWith("-") !== true);
   const paths = operands.flatMap((word) => {

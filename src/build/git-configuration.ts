@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
+import { withoutTrailingSlashes } from "./files/paths.ts";
 
 /** `url.BASE.insteadOf PREFIX`. */
 export interface UrlRewrite {
@@ -80,4 +81,6 @@ export class GitConfiguration {
 
 /** Only a plain absolute path is surely another directory's: `*`, `dir/*` and `~` are taken to fit. */
 const covers = ({ directory }: Trust, repository: string): boolean =>
-  !isKnown(directory) || !/^\/[^*~$%]*$/.test(directory) || directory.replace(/(.)\/+$/, "$1") === repository;
+  !isKnown(directory) ||
+  !/^\/[^*~$%]*$/.test(directory) ||
+  (withoutTrailingSlashes(directory) || "/") === repository;

@@ -14,7 +14,9 @@ export interface NamedPlace {
   readonly line: number;
 }
 
-const FILE = /(?<![\w.:/@-])\/?(?:[\w.@+-]+\/)*[\w@+-]*\.?[\w@+-]+(?:\.\w+)*(?::(\d+)| line (\d+))/g;
+/** A name never begins in the middle of another, nor behind a `+` of it. */
+const FILE =
+  /(?<![\w.:/@+-])\/?(?:[\w.@+-]+\/)*(?:[\w@+-]+(?:\.[\w@+-]+)?|\.[\w@+-]+)(?:\.\w+)*(?::(\d+)| line (\d+))/g;
 const LINE = /(?:\(|\bin )line (\d+)\b/g;
 
 /**

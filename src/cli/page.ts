@@ -5,8 +5,8 @@ export interface PageOptions {
   readonly width: number;
 }
 
-const FENCE = /^(`{3,}|~{3,})(.*)$/;
-const LIST_ITEM = /^(\s*(?:[-*]|\d+[.])\s+)(.*)$/;
+const FENCE = /^(`{3,}(?!`)|~{3,}(?!~))(.*)$/;
+const LIST_ITEM = /^(\s*(?:[-*]|\d+[.])\s+)(\S.*|)$/;
 
 /**
  * The Markdown of our own pages as plain text for a terminal: headings bold, code indented, addresses in full,
@@ -49,7 +49,7 @@ export function renderPage(markdown: string, { color, width }: PageOptions): str
 const isTable = (line: string): boolean => line.startsWith("|");
 
 const withAddresses = (text: string): string =>
-  text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, shown: string, address: string) =>
+  text.replace(/\[([^[\]]+)\]\(([^()[\]\s]+)\)/g, (_, shown: string, address: string) =>
     shown === address ? address : `${shown} (${address})`,
   );
 
@@ -58,7 +58,7 @@ const [STRONG, WEAK] = ["\u0001", "\u0002"];
 
 /** `**strong**` is marked as such; code keeps its backticks, in which nothing else is meant. */
 function inline(text: string): string {
-  return text.replace(/(`+)[^`]*\1|\*\*([^*]+)\*\*/g, (whole, _, strong: string | undefined) =>
+  return text.replace(/(?<!`)(`+)(?!`)[^`]*\1|\*\*([^*]+)\*\*/g, (whole, _, strong: string | undefined) =>
     strong === undefined ? whole : `${STRONG}${strong}${WEAK}`,
   );
 }

@@ -102,8 +102,8 @@ function sameInstruction(source: string, step: string | undefined): boolean {
   const [written, shown] = [plain(source), plain(step.replace(/^ONBUILD /, ""))];
   if (written === "" || shown === "") return false;
   if (written === shown) return true;
-  const heredoc = /^(?<head>[^(]*<<-?["']?\w+["']?[^(]*)(?: \(.*)?$/.exec(shown)?.groups?.["head"]?.trim();
-  if (heredoc !== undefined && written.startsWith(heredoc)) return true;
+  const [head = ""] = /^[^(]*(?= \(|$)/.exec(shown) ?? [];
+  if (/<<-?\w/.test(head) && written.startsWith(head.trim())) return true;
   return written.includes("$") && fits(written, shown);
 }
 

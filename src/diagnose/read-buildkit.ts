@@ -11,7 +11,8 @@ interface Vertex {
 const VERTEX = /^#(\d+) (.*)$/;
 /** Fancy progress: ` => ERROR [build 3/5] RUN go build     0.3s`. */
 const FANCY = /^ ?=> /;
-const FANCY_ERROR = /^ ?=> ERROR (.*?)(?: +\d+\.\d+s)?$/;
+const FANCY_ERROR = /^ ?=> ERROR (.*)$/;
+const FANCY_TIME = /(?<! ) +\d+\.\d+s$/;
 const FANCY_HEAD = /^\[\+\] (?:Building|build|Running) /;
 const SUMMARY = /^ > (.*?):?$/;
 const RULE = /^-{6,}$/;
@@ -70,7 +71,7 @@ class BuildKitLog {
     if (FANCY.test(text) || FANCY_HEAD.test(text)) {
       this.#built = true;
       this.#open = undefined;
-      const label = FANCY_ERROR.exec(text)?.[1]?.trimEnd();
+      const label = FANCY_ERROR.exec(text)?.[1]?.replace(FANCY_TIME, "").trimEnd();
       if (label !== undefined) this.#labelled(label).failed = true;
       return 0;
     }

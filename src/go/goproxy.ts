@@ -43,7 +43,7 @@ export function parseGoProxy(value: string): ProxyList {
 }
 
 function split(value: string): { readonly text: string; readonly fallsBackOnError: boolean }[] {
-  return Array.from(value.matchAll(/([^,|]*)([,|]|$)/g), ([, text = "", separator]) => ({
+  return Array.from(value.matchAll(/([^,|]*)([,|]?)/g), ([, text = "", separator]) => ({
     text: text.trim(),
     fallsBackOnError: separator === "|",
   }));
@@ -109,10 +109,10 @@ function parseComplaint(url: string): string | undefined {
   if (bad !== undefined) return `invalid character ${JSON.stringify(bad)} in host name`;
   if (host.startsWith("[") && !host.includes("]")) return "missing ']' in host";
   const port = host.slice(host.startsWith("[") ? host.indexOf("]") + 1 : 0);
-  const [, behind] = /(:.*)$/.exec(port) ?? [];
+  const [behind] = /:.*/s.exec(port) ?? [];
   if (behind !== undefined && !/^:\d*$/.test(behind))
     return `invalid port ${JSON.stringify(behind)} after host`;
-  const [escape] = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(rest.replace(/[?#].*$/s, "")) ?? [];
+  const [escape] = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(rest.replace(/[?#].*/s, "")) ?? [];
   return escape === undefined ? undefined : `invalid URL escape ${JSON.stringify(escape)}`;
 }
 

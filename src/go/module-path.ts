@@ -139,7 +139,7 @@ export function repositoryOf(path: string): ModuleRepository | undefined {
   if (known !== undefined && elements.length >= known) {
     return { vcs: "git", root: elements.slice(0, known).join("/") };
   }
-  if (!/^[a-z0-9-][a-z0-9.-]*\.[a-z0-9.-]+(?::\d+)?$/.test(host)) return undefined;
+  if (!/^[a-z0-9-]+\.[a-z0-9.-]+(?::\d+)?$/.test(host)) return undefined;
   const last = elements.findIndex(
     (element, index) => index > 0 && /^.+\.(?:fossil|git|hg|svn)$/.test(element),
   );

@@ -36,7 +36,7 @@ export function matchingSpec(
 ): ImageSpec | undefined {
   if (Object.hasOwn(custom, reference)) return custom[reference];
   const { repository } = parseReference(reference);
-  const plain = reference.replace(/@.*$/, "");
+  const plain = reference.replace(/@.*/s, "");
   const keys = Object.keys(custom).filter(
     (key) =>
       key === plain ||

@@ -7,6 +7,7 @@ import {
   linesAbove,
   moduleFileCopies,
   namesVersions,
+  relativeParentOf,
 } from "../build/index.ts";
 import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
@@ -16,6 +17,7 @@ type MessageIds = "sourcesFirst" | "splitCopy";
 function sourceCopy(command: GoCommand, steps: readonly Step[]): Step | undefined {
   const { module } = command;
   if (!isKnown(module) || !module) return undefined;
+  const directory = module.contextPath === undefined ? undefined : relativeParentOf(module.contextPath);
   return steps.find(({ instruction, copy, after }) => {
     if (
       instruction.type !== "Copy" ||
@@ -25,14 +27,10 @@ function sourceCopy(command: GoCommand, steps: readonly Step[]): Step | undefine
       return false;
     const entry = after.files.lookup(module.path);
     const wholeDirectory = copy.sources.some(
-      ({ path }) => isKnown(path) && (path === "" || path === directoryOf(module.contextPath)),
+      ({ path }) => isKnown(path) && (path === "" || path === directory),
     );
     return wholeDirectory && isKnown(entry) && entry !== undefined;
   });
-}
-
-function directoryOf(path: string | undefined): string | undefined {
-  return path?.replace(/\/?[^/]*$/, "");
 }
 
 /** The module cache of this command outlives the layer: a changed source does not fetch anything again. */

@@ -40,7 +40,7 @@ export default {
           if (!missing) continue;
           reported.add(command.stage.index);
           // Up to a wildcard the pattern is a path.
-          const path = missing.pattern.replace(/^all:/, "").replace(/(^|\/)[^/]*[*?[\\].*$/, "");
+          const path = missing.pattern.replace(/^all:/, "").replace(/(?:^|\/)[^/*?[\\]*[*?[\\].*/s, "");
           const line =
             missing.kind !== "noMatch" || path === ""
               ? undefined

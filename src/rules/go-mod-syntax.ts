@@ -8,7 +8,7 @@ type MessageIds = "refused" | "refusedByAll";
 const NOT_BUILT = /(?:^|[\\/])(?:testdata|vendor|node_modules)[\\/]/;
 
 /** On one line: Go's own words may have several. */
-const oneLine = (message: string): string => message.replace(/\s*\n\s*/g, " ");
+const oneLine = (message: string): string => message.replace(/(?<!\s)[^\S\n]*\n\s*/g, " ");
 
 /** Something in go.mod or go.work that the image's toolchain refuses, or, in these files, that every Go refuses. */
 export default {

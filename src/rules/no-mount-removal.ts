@@ -10,7 +10,7 @@ function leaveOut(
   removal: MountRemoval,
 ): ((fixer: Fixer) => Fix) | undefined {
   const [start, end] = removal.range;
-  const joint = /(?:[ \t]|\\\r?\n)*&&(?:[ \t]|\\\r?\n)*$/.exec(text.slice(range[0], start));
+  const joint = /(?<![ \t]|\\\r?\n)(?:[ \t]|\\\r?\n)*&&(?:[ \t]|\\\r?\n)*$/.exec(text.slice(range[0], start));
   if (!joint || !removal.alone || text.slice(end, range[1]).trim() !== "") return undefined;
   return (fixer) => fixer.removeRange([start - joint[0].length, end]);
 }

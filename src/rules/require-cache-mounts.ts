@@ -41,7 +41,7 @@ const isCopied = (path: string, stages: readonly Stage[]): boolean =>
         copy !== undefined &&
         copy.from !== "context" &&
         copy.sources.some((source) => {
-          const from = isKnown(source.path) ? `/${source.path.replace(/^\/+|\/+$/g, "")}` : path;
+          const from = isKnown(source.path) ? `/${source.path.replace(/^\/+|(?<!\/)\/+$/g, "")}` : path;
           return `${path}/`.startsWith(`${from}/`) || from.startsWith(`${path}/`);
         }),
     ),

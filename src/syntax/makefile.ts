@@ -40,7 +40,7 @@ export interface MakefileError {
 
 const DIRECTIVE =
   /^\s*(-?include|sinclude|ifn?eq|ifn?def|else|endif|define|endef|override|private|undefine|unexport|vpath|load)\b/;
-const VARIABLE = /^ *(export +)?([A-Za-z_][\w.-]*)\s*(:::?=|::?=|\?=|\+=|!=|=)\s*(.*)$/;
+const VARIABLE = /^ *(export +)?([A-Za-z_][\w.-]*)\s*(:::?=|::?=|\?=|\+=|!=|=)\s*(\S.*|)$/;
 const RULE = /^([^\s:=#][^:=#]*):(?![:=])([^=;|]*)$/;
 
 /** Undefined: it may mean anything. */
@@ -53,13 +53,10 @@ export function parseMakefile(text: string): Makefile | MakefileError | undefine
       else if (content.trim() !== "") return undefined;
       continue;
     }
-    const plain = content
-      .replace(/\s*\\\n\s*/g, " ")
-      .replace(/(^|[^\\])#.*$/, "$1")
-      .trimEnd();
+    const plain = withoutComment(content.replace(/(?:(?<!\s)\s+)?\\\n\s*/g, " ")).trimEnd();
     if (plain.trim() === "") continue;
     const variable = VARIABLE.exec(plain);
-    const exported = /^ *export +([\w\s]+)$/.exec(plain);
+    const exported = /^ *export +(?! )([\w\s]+)$/.exec(plain);
     const rule = RULE.exec(plain);
     if (DIRECTIVE.test(plain)) return undefined;
     if (variable) {
@@ -75,10 +72,16 @@ export function parseMakefile(text: string): Makefile | MakefileError | undefine
       recipe = [];
       const [, targets = "", prerequisites = ""] = rule;
       statements.push({ kind: "rule", targets, prerequisites, recipe });
-    } else return /^ +[^\s$:=]+( +[^$:=]*)?$/.test(plain) ? { line } : undefined;
+    } else return /^ +[^\s$:=]+(?: [^$:=]*)?$/.test(plain) ? { line } : undefined;
   }
   return { statements };
 }
+
+/** A carriage return within a line keeps its comment: `.` stops there. */
+const withoutComment = (line: string): string =>
+  line.replace(/(^|[^\\])#.*/g, (comment, before: string, at: number) =>
+    at + comment.length === line.length ? before : comment,
+  );
 
 /** Lines with their continuations. */
 function logicalLines(text: string): { readonly line: number; readonly content: string }[] {

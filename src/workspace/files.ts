@@ -38,7 +38,7 @@ function findArgument(arg: string, cwd: string, problems: string[]): readonly st
     problems.push(`${arg}: there is no such file or directory.`);
     return [];
   }
-  const base = found ? path : resolve(cwd, arg.slice(0, special).replace(/[^/\\]*$/, ""));
+  const base = found ? path : resolve(cwd, arg.slice(0, special).replace(/(?<=^|[/\\])[^/\\]*$/, ""));
   const exists = orUndefined(() => statSync(base))?.isDirectory() ?? false;
   const below = exists ? [...walk(base, new GitIgnores(repositoryRoot(base)), problems)] : [];
   const pattern = found ? undefined : ignore().add(`/${pathInside(path, base) ?? ""}`);

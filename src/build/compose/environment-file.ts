@@ -1,5 +1,6 @@
+/** A plain value is words, of which only the first may begin with `#`: what follows blanks is a comment. */
 const LINE =
-  /^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*=[ \t]*(?:'([^']*)'|"([^"\\]*)"|(.*?))[ \t]*(?:[ \t]#.*)?$/;
+  /^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*=[ \t]*(?:(?:'([^']*)'|"([^"\\]*)"|([^ \t\n\r\u2028\u2029]+(?:[ \t]+[^ \t\n\r\u2028\u2029#][^ \t\n\r\u2028\u2029]*)*))(?:[ \t]+(?:#.*)?)?)?$/;
 
 /**
  * Variables of the `.env` beside a compose file, which stand for `${NAME}` in it. Values that are made of other

@@ -108,13 +108,20 @@ function mayBeMade(path: string, directory: string, { build, contextPath, tree }
     MAKEFILES.some((name) => {
       const text = tree?.read(each === "" ? name : `${each}/${name}`) ?? "";
       return (
-        /-o[ =]*\S*\$/.test(text) ||
+        namesOutputByVariable(text) ||
         text.includes(`/${baseName(path)}`) ||
         text.includes(`-o ${baseName(path)}`)
       );
     }),
   );
 }
+
+/** `-o $(BIN)`, `-o=bin/$(NAME)`. */
+const namesOutputByVariable = (text: string): boolean =>
+  text
+    .split("-o")
+    .slice(1)
+    .some((behind) => /^[ =]*(?:[^\s=$][^\s$]*)?\$/.test(behind));
 
 /** Outside of the context `.dockerignore` says nothing. */
 function relativePathIn(path: string, context: string): Maybe<string> {

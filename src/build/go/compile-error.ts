@@ -2,7 +2,7 @@ import { standardPackageName } from "../../go/standard-library.ts";
 import { type CodeToken, type GoSource, type Import, codeTokens } from "../../syntax/go/index.ts";
 import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
-import { baseName, relativeTo, resolvePath } from "../files/paths.ts";
+import { baseName, relativeParentOf, relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type CountingLoop, earlyCounting } from "./language-version.ts";
 import { outputsOf } from "./output.ts";
@@ -297,7 +297,7 @@ function siblings(root: BuiltPackage, command: GoCommand): ReadonlyMap<string, s
   const entry = file && command.files.lookup(file.path);
   const context = isKnown(entry) ? entry?.contextPath : undefined;
   if (context === undefined || namedFiles(command).size > 0) return texts;
-  const directory = context.slice(0, Math.max(context.lastIndexOf("/"), 0));
+  const directory = relativeParentOf(context);
   const raw = command.contextView?.raw;
   for (const { name } of raw?.list(directory) ?? []) {
     const path = directory === "" ? name : `${directory}/${name}`;

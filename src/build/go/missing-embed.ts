@@ -40,6 +40,12 @@ function embedOf(file: PackageFile, directory: string, command: GoCommand): Miss
   return undefined;
 }
 
+/** A name that a pattern may fit; a class that nothing closes is none. */
+const exampleOf = (pattern: string): string =>
+  pattern.replaceAll(/[*?]|\[[^\]]*\]?/g, (special) =>
+    special.startsWith("[") && !special.endsWith("]") ? special.replaceAll(/[*?]/g, "x") : "x",
+  );
+
 type Refusal = Pick<MissingEmbed, "kind" | "output">;
 
 /** Source: cmd/go/internal/load, resolveEmbed. Seen with Go 1.19, 1.24 and 1.27. */
@@ -76,7 +82,7 @@ function matches(pattern: string, directory: string, files: FileSnapshot): Maybe
         continue;
       }
       const listed = files.list(at);
-      const example = resolvePath(at, part.replaceAll(/[*?]|\[[^\]]*\]/g, "x"));
+      const example = resolvePath(at, exampleOf(part));
       if (listed && (!listed.complete || files.lookup(example) === UNKNOWN)) return UNKNOWN;
       for (const name of listed?.names ?? []) if (matchPath(part, name)) next.push(resolvePath(at, name));
     }

@@ -1,5 +1,5 @@
 import { isKnown } from "../../syntax/unknown.ts";
-import { resolvePath } from "../files/paths.ts";
+import { relativeParentOf, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { requirementsOf } from "./requirements.ts";
 
@@ -22,8 +22,8 @@ export function moduleFileCopies(command: GoCommand, workingDirectory: string): 
   if (!isKnown(module) || !module || !isKnown(workspace) || !isKnown(module.file) || !contextView)
     return undefined;
   const top = workspace ?? module;
-  const base = top.contextPath?.replace(/\/?[^/]*$/, "");
-  if (base === undefined) return undefined;
+  if (top.contextPath === undefined) return undefined;
+  const base = relativeParentOf(top.contextPath);
   const directories = new Set<string>([top.directory]);
   if (workspace) {
     if (!isKnown(workspace.file)) return undefined;

@@ -58,7 +58,7 @@ function packageName(directory: string, command: GoCommand): Maybe<string> {
     Boolean,
   );
   const last = elements.at(-1) ?? "";
-  return /^v([2-9]|1\d+)\d*$/.test(last) ? (elements.at(-2) ?? last) : last;
+  return /^v(?:[2-9]\d*|1\d+)$/.test(last) ? (elements.at(-2) ?? last) : last;
 }
 
 /** Why a build cannot put its programs where they should go, as Go prints it. */

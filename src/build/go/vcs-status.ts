@@ -144,7 +144,7 @@ const isStandIn = ({ contextPath }: FileEntry, { contextView }: GoCommand): bool
 /** `gitdir: PATH` of a worktree or submodule, which leads to a place that is not in the image. */
 function fileFailure({ files }: GoCommand, repository: string): VcsFailure | undefined {
   const text = textOf(files, resolvePath(repository, ".git"));
-  const [, path] = isKnown(text) ? (/^gitdir: (.*?)\s*$/.exec(text ?? "") ?? []) : [];
+  const [, path] = isKnown(text) ? (/^gitdir: (.*\S|)\s*$/.exec(text ?? "") ?? []) : [];
   if (path === undefined) return undefined;
   const target = resolvePath(repository, path);
   return files.lookup(target) === undefined ? { because: "gitfile", repository, target } : undefined;

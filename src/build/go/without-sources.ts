@@ -22,7 +22,8 @@ export function leavesEmpty(command: GoCommand, module: GoModule, machine: Machi
 function dropRequirements(command: GoCommand, { path, file }: GoModule, machine: Machine): boolean {
   const text = textOf(command.files, path);
   // The programs of tool lines are kept.
-  if (!isKnown(file) || !isKnown(text) || text === undefined || /^\s*tool\b/m.test(text)) return false;
+  if (!isKnown(file) || !isKnown(text) || text === undefined || /^[^\S\n\r\u2028\u2029]*tool\b/m.test(text))
+    return false;
   const rest = text.replace(/^require[ \t]*\([^)]*\)[^\n]*$/gm, "").replace(/^require[ \t][^\n]*$/gm, "");
   machine.files.put(
     path,

@@ -395,6 +395,6 @@ export class ShellInterpreter extends ShellState implements Machine {
       stdout = elsewhere ? UNKNOWN : printed;
     } else this.#list(script.commands, position);
     this.#depth--;
-    return isKnown(stdout) ? stdout.replace(/\n+$/, "") : UNKNOWN;
+    return isKnown(stdout) ? stdout.replace(/(?<!\n)\n+$/, "") : UNKNOWN;
   }
 }

@@ -41,7 +41,7 @@ const HARMLESS =
   /^(-[sBwjl]+\d*|--(silent|quiet|always-make|no-print-directory|print-directory|jobs(=\d+)?))$/;
 /** Variables that make sets by itself, apart from those that are read below. */
 const BUILT_IN =
-  /^(AR|AS|CC|CXX|CPP|FC|GET|LD|LEX|LINT|M2C|MAKEINFO|OBJC|PC|TEX|TEXI2DVI|WEAVE|YACC|CO|CTANGLE|CWEAVE|TANGLE|.*FLAGS|MAKE.*|SUFFIXES|OUTPUT_OPTION|(COMPILE|LINK|PREPROCESS)\..*|.*[.%+<?^|*-].*)$/;
+  /^(AR|AS|CC|CXX|CPP|FC|GET|LD|LEX|LINT|M2C|MAKEINFO|OBJC|PC|TEX|TEXI2DVI|WEAVE|YACC|CO|CTANGLE|CWEAVE|TANGLE|.*FLAGS|MAKE.*|SUFFIXES|OUTPUT_OPTION)$|[.%+<?^|*-]/;
 
 /** Variables within one another. */
 const DEEPEST = 32;

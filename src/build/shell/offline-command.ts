@@ -26,6 +26,6 @@ export function offlineCommand({
   const host = url
     .replace(/^[a-z]+:\/\//, "")
     .replace(/^[^/@]*@/, "")
-    .replace(/[/:].*$/s, "");
+    .replace(/[/:].*/s, "");
   return { problem: "offline", name, range, user, output: `Could not resolve host: ${host}`, path: host };
 }

@@ -9,8 +9,8 @@ export interface SyntaxFailure {
   readonly output: string;
 }
 
-/** `a && # comment`, `a |`: something must follow. */
-const OPEN_END = /(?:^|[^\\])(&&|\|\||\|)\s*(?:#[^\n"'`]*)?\s*$/;
+/** What something must follow, with the comment or the end that does. */
+const OPERATOR = /(?<!\\)(&&|\|\||\|)\s*(?:#|$)/g;
 
 /**
  * Words of bash that dash cannot read, or an open end; undefined: it may be right.
@@ -23,7 +23,7 @@ export function syntaxFailure(
 ): SyntaxFailure | undefined {
   if (shell === undefined) return undefined;
   if (unread) {
-    const token = OPEN_END.exec(text)?.[1];
+    const token = openEnd(text);
     const output =
       shell === "dash" ? "Syntax error: end of file unexpected" : "syntax error: unexpected end of file";
     return token === undefined ? undefined : { token, output };
@@ -36,4 +36,13 @@ export function syntaxFailure(
   const output = 'Syntax error: "(" unexpected';
   if (tree.includes('"type":"ProcessSubstitution"')) return { token: "<(…)", output };
   return tree.includes('"type":"ArrayValue"') ? { token: "NAME=(…)", output } : undefined;
+}
+
+/** `a && # comment`, `a |`: the operator that nothing follows. With a quote behind it, `#` may be no comment. */
+function openEnd(text: string): string | undefined {
+  const script = text.trimEnd();
+  const lastComment = script.search(/(?<![^\n"'`])[^\n"'`]*$/);
+  for (const { 0: whole, 1: operator, index } of script.matchAll(OPERATOR))
+    if (index + whole.length > lastComment) return operator;
+  return undefined;
 }

@@ -61,7 +61,7 @@ export const buildkit: readonly Message[] = [
   {
     id: "base-image-missing",
     patterns: [
-      /failed to resolve source metadata for (?<image>[^\s:]+:?[^\s:]*): .*(?:not found|does not exist|insufficient_scope|authorization failed|denied)/,
+      /failed to resolve source metadata for (?<image>[^\s:]+(?::[^\s:]*)?): .*(?:not found|does not exist|insufficient_scope|authorization failed|denied)/,
       /manifest for (?<image>\S+) not found/,
       /pull access denied for (?<image>[^\s,]+)/,
       /manifest unknown/,
@@ -133,7 +133,7 @@ export const buildkit: readonly Message[] = [
       /(?<why>VOLUME specified can not be an empty string)/,
       /(?<why>failed to process "[^"]*": .*)/,
       /(?<why>invalid syntax)$/,
-      /(?<why>unsupported modifier.*|.*unexpected end of statement.*|.*missing :.*)/,
+      /(?<why>unsupported modifier.*|^.*(?:unexpected end of statement|missing :).*)/m,
     ],
     what: "The builder refuses a value of an instruction: {why}.",
     advice: ["Correct the instruction that the builder names."],

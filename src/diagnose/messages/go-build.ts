@@ -232,7 +232,7 @@ export const goBuild: readonly Message[] = [
       /(?<why>invalid proxy URL (?:missing )?scheme.*)/,
       /(?<why>GOPROXY list is not the empty string, but contains no entries)/,
       /(?<why>first path segment in URL cannot contain colon)/,
-      /(?<why>lookup [^\s:]*;[^\s:]*): no such host/,
+      /(?<why>lookup [^\s:;]*;[^\s:]*): no such host/,
       /(?<why>http: no Host in request URL)/,
       /parse "https?:\/\/\[[^"]*": (?<why>missing '\]' in host)/,
     ],

@@ -70,7 +70,7 @@ export const network: readonly Message[] = [
     id: "host-not-reached",
     patterns: [
       /dial tcp (?<host>\S+): (?:connect: |i\/o timeout)/,
-      /(?<host>\S+): net\/http: TLS handshake timeout/,
+      /(?<!\S)(?<host>\S+): net\/http: TLS handshake timeout/,
       /read: connection reset by peer/,
       /net\/http: request canceled while waiting for connection/,
       /Failed to connect to (?<host>\S+ port \d+)/,

@@ -147,7 +147,7 @@ export const shell: readonly Message[] = [
   },
   {
     id: "makefile-unreadable",
-    patterns: [/(?<path>\S+):\d+: \*\*\* missing separator/],
+    patterns: [/(?<!\S)(?<path>\S+):\d+: \*\*\* missing separator/],
     what: "make cannot read {path}: a line of a recipe begins with blanks instead of a tab.",
     advice: ["Begin it with a tab, and keep it: `[Makefile]` with `indent_style = tab` in .editorconfig."],
     rules: ["make-target-exists"],

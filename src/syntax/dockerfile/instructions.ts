@@ -368,7 +368,7 @@ function durationError(name: string, value: string): string | undefined {
     return `time: ${what} duration ${JSON.stringify(value)}`;
   }
   let total = 0;
-  for (const [, amount, unit] of value.matchAll(/([\d.]+)([a-zµ]+)/g))
+  for (const [, amount, unit] of value.matchAll(/(?<![\d.])([\d.]+)([a-zµ]+)/g))
     total += Number(amount) * (MILLISECONDS[unit ?? ""] ?? 0);
   const tooShort = total > 0 && (total < 1 || value.startsWith("-"));
   return tooShort ? `Interval "${name}" cannot be less than 1ms` : undefined;

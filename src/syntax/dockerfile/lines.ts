@@ -26,7 +26,7 @@ export interface Lines {
 
 /** BuildKit's scanner gives up on longer physical lines. */
 const LONGEST_LINE = 65_535;
-const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*?)\s*$/;
+const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S(?:.*\S)?)\s*$/;
 const KNOWN_DIRECTIVES = new Set(["escape", "syntax", "check"]);
 /** Instructions that may have heredocs; ONBUILD passes them on. */
 const WITH_HEREDOCS = /^\s*(?:onbuild[\t\v\f\r ]+)?(?:run|copy|add)(?=[\t\v\f\r ]|$)/i;

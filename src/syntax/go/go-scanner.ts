@@ -88,7 +88,7 @@ export class GoScanner {
     if (!this.#inHeader) return;
     if (/^\/\/go:build[ \t]/.test(comment)) this.goBuild ??= comment.slice("//go:build".length).trim();
     else {
-      const [, options] = /^\/\/[ \t]*\+build[ \t]+(.*)$/.exec(comment.trimEnd()) ?? [];
+      const [, options] = /^\/\/[ \t]*\+build[ \t]+(?![ \t])(.*)$/.exec(comment.trimEnd()) ?? [];
       if (options !== undefined) this.#pending.push(options);
     }
   }

@@ -1,5 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
-import { resolvePath } from "../../files/paths.ts";
+import { baseName, resolvePath, withoutTrailingSlashes } from "../../files/paths.ts";
 import { textsOf } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintAll } from "../machine.ts";
 import { refusedOption } from "../shell-options.ts";
@@ -208,10 +208,7 @@ export const builtins: Record<string, CommandEffect> = {
   basename: ({ args }) => {
     const path = args.length === 1 ? args[0]?.text : undefined;
     return {
-      stdout:
-        path !== undefined && isKnown(path)
-          ? `${path.replace(/\/+$/, "").split("/").pop() ?? ""}\n`
-          : UNKNOWN,
+      stdout: path !== undefined && isKnown(path) ? `${baseName(withoutTrailingSlashes(path))}\n` : UNKNOWN,
     };
   },
   dirname: ({ args }) => {

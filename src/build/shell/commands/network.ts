@@ -1,7 +1,7 @@
 import { UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { directoryEntry, fileEntry } from "../../files/entry.ts";
 import { unknownSource } from "../../files/file-tree.ts";
-import { baseName, resolvePath } from "../../files/paths.ts";
+import { baseName, resolvePath, withoutTrailingSlashes } from "../../files/paths.ts";
 import { optionOf, splitArguments } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintNamed } from "../machine.ts";
 import type { Field } from "../words.ts";
@@ -84,7 +84,7 @@ function cloneTarget(operands: readonly Field[], machine: Machine): ReturnType<t
   const [url, directory] = operands;
   if (directory) return pathOf(machine, directory);
   if (!url || !isKnown(url.text) || !isKnown(machine.cwd)) return UNKNOWN;
-  const name = baseName(url.text.replace(/\/+$/, ""))
+  const name = baseName(withoutTrailingSlashes(url.text))
     .replace(/\.git$/, "")
     .replace(/^.*:/, "");
   return resolvePath(machine.cwd, name);

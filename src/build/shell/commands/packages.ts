@@ -79,7 +79,7 @@ function packaged(packages: readonly Field[]): readonly string[] {
 
 /** `git=1:2.39`, `curl~8`, `gcc>12`, `git@edge`, `libc6-dev:arm64`. */
 const packageName = ({ text }: Field): string | undefined =>
-  isKnown(text) ? text.replace(/(?<=.)([=<>~@:].*|\/[\w-]+)$/, "") : undefined;
+  isKnown(text) ? text.replace(/^(.[^=<>~@:]*)(?:[=<>~@:].*|\/[\w-]+)$/, "$1") : undefined;
 
 /** Directories in which people write too: a package may have brought what nobody else has put there. */
 const SHARED = ["/etc", "/opt", "/srv"];
