@@ -138,6 +138,7 @@ export const goBuild: readonly Message[] = [
     id: "go-variable-invalid",
     patterns: [
       /parsing \$GOFLAGS: (?<why>.+)/,
+      /(?<why>(?:invalid (?:boolean )?value "[^"]*" for|needs an argument:) ?(?:flag )?-\S+ \(from \$GOFLAGS\).*)/,
       /(?<why>unsupported GOOS\/GOARCH pair \S+)/,
       /(?<why>invalid GO(?:ARM64|ARM|AMD64|386|MIPS64|MIPS|PPC64|RISCV64|WASM|WORK|TOOLCHAIN)\b.*)/,
       /(?<why>GOAUTH\S* (?:encountered|dir method|cannot be combined).*)/,
