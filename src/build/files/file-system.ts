@@ -49,13 +49,14 @@ export class FileSystem implements FileSnapshot {
   }
 
   lookup(path: string): Lookup {
+    if (this.#mounts.length === 0) return this.tree.lookup(path);
     const [tree, inside] = this.#place(path);
     return tree.lookup(inside);
   }
 
   list(path: string): Listing | undefined {
     const [tree, inside] = this.#place(path);
-    return tree.list(inside);
+    return this.#shown(path, tree.list(inside));
   }
 
   mayHoldMore(path: string): boolean {
@@ -116,6 +117,16 @@ export class FileSystem implements FileSnapshot {
 
   /** The files as they are now, whatever happens later. */
   snapshot(): FileSnapshot {
+    const { tree: own } = this;
+    if (this.#mounts.length === 0) {
+      const { now } = own;
+      return {
+        lookup: (path) => own.lookup(path, now),
+        list: (path) => own.list(path, now),
+        mayHoldMore: (path) => own.mayHoldMore(path),
+        mountAt: () => undefined,
+      };
+    }
     const moments = new Map([
       [this.tree, this.tree.now],
       ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
@@ -127,11 +138,17 @@ export class FileSystem implements FileSnapshot {
       },
       list: (path) => {
         const [tree, inside] = this.#place(path);
-        return tree.list(inside, moments.get(tree));
+        return this.#shown(path, tree.list(inside, moments.get(tree)));
       },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
     };
+  }
+
+  /** The same names are another list where a mount shows other files under them. */
+  #shown(path: string, listing: Listing | undefined): Listing | undefined {
+    const hides = this.#mounts.some(({ target }) => target !== path && isWithin(target, path));
+    return listing && hides ? { ...listing, derived: new Map() } : listing;
   }
 
   #place(path: string): [FileTree, string] {

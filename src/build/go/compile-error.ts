@@ -1,11 +1,12 @@
 import { standardPackageName } from "../../go/standard-library.ts";
 import { type CodeToken, type GoSource, type Import, codeTokens } from "../../syntax/go/index.ts";
+import { remembered } from "../../syntax/remembered.ts";
 import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
 import { baseName, relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { outputsOf } from "./output.ts";
-import type { BuiltPackage, PackageFile } from "./packages.ts";
+import { type BuiltPackage, type PackageFile, readGoSource } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { commandImports, namedFiles, packageDirectories } from "./requirements.ts";
 import { undefinedCall } from "./undefined-call.ts";
@@ -79,35 +80,49 @@ function noPackageClause({ files }: BuiltPackage, command: GoCommand): CompileEr
 
 /** What is wrong in one file alone. */
 function fileErrors({ files }: BuiltPackage, command: GoCommand): CompileError | undefined {
-  return first(files, ({ path, source, always }) => {
+  return first(files, ({ path, always }) => {
     const text = always ? textOf(command.files, path) : undefined;
     if (!isKnown(text) || text === undefined) return undefined;
-    return (
-      mergeMarker(path, text, command) ??
-      unusedImport(path, source, text, command) ??
-      embedWithoutImport(path, source, text, command)
-    );
+    const fault = faultIn(text);
+    if (!fault) return undefined;
+    if (fault.kind === "unused")
+      return { kind: "unused", output: unusedText(path, fault.unused, text, command), file: path };
+    const place = placeOf(path, fault.start, text, command);
+    if (fault.kind === "syntax")
+      return { kind: "syntax", output: `${place}: syntax error: unexpected <<`, file: path };
+    const output =
+      (command.minor ?? 0) >= 27
+        ? `${place}: go:embed requires import "embed"`
+        : `${place}: go:embed only allowed in Go files that import "embed"`;
+    return { kind: "embed", output, file: path };
   });
 }
 
+type Fault =
+  | { readonly kind: "unused"; readonly unused: Import }
+  | { readonly kind: "syntax" | "embed"; readonly start: number };
+
+const MOST_REMEMBERED = 20_000;
+
+/** The first fault of a text; null: none. */
+const faultIn = remembered((text): Fault | null => {
+  const marker = mergeMarker(text);
+  if (marker !== undefined) return { kind: "syntax", start: marker };
+  const source = readGoSource(text);
+  const unused = unusedImport(source, text);
+  if (unused) return { kind: "unused", unused };
+  const embed = embedWithoutImport(source, text);
+  return embed === undefined ? null : { kind: "embed", start: embed };
+}, MOST_REMEMBERED);
+
 /** A conflict that git left in the file, outside of comments and raw strings. */
-function mergeMarker(path: string, text: string, command: GoCommand): CompileError | undefined {
+function mergeMarker(text: string): number | undefined {
   const start = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
-  if ((start === 0 && !text.startsWith("<<<<<<< ")) || !codeTokens(text).some((one) => one.start === start))
-    return undefined;
-  return {
-    kind: "syntax",
-    output: `${placeOf(path, start, text, command)}: syntax error: unexpected <<`,
-    file: path,
-  };
+  const isThere = start > 0 || text.startsWith("<<<<<<< ");
+  return isThere && codeTokens(text).some((one) => one.start === start) ? start : undefined;
 }
 
-function unusedImport(
-  path: string,
-  source: GoSource,
-  text: string,
-  command: GoCommand,
-): CompileError | undefined {
+function unusedImport(source: GoSource, text: string): Import | undefined {
   const end = source.imports.at(-1)?.range[1] ?? 0;
   let names: ReadonlySet<string> | undefined;
   for (const one of source.imports) {
@@ -116,7 +131,7 @@ function unusedImport(
     if (name === undefined || isPlainlyUsed(name, text, end)) continue;
     names ??= new Set(codeTokens(text.slice(end)).map((token) => token.text));
     if (names.has(name)) continue;
-    return { kind: "unused", output: unusedText(path, one, text, command), file: path };
+    return one;
   }
   return undefined;
 }
@@ -147,24 +162,13 @@ function unusedText(
     : `${place}: ${quoted} imported${as} and not used`;
 }
 
-function embedWithoutImport(
-  path: string,
-  source: GoSource,
-  text: string,
-  command: GoCommand,
-): CompileError | undefined {
+function embedWithoutImport(source: GoSource, text: string): number | undefined {
   if (!text.includes("\n//go:embed ") || source.imports.some((one) => one.path === "embed")) return undefined;
   const tokens = codeTokens(text);
   for (const match of text.matchAll(/^\/\/go:embed [^\n]+\n(?=var )/gm)) {
     const variable = match.index + match[0].length;
     // The line is a comment of the code, not part of a string: what follows it is a token.
-    if (!tokens.some((token) => token.start === variable)) continue;
-    const place = placeOf(path, match.index + 2, text, command);
-    const output =
-      (command.minor ?? 0) >= 27
-        ? `${place}: go:embed requires import "embed"`
-        : `${place}: go:embed only allowed in Go files that import "embed"`;
-    return { kind: "embed", output, file: path };
+    if (tokens.some((token) => token.start === variable)) return match.index + 2;
   }
   return undefined;
 }
