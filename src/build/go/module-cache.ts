@@ -36,8 +36,6 @@ export function storeFetched(
   owner: Owner,
 ): void {
   const download = `${gomodcache}/cache/download`;
-  // What is there already is not brought again: a list of all commands that brought nothing new would grow with them.
-  if (!open && modules.every((module) => isFetched(module, gomodcache, files) === true)) return;
   files.makeDirectories(download, owner);
   const before = files.snapshot();
   const earlier = (path: string): Lookup => before.lookup(`${download}/${path}`);
