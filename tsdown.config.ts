@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
 import { nodeRequires } from "./tools/node-requires.ts";
+import { packedPages } from "./tools/packed-pages.ts";
+import { shortDeclarations } from "./tools/short-declarations.ts";
 import { thirdPartyLicenses } from "./tools/third-party-licenses.ts";
 
 /** Packages that hide what is for Node behind a condition, which a neutral platform does not have. */
@@ -28,6 +30,11 @@ export default defineConfig({
     neverBundle: [/^node:/, "eslint"],
   },
   alias: Object.fromEntries(FOR_NODE.map((name) => [name, fileURLToPath(import.meta.resolve(name))])),
-  plugins: [nodeRequires(/[\\/]node_modules[\\/]vscode-/), thirdPartyLicenses("THIRD-PARTY-LICENSES")],
+  plugins: [
+    nodeRequires(/[\\/]node_modules[\\/]vscode-/),
+    thirdPartyLicenses("THIRD-PARTY-LICENSES"),
+    packedPages("docs/rules", "pages.br"),
+    shortDeclarations(),
+  ],
   logLevel: "warn",
 });

@@ -74,6 +74,7 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
     return kind === "directory" && ignore.mayContainIncluded(path);
   };
   const entries = new Map<string, Lookup>();
+  const lists = new Map<string, readonly string[] | undefined>();
   return {
     lookup: (path) => {
       if (entries.has(path)) return entries.get(path);
@@ -92,11 +93,15 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
       entries.set(path, entry);
       return entry;
     },
-    list: (path) =>
-      raw
+    list: (path) => {
+      if (lists.has(path)) return lists.get(path);
+      const names = raw
         .list(path)
         ?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind))
-        .map(({ name }) => name),
+        .map(({ name }) => name);
+      lists.set(path, names);
+      return names;
+    },
     mayHoldMore: () => true,
   };
 }

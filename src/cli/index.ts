@@ -3,7 +3,6 @@ import { readArguments } from "./arguments.ts";
 import type { COMMANDS, Run } from "./commands.ts";
 import { CommandError } from "./errors.ts";
 import type { Io } from "./io.ts";
-import { LintRun } from "./lint-run.ts";
 import { printable } from "./printable.ts";
 
 export type { Io } from "./io.ts";
@@ -29,6 +28,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (args.help) return say(io, (await import("./help.ts")).helpText());
     if (args.version) return say(io, `${version}\n`);
     if (args.listRules) return say(io, (await import("./list-rules.ts")).ruleList(args.format));
+    const { LintRun } = await import("./lint-run.ts");
     return await new LintRun(args, io).start();
   } catch (error) {
     if (error instanceof CommandError) io.stderr.write(`dockerlint-go: ${printable(error.message)}\n`);

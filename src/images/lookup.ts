@@ -43,7 +43,17 @@ function lookup(
   return customImage(spec, like);
 }
 
+/** Images that have been looked up: their tables are long, and most Dockerfiles begin with the same few. */
+const known = new Map<string, BaseImage | undefined>();
+const MOST_REMEMBERED = 200;
+
 function publicImage(reference: string): BaseImage | undefined {
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  if (!known.has(reference)) known.set(reference, makeImage(reference));
+  return known.get(reference);
+}
+
+function makeImage(reference: string): BaseImage | undefined {
   if (reference === "scratch") return SCRATCH;
   const parsed = parseReference(reference);
   const official = "docker.io/library/";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type * as Yaml from "yaml";
+import type * as Yaml from "./yaml.ts";
 import {
   CONFIGURATION_PATH,
   type Configuration,
@@ -155,7 +155,7 @@ function usableJson(path: string, text: string): ReadFile | undefined {
 }
 
 async function readYaml(text: string, path: string): Promise<ReadFile> {
-  const yaml = await import("yaml");
+  const yaml = await import("./yaml.ts");
   const lines = new yaml.LineCounter();
   const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const failAt = (offset: number, message: string): FileError => {

@@ -76,8 +76,8 @@ describe("FileTree", () => {
     const before = tree.now;
     tree.graft("/src", other.source("/"));
     tree.remove("/src/z");
-    expect(tree.list("/src", before)).toEqual({ names: ["y"], complete: true });
-    expect(tree.list("/src")).toEqual({ names: ["x", "y"], complete: true });
+    expect(tree.list("/src", before)).toMatchObject({ names: ["y"], complete: true });
+    expect(tree.list("/src")).toMatchObject({ names: ["x", "y"], complete: true });
     expect(tree.list("/nowhere")).toBeUndefined();
     tree.taint("/src");
     expect(tree.list("/src")?.complete ?? false).toBe(false);

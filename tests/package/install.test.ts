@@ -28,9 +28,8 @@ test("the package installs alone, with everything that it promises", () => {
   for (const file of [
     "LICENSE",
     "README.md",
-    "CHANGELOG.md",
     "THIRD-PARTY-LICENSES",
-    "docs/rules/README.md",
+    "dist/pages.br",
     "schema/dockerlint-go.schema.json",
   ]) {
     expect(existsSync(join(installed, file)), file).toBe(true);

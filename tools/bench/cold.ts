@@ -4,7 +4,7 @@ import { type CommandLine, processCosts } from "./measure.ts";
 import { type Program, packageOf, programPath } from "./programs.ts";
 import { type Row, ms, times } from "./table.ts";
 
-const RUNS = 15;
+const RUNS = 9;
 
 interface Start {
   readonly bin: string;

@@ -33,7 +33,8 @@ export class MountedFiles implements FileSnapshot {
   }
 
   list(path: string): ReturnType<FileSnapshot["list"]> {
-    if (mountsMore(this.service) || this.#volumeOver(path)) return { names: [], complete: false };
+    if (mountsMore(this.service) || this.#volumeOver(path))
+      return { names: [], complete: false, derived: new Map() };
     return this.inImage.list(path);
   }
 

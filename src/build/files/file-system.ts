@@ -53,6 +53,7 @@ export class FileSystem implements FileSnapshot {
   }
 
   lookup(path: string): Lookup {
+    if (this.#mounts.length === 0) return this.tree.lookup(path);
     const [tree, inside] = this.#place(path);
     return tree.lookup(inside);
   }
@@ -65,7 +66,7 @@ export class FileSystem implements FileSnapshot {
 
   list(path: string): Listing | undefined {
     const [tree, inside] = this.#place(path);
-    return tree.list(inside);
+    return this.#shown(path, tree.list(inside));
   }
 
   mayHoldMore(path: string): boolean {
@@ -126,6 +127,16 @@ export class FileSystem implements FileSnapshot {
 
   /** The files as they are now, whatever happens later. */
   snapshot(): FileSnapshot {
+    const { tree: own } = this;
+    if (this.#mounts.length === 0) {
+      const { now } = own;
+      return {
+        lookup: (path) => own.lookup(path, now),
+        list: (path) => own.list(path, now),
+        mayHoldMore: (path) => own.mayHoldMore(path),
+        mountAt: () => undefined,
+      };
+    }
     const moments = new Map([
       [this.tree, this.tree.now],
       ...this.#mounts.map(({ tree }) => [tree, tree.now] as const),
@@ -137,12 +148,18 @@ export class FileSystem implements FileSnapshot {
       },
       list: (path) => {
         const [tree, inside] = this.#place(path);
-        return tree.list(inside, moments.get(tree));
+        return this.#shown(path, tree.list(inside, moments.get(tree)));
       },
       mayHoldMore: (path) => this.mayHoldMore(path),
       mountAt: (path) => this.mountAt(path),
       hiddenBy: (path) => this.hiddenBy(path, moments.get(this.tree)),
     };
+  }
+
+  /** The same names are another list where a mount shows other files under them. */
+  #shown(path: string, listing: Listing | undefined): Listing | undefined {
+    const hides = this.#mounts.some(({ target }) => target !== path && isWithin(target, path));
+    return listing && hides ? { ...listing, derived: new Map() } : listing;
   }
 
   #place(path: string): [FileTree, string] {

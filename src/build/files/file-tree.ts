@@ -38,8 +38,11 @@ interface Node {
   deep: readonly TreeEvent[];
   /** Moments at which something may have changed what this directory lists. */
   below: readonly number[];
-  /** Answers by the moment of the newest event that has a say in them: 0 for the base. */
-  answers: Map<number, Lookup> | undefined;
+  /** The first answer, and the moment of the newest event that has a say in it: 0 for the base, -1 when nobody has asked. */
+  key: number;
+  answer: Lookup;
+  /** The answers at other moments; few paths have any. */
+  others: Map<number, Lookup> | undefined;
   lists: Map<number, Listing | undefined> | undefined;
 }
 
@@ -47,6 +50,8 @@ interface Node {
 export interface Listing {
   readonly names: readonly string[];
   readonly complete: boolean;
+  /** What others have worked out of the files in it, by a name for it; it holds as long as the list does. */
+  readonly derived: Map<string, unknown>;
 }
 
 /**
@@ -106,15 +111,18 @@ export class FileTree {
 
   #lookup(node: Node, at: number): Lookup {
     const { path } = node;
-    const answers = (node.answers ??= new Map<number, Lookup>());
     /** Newer events that leave the answer to older ones, the newest first. */
     const open: Said[] = [];
     let found: Lookup;
     for (let moment = at; ;) {
       const said = newestSaid(node, moment);
       const key = said?.event.at ?? 0;
-      if (answers.has(key)) {
-        found = answers.get(key);
+      if (key === node.key) {
+        found = node.answer;
+        break;
+      }
+      if (node.others?.has(key)) {
+        found = node.others.get(key);
         break;
       }
       const answer = said
@@ -126,13 +134,13 @@ export class FileTree {
         continue;
       }
       found = answer === "older" ? undefined : answer;
-      answers.set(key, found);
+      keep(node, key, found);
       break;
     }
     for (let said = open.pop(); said; said = open.pop()) {
       const { effect, at: key } = said.event;
       if (effect.kind === "change" && isKnown(found) && found) found = changed(found, effect.change);
-      answers.set(key, found);
+      keep(node, key, found);
     }
     return found;
   }
@@ -172,7 +180,7 @@ export class FileTree {
       if (entry === UNKNOWN) complete = false;
       return entry !== undefined;
     });
-    return { names: present.sort(), complete };
+    return { names: present.sort(), complete, derived: new Map() };
   }
 
   /** Whether trees that were laid here, or above, may hold more in another checkout of the repository. */
@@ -248,9 +256,18 @@ const newNode = (path: string, parent: Node | undefined): Node => ({
   events: NONE,
   deep: NONE,
   below: NONE,
-  answers: undefined,
+  key: -1,
+  answer: undefined,
+  others: undefined,
   lists: undefined,
 });
+
+function keep(node: Node, key: number, answer: Lookup): void {
+  if (node.key < 0) {
+    node.key = key;
+    node.answer = answer;
+  } else (node.others ??= new Map<number, Lookup>()).set(key, answer);
+}
 
 /** Lists are as long as 100,000 instructions make them: the same one, unless it is the empty one. */
 function withLast<T>(list: readonly T[], last: T): readonly T[] {

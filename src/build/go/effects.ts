@@ -291,7 +291,8 @@ function completeGoSum(command: GoCommand, machine: Machine): void {
       const lines = needsOf(command).modules.flatMap(({ fetched }) =>
         fetched ? [`${fetched.path} ${fetched.version}/go.mod h1:`] : [],
       );
-      const missing = lines.filter((line) => !(text ?? "").includes(line));
+      const present = new Set((text ?? "").match(/^.*? h1:/gm));
+      const missing = lines.filter((line) => !present.has(line));
       if (missing.length > 0)
         machine.files.put(
           path,

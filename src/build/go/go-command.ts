@@ -74,6 +74,8 @@ export class GoCommand {
   readonly call: CommandCall;
   /** What was installed and configured when it ran. */
   readonly image: Pick<State, "accounts" | "programs" | "git">;
+  /** What has been asked of it, by question (once.ts). */
+  readonly answers = new Map<unknown, unknown>();
   readonly #words: readonly string[];
   #module: { readonly found: Maybe<GoModule | undefined> } | undefined;
   #workspace: Maybe<GoWorkspace | undefined> | null = null;

@@ -2,6 +2,7 @@ import { namesVersions, programName } from "../../go/command-needs.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
+import { once } from "./once.ts";
 import { type GoPackage, packageIn } from "./packages.ts";
 import { buildOptions, mainModules, namedFiles, packageDirectories } from "./requirements.ts";
 
@@ -80,8 +81,6 @@ interface Outputs {
   readonly failure: OutputFailure | undefined;
 }
 
-const outputs = new WeakMap<GoCommand, Outputs>();
-
 /** The files that `go build` or `go install` surely leaves; UNKNOWN when that is open. */
 export function outputsOf(command: GoCommand): Maybe<readonly Output[]> {
   return settled(command).written;
@@ -92,15 +91,10 @@ export function outputFailure(command: GoCommand): OutputFailure | undefined {
   return settled(command).failure;
 }
 
-function settled(command: GoCommand): Outputs {
-  let found = outputs.get(command);
-  if (!found) {
-    const { verb } = command;
-    found = verb === "build" ? buildOutputs(command) : verb === "install" ? installOutputs(command) : NOTHING;
-    outputs.set(command, found);
-  }
-  return found;
-}
+const settled = once((command): Outputs => {
+  const { verb } = command;
+  return verb === "build" ? buildOutputs(command) : verb === "install" ? installOutputs(command) : NOTHING;
+});
 
 const NOTHING: Outputs = { written: [], failure: undefined };
 const OPEN: Outputs = { written: UNKNOWN, failure: undefined };

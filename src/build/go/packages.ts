@@ -44,10 +44,7 @@ export interface PackageOptions {
 
 const MOST_REMEMBERED = 20_000;
 
-const readGoSource = remembered(parseGoSource, MOST_REMEMBERED);
-
-/** Packages by the list of their directory, which is another one as soon as a file in it is, and by the options. */
-const packages = new WeakMap<Listing, Map<string, GoPackage>>();
+export const readGoSource = remembered(parseGoSource, MOST_REMEMBERED);
 
 /** The package in a directory; undefined when there is surely no such directory, UNKNOWN when that is open. */
 export function packageIn(
@@ -57,11 +54,9 @@ export function packageIn(
 ): Maybe<GoPackage | undefined> {
   const listed = files.list(directory);
   if (!listed) return undefined;
-  let known = packages.get(listed);
-  if (!known) packages.set(listed, (known = new Map<string, GoPackage>()));
-  const key = keyOf(options);
-  let found = known.get(key);
-  if (!found) known.set(key, (found = readPackage(directory, listed, files, options)));
+  const key = `package ${keyOf(options)}`;
+  let found = listed.derived.get(key) as GoPackage | undefined;
+  if (!found) listed.derived.set(key, (found = readPackage(directory, listed, files, options)));
   return found;
 }
 
@@ -150,6 +145,8 @@ export interface ImportUse {
 }
 
 export interface Imports {
+  /** Lists of the directories that were looked into; as long as these are the same, so is all of it. */
+  readonly listings: ReadonlyMap<string, Listing | undefined>;
   /** By import path; the standard library left out. */
   readonly uses: ReadonlyMap<string, ImportUse>;
   readonly packages: readonly BuiltPackage[];
@@ -173,6 +170,27 @@ export function importsOf(
   files: FileSnapshot,
   options: PackageOptions,
 ): Imports {
+  const listed = files.list(roots[0] ?? "/");
+  if (!listed) return readImports(roots, modules, files, options);
+  const key = [
+    "imports",
+    keyOf(options),
+    ...roots,
+    ...modules.map(({ path, directory }) => `${path} ${directory}`),
+  ].join("\0\0");
+  let found = listed.derived.get(key) as Imports | undefined;
+  if (!found || ![...found.listings].every(([directory, list]) => files.list(directory) === list))
+    listed.derived.set(key, (found = readImports(roots, modules, files, options)));
+  return found;
+}
+
+function readImports(
+  roots: readonly string[],
+  modules: readonly LocalModule[],
+  files: FileSnapshot,
+  options: PackageOptions,
+): Imports {
+  const listings = new Map<string, Listing | undefined>();
   const uses = new Map<string, ImportUse>();
   const packages: BuiltPackage[] = [];
   const queue = roots.map((directory) => ({ directory, always: true, root: true }));
@@ -184,6 +202,7 @@ export function importsOf(
   for (let next = queue.shift(); next; next = queue.shift()) {
     if ((seen.get(next.directory) ?? false) || (seen.has(next.directory) && !next.always)) continue;
     seen.set(next.directory, next.always);
+    listings.set(next.directory, files.list(next.directory));
     const found = packageIn(next.directory, files, next.root ? options : imported);
     if (!isKnown(found) || !found || (count += found.files.length) > MOST_FILES) {
       complete = false;
@@ -196,7 +215,7 @@ export function importsOf(
         const always = next.always && file.always;
         const module = localModule(path, modules);
         const own = module && packageDirectory(path, module);
-        if (module && own !== undefined && !isNested(own, module, files))
+        if (module && own !== undefined && !isNested(own, module, files, listings))
           queue.push({ directory: own, always, root: false });
         if (own !== undefined || !isStandard(path)) {
           const before = uses.get(path);
@@ -206,7 +225,7 @@ export function importsOf(
       }
     }
   }
-  return { uses, packages, complete };
+  return { listings, uses, packages, complete };
 }
 
 function withoutNames({ tags, goos, goarch, cgo, minor }: PackageOptions): PackageOptions {
@@ -233,9 +252,16 @@ export const packageDirectory = (path: string, module: LocalModule): string =>
   resolvePath(module.directory, relativeTo(`/${path}`, `/${module.path}`));
 
 /** Whether a go.mod on the way to the package makes it part of another module, or may. */
-function isNested(directory: string, module: LocalModule, files: FileSnapshot): boolean {
-  for (let at = directory; at !== module.directory && at !== "/"; at = parentOf(at))
+function isNested(
+  directory: string,
+  module: LocalModule,
+  files: FileSnapshot,
+  listings: Map<string, Listing | undefined>,
+): boolean {
+  for (let at = directory; at !== module.directory && at !== "/"; at = parentOf(at)) {
+    listings.set(at, files.list(at));
     if (files.lookup(resolvePath(at, "go.mod")) !== undefined) return true;
+  }
   return false;
 }
 
