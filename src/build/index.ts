@@ -80,7 +80,8 @@ export { type AccessRemedy, accessRemedy, lateConfiguration } from "./go/access-
 export { type OutputFailure, outputFailure } from "./go/output.ts";
 export { type AccessFailure, type AccessLack, accessFailure } from "./go/private-access.ts";
 export { type ProxyFetch, fetchWithoutCertificates } from "./go/proxy-fetch.ts";
-export { type Needs, type Requirement, fetchesOf, modMode } from "./go/requirements.ts";
+export { modMode } from "./go/mod-mode.ts";
+export { type Needs, type Requirement, fetchesOf } from "./go/requirements.ts";
 export { offlineFetch } from "./go/offline-fetch.ts";
 export { namesVersions } from "./go/reads.ts";
 export { type MalformedSum, type MissingSum, malformedSum, missingSum } from "./go/sums.ts";

@@ -4,7 +4,8 @@ import { type Maybe, UNKNOWN, isKnown } from "../syntax/unknown.ts";
 import { SHOWN, UNREADABLE, describeCommand, describeStage, describeStep, versionText } from "./describe.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import { missingModule } from "./go/module-need.ts";
-import { fetchesOf, modMode } from "./go/requirements.ts";
+import { modMode } from "./go/mod-mode.ts";
+import { fetchesOf } from "./go/requirements.ts";
 import type { Build, Step } from "./model.ts";
 import type { State } from "./state.ts";
 

@@ -149,7 +149,10 @@ export function lookupPath(image: BaseImage, path: string): ImagePath | "absent"
   if (image.withoutModules && MODULE_FILE.test(path) && !isInGoroot(image, path)) return "absent";
   if (image.missing.some((gone) => path === gone || path.startsWith(`${gone}/`))) return "absent";
   // Below the deepest path of the image there is none to be found.
-  const first = path.split("/", depth + 2).slice(0, depth + 1).join("/");
+  const first = path
+    .split("/", depth + 2)
+    .slice(0, depth + 1)
+    .join("/");
   for (let above = first === path ? parentOf(path) : first; above !== undefined; above = parentOf(above)) {
     const entry = index.get(above || "/");
     if (entry) return entry.kind === "file" || entry.listed ? "absent" : undefined;

@@ -135,6 +135,7 @@ export class FileSystem implements FileSnapshot {
         list: (path) => own.list(path, now),
         mayHoldMore: (path) => own.mayHoldMore(path),
         mountAt: () => undefined,
+        hiddenBy: () => undefined,
       };
     }
     const moments = new Map([

@@ -22,7 +22,8 @@ import { type GoModule, type GoWorkspace, vendorOf } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { refusedSetting } from "./refused-setting.ts";
 import { goauthProblem } from "./proxy-fetch.ts";
-import { fetchesOf, mainModules, modMode, needsOf } from "./requirements.ts";
+import { modMode } from "./mod-mode.ts";
+import { fetchesOf, mainModules, needsOf } from "./requirements.ts";
 
 export interface VersionRefusal {
   readonly output: string;

@@ -5,12 +5,12 @@ import type { GoCommand } from "./go-command.ts";
 import type { GoModule } from "./module.ts";
 import type { Imports } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { modMode } from "./mod-mode.ts";
 import {
   type Requirement,
   commandImports,
   loadsGraph,
   mainModules,
-  modMode,
   moduleImports,
   requirementsOf,
 } from "./requirements.ts";

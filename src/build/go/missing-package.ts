@@ -16,13 +16,13 @@ import {
   packageDirectory,
 } from "./packages.ts";
 import { BUILD_VERBS, readsModule, usesModules } from "./reads.ts";
+import { modMode } from "./mod-mode.ts";
 import {
   type Requirement,
   buildOptions,
   commandImports,
   localModules,
   mainModules,
-  modMode,
   packageDirectories,
   providerOf,
   requirementsOf,

@@ -4,7 +4,8 @@ import { isWithin, joinRelative, relativeTo } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type BuiltPackage, type LocalModule, type PackageFile, localDirectory } from "./packages.ts";
 import { usesModules } from "./reads.ts";
-import { buildOptions, localModules, mainModules, modMode, packageDirectories } from "./requirements.ts";
+import { modMode } from "./mod-mode.ts";
+import { buildOptions, localModules, mainModules, packageDirectories } from "./requirements.ts";
 
 /** What Go finds wrong with an own package, or with what it imports, when it loads it. */
 export interface RefusedImport {

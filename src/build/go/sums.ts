@@ -6,7 +6,8 @@ import { type GoModule, goSumOf, sumPathOf } from "./module.ts";
 import type { ModuleVersion } from "./module-cache.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import type { ImportUse } from "./packages.ts";
-import { commandImports, modMode, moduleImports, providerOfUse, requirementsOf } from "./requirements.ts";
+import { modMode } from "./mod-mode.ts";
+import { commandImports, moduleImports, providerOfUse, requirementsOf } from "./requirements.ts";
 
 export interface MissingSum {
   readonly module: string;

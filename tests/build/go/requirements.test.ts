@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchesOf } from "../../../src/build/index.ts";
-import { modMode, needsOf } from "../../../src/build/go/requirements.ts";
+import { modMode } from "../../../src/build/go/mod-mode.ts";
+import { needsOf } from "../../../src/build/go/requirements.ts";
 import { goCommandOf, shown } from "../simulated.ts";
 
 const GO_MOD = `module example.com/shop
