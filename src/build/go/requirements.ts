@@ -1,6 +1,7 @@
 import { type GoModFile, isSemanticVersion } from "../../syntax/go/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayFetchModules } from "../../go/command-needs.ts";
+import { atLeast } from "../../go/version.ts";
 import { resolvePath } from "../files/paths.ts";
 import { cgoEnabled } from "./cgo.ts";
 import type { GoCommand } from "./go-command.ts";
