@@ -1,4 +1,4 @@
-import { nearest } from "../linter/index.ts";
+import { nearest } from "../linter/nearest.ts";
 import { UsageError } from "./errors.ts";
 import { FLAGS } from "./flags.ts";
 import { FORMAT_NAMES } from "./formats/index.ts";

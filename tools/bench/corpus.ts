@@ -91,7 +91,7 @@ export function* againstParser(dockerfiles: readonly string[]): Generator<Row> {
     .join("\n")
     .slice(0, 64 * 1024);
   const parse = cost(() => parseDockerfile(text));
-  const parseOther = cost(() => theirs({ path: "", text }), { rounds: 3, least: 0 });
+  const parseOther = cost(() => theirs({ path: "", text }), { rounds: 3, least: 1 });
   yield {
     measure: "parsing 64 kB (CPU)",
     ours: ms(parse),
