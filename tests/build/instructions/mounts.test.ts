@@ -180,7 +180,7 @@ describe("a cache mount", () => {
 describe("secrets, sockets and memory", () => {
   it.each([
     ["id=key", "/run/secrets/key", "?"],
-    ["id=key,required=true", "/run/secrets/key", "file 0:0 ?"],
+    ["id=key,required=true", "/run/secrets/key", "file 0:0 400"],
     ["id=key,target=/k", "/k", "?"],
     ["id=key,env=KEY", "/run/secrets/key", "-"],
   ])("a secret %s shows at %s", (secret, path, entry) => {
