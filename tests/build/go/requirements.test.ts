@@ -49,7 +49,7 @@ describe("what a command needs", () => {
     ["GOOS=$UNSET go build ./windows", ["…"]],
     ["go build $UNSET", ["…"]],
     ["go $UNSET", ["…"]],
-    ["go mod download example.com/pub/greet", ["…"]],
+    ["go mod download example.com/pub/greet", ["greet"]],
     ["go install example.com/pub/tool@latest", ["tool", "…"]],
     ["go install example.com/pub/tool/cmd/gen@v1.0.0", ["tool/cmd/gen", "…"]],
     ["go run example.com/pub/tool/cmd/gen@v1.0.0 x@y", ["tool/cmd/gen", "…"]],
