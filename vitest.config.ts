@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // Whole-process tests (the real CLI, the real eslint) start Node several times.
     testTimeout: 60_000,
+    // Vitest leaves a core to its watcher; on two cores that is half of the machine.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -11,9 +11,9 @@ const SPECIAL: Readonly<Record<string, (value: string) => boolean>> = {
 
 /** Flags with a number, of which nothing is said here but that it is none. */
 const NUMBERS = new Set("p count parallel blockprofilerate memprofilerate mutexprofilefraction".split(" "));
-const NUMBER = /^[-+]?[\da-fox_]*\d[\da-fox_]*$/i;
+const NUMBER = /^[-+]?[a-fox_]*\d[\da-fox_]*$/i;
 /** A length of time needs a unit, except for 0. */
-const DURATION = /^[-+]?(?:0+|(?:\d*\.?\d+[a-zµμ]+|\d+\.[a-z]+)+)$/;
+const DURATION = /^[-+]?(?:0+|(?:(?:\d+(?:\.\d*)?|\.\d+)[a-zµμ]+)+)$/;
 
 /** Why Go refuses the value of a flag, in its words; undefined: it does not, or that is not known. Measured with Go 1.19.8 and 1.24.4. */
 export function refusedValue(name: string, value: string, takesValue: boolean): string | undefined {
