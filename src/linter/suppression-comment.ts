@@ -23,12 +23,13 @@ export function suppressionAbove(
   if (sourceCode instanceof DockerfileSourceCode && line <= sourceCode.ast.directives.length)
     return undefined;
   const start = sourceCode.getIndexFromLoc({ line: firstLine(sourceCode, line), column: 1 });
+  const whole = isOfWholeFile(message);
   const [indentation = ""] =
-    /^[ \t]*/.exec(text.slice(start, text.indexOf("\n", start) + 1 || undefined)) ?? [];
+    (whole ? undefined : /^[ \t]*/.exec(text.slice(start, text.indexOf("\n", start) + 1 || undefined))) ?? [];
   const end = text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
   const sign =
     sourceCode instanceof DockerfileSourceCode || sourceCode instanceof ComposeSourceCode ? "#" : "//";
-  const type = isOfWholeFile(message) ? "disable" : "disable-next-line";
+  const type = whole ? "disable" : "disable-next-line";
   const comment = `${sign} ${PLUGIN_NAME}-${type} ${ruleId ?? ""} -- ${reason}`;
   return { range: [start, start], text: `${indentation}${comment}${end}` };
 }
