@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type GoTag, dockerfile } from "./random-builds/dockerfile.ts";
 import { project } from "./random-builds/projects.ts";
-import { Random } from "./random-builds/random.ts";
+import { Random } from "./random.ts";
 
 /**
  * Writes small Go projects with random Dockerfiles, to be really built and then scored: what nobody thought of when a

@@ -90,4 +90,9 @@ export class ComposeSourceCode extends SourceCode<ComposeFile> {
   protected override coveredAt(): undefined {
     return undefined;
   }
+
+  /** What cannot be read may be read otherwise with a line more. */
+  override commentedLine(line: number): number | undefined {
+    return this.ast.errors.length > 0 ? undefined : line;
+  }
 }

@@ -147,6 +147,14 @@ export abstract class SourceCode<Root extends TreeNode> {
     return this.#suppressions;
   }
 
+  /** What a comment of this language begins with. */
+  readonly commentSign: "#" | "//" = "#";
+
+  /** The line above which a comment covers `line`, and may stand without changing what is read; undefined: none. */
+  commentedLine(line: number): number | undefined {
+    return line;
+  }
+
   /** What a comment on `line` stands before or in; undefined where only the next line is meant. */
   protected abstract coveredAt(line: number): Covered | undefined;
 
@@ -257,6 +265,13 @@ export class DockerfileSourceCode extends SourceCode<Dockerfile> {
     const instruction = instructionAt(this.ast.instructions, line);
     return instruction && { end: this.lineEnd(instruction.endLine) };
   }
+
+  /** An instruction is covered as a whole; a parser directive below a comment would be a comment itself. */
+  override commentedLine(line: number): number | undefined {
+    if (line <= this.ast.directives.length) return undefined;
+    const instruction = instructionAt(this.ast.instructions, line);
+    return instruction && instruction.startLine <= line ? instruction.startLine : line;
+  }
 }
 
 /** The instruction that a line lies in, or in the comments directly above it. */
@@ -272,12 +287,9 @@ function instructionAt(instructions: readonly Instruction[], line: number): Inst
   return next && line >= next.startLine - next.comments.length ? next : undefined;
 }
 
-export class GoModSourceCode extends SourceCode<GoModFile> {
+abstract class GoSourceCode<Root extends GoModFile | GoWorkFile> extends SourceCode<Root> {
   readonly build = undefined;
-
-  protected override children(): readonly TreeNode[] {
-    return inOrder([...this.ast.requires, ...this.ast.replaces]);
-  }
+  override readonly commentSign = "//";
 
   protected override comments(): readonly CommentNode[] {
     return this.ast.comments.map((comment) => ({ type: "Comment", ...comment }));
@@ -288,19 +300,15 @@ export class GoModSourceCode extends SourceCode<GoModFile> {
   }
 }
 
-export class GoWorkSourceCode extends SourceCode<GoWorkFile> {
-  readonly build = undefined;
+export class GoModSourceCode extends GoSourceCode<GoModFile> {
+  protected override children(): readonly TreeNode[] {
+    return inOrder([...this.ast.requires, ...this.ast.replaces]);
+  }
+}
 
+export class GoWorkSourceCode extends GoSourceCode<GoWorkFile> {
   protected override children(): readonly TreeNode[] {
     return inOrder([...this.ast.uses, ...this.ast.replaces]);
-  }
-
-  protected override comments(): readonly CommentNode[] {
-    return this.ast.comments.map((comment) => ({ type: "Comment", ...comment }));
-  }
-
-  protected override coveredAt(): undefined {
-    return undefined;
   }
 }
 

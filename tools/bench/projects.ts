@@ -29,9 +29,11 @@ export function moduleFiles(requires: number): Map<string, string> {
     files.set(
       `internal/p${String(i)}/p.go`,
       `package p${String(i)}\n\nimport (\n${imports.map((each) => `\t${each}\n`).join("")})\n\nfunc Serve() {\n${body}}\n` +
-        "// A comment, as there are many in sources.\nfunc helper(a, b int) int { return a + b }\n".repeat(
-          40,
-        ),
+        Array.from(
+          { length: 40 },
+          (_, n) =>
+            `// A comment, as there are many in sources.\nfunc helper${String(n)}(a, b int) int { return a + b }\n`,
+        ).join(""),
     );
   }
   files.set(

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lintText } from "../../src/linter/index.ts";
 import { FileError, Workspace } from "../../src/workspace/index.ts";
-import { any, mutate, wordsOf } from "./mutate.ts";
+import { mutate, wordsOf } from "./mutate.ts";
 import { Broken, type Target, smallerTexts } from "./target.ts";
 
 interface Input {
@@ -25,7 +25,7 @@ export function configurationTarget(page: string): Target<Input> {
     name: "configuration",
     make: (random) => ({
       name: random.chance(0.8) ? ".dockerlint-go.yaml" : ".dockerlint-go.json",
-      text: mutate(random, any(random, texts) ?? "", words, any(random, texts) ?? ""),
+      text: mutate(random, random.any(texts) ?? "", words, random.any(texts) ?? ""),
     }),
     check: async ({ name, text }) => {
       const path = join(DIRECTORY, name);

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { diagnose } from "../../src/diagnose/index.ts";
-import { any, mutate, wordsOf } from "./mutate.ts";
+import { mutate, wordsOf } from "./mutate.ts";
 import { Broken, type Target, smallerTexts } from "./target.ts";
 
 interface Input {
@@ -16,8 +16,8 @@ export function logTarget(logs: string, dockerfiles: readonly string[]): Target<
   return {
     name: "log",
     make: (random) => ({
-      log: mutate(random, any(random, texts) ?? "", words, any(random, texts) ?? ""),
-      dockerfile: any(random, dockerfiles) ?? "",
+      log: mutate(random, random.any(texts) ?? "", words, random.any(texts) ?? ""),
+      dockerfile: random.any(dockerfiles) ?? "",
     }),
     check: ({ log, dockerfile }) => {
       const last = log.split("\n").length;

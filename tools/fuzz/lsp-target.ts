@@ -9,8 +9,8 @@ import {
   createConnection,
 } from "vscode-languageserver/node";
 import { Server } from "../../src/lsp/server.ts";
-import type { Random } from "../random-builds/random.ts";
-import { any, mutate } from "./mutate.ts";
+import type { Random } from "../random.ts";
+import { mutate } from "./mutate.ts";
 import { Broken, type Target, without } from "./target.ts";
 
 interface Message {
@@ -75,10 +75,10 @@ export function lspTarget(texts: readonly string[], words: readonly string[]): T
 }
 
 function messageOf(random: Random, id: number, texts: readonly string[], words: readonly string[]): Message {
-  const uri = any(random, URIS) ?? "";
+  const uri = random.any(URIS) ?? "";
   const text = random.chance(0.6)
-    ? mutate(random, any(random, texts) ?? "", words, any(random, texts) ?? "")
-    : (any(random, words) ?? "");
+    ? mutate(random, random.any(texts) ?? "", words, random.any(texts) ?? "")
+    : (random.any(words) ?? "");
   const textDocument = { uri, languageId: "dockerfile", version: id, text };
   const position = { line: random.whole(-1, 30), character: random.whole(-1, 60) };
   const range = {
@@ -102,7 +102,7 @@ function messageOf(random: Random, id: number, texts: readonly string[], words: 
     },
     { method: "textDocument/didClose", params: { textDocument } },
     { method: "textDocument/didSave", params: { textDocument } },
-    { method: "workspace/didChangeConfiguration", params: { settings: any(random, WILD) } },
+    { method: "workspace/didChangeConfiguration", params: { settings: random.any(WILD) } },
     { method: "workspace/didChangeWatchedFiles", params: { changes: [{ uri, type: random.whole(1, 3) }] } },
     { method: "$/cancelRequest", params: { id: random.whole(1, id) } },
     { id, method: "textDocument/hover", params: { textDocument, position } },
@@ -118,16 +118,16 @@ function messageOf(random: Random, id: number, texts: readonly string[], words: 
       params: { command: "dockerlint-go.openRule", arguments: [text] },
     },
   ];
-  return any(random, messages) ?? {};
+  return random.any(messages) ?? {};
 }
 
 /** One value somewhere in it is of another type. */
 function spoiled(random: Random, message: Message): Message {
   if (random.chance(0.5)) return message;
   const spoil = (value: unknown): unknown => {
-    if (typeof value !== "object" || value === null || random.chance(0.2)) return any(random, WILD);
-    const key = any(random, Object.keys(value));
-    if (key === undefined) return any(random, WILD);
+    if (typeof value !== "object" || value === null || random.chance(0.2)) return random.any(WILD);
+    const key = random.any(Object.keys(value));
+    if (key === undefined) return random.any(WILD);
     return { ...value, [key]: spoil((value as Record<string, unknown>)[key]) };
   };
   return { ...message, params: spoil(message.params) };

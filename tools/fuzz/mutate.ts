@@ -1,4 +1,4 @@
-import type { Random } from "../random-builds/random.ts";
+import type { Random } from "../random.ts";
 
 /** What readers of text stumble over. */
 const ODD = [
@@ -67,7 +67,7 @@ export function mutate(random: Random, text: string, words: readonly string[], o
 function once(random: Random, text: string, words: readonly string[], other: string): string {
   const [start, end] = random.chance(0.5) ? linesOf(random, text) : charactersOf(random, text);
   const [before, piece, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
-  const word = any(random, random.chance(0.4) ? ODD : words) ?? "";
+  const word = random.any(random.chance(0.4) ? ODD : words) ?? "";
   switch (random.whole(0, 9)) {
     case 0:
       return before + after;
@@ -118,9 +118,6 @@ function charactersOf(random: Random, text: string): [number, number] {
   const from = random.whole(0, text.length);
   return [from, Math.min(text.length, from + random.whole(0, random.chance(0.8) ? 3 : 30))];
 }
-
-export const any = <T>(random: Random, choices: readonly T[]): T | undefined =>
-  choices[random.whole(0, choices.length - 1)];
 
 /** The words of texts, each once: what `mutate` puts in. */
 export function wordsOf(texts: readonly string[]): string[] {

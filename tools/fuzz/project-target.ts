@@ -1,6 +1,6 @@
 import { languageOf } from "../../src/linter/index.ts";
-import { Random } from "../random-builds/random.ts";
-import { any, mutate, wordsOf } from "./mutate.ts";
+import { Random } from "../random.ts";
+import { mutate, wordsOf } from "./mutate.ts";
 import { type Project, lintedFiles, optionsOf } from "./project.ts";
 import { checkPromises } from "./promises.ts";
 import { type Target, smallerTexts } from "./target.ts";
@@ -34,8 +34,8 @@ function projectTarget(name: string, seeds: readonly Project[]): Target<Project>
   return {
     name,
     make: (random) => {
-      const seed = any(random, seeds);
-      const other = any(random, seeds);
+      const seed = random.any(seeds);
+      const other = random.any(seeds);
       if (!seed || !other) throw new Error(`${name}: no project has such a file`);
       return withText(seed, mutate(random, textOf(seed), words, textOf(other)));
     },

@@ -10,8 +10,7 @@ import {
   lintText,
   printBuild,
 } from "../../src/linter/index.ts";
-import { type Random } from "../random-builds/random.ts";
-import { any } from "./mutate.ts";
+import type { Random } from "../random.ts";
 import { Broken } from "./target.ts";
 
 /** Rules that say that the text itself is no Dockerfile, go.mod, go.work or compose file. */
@@ -33,9 +32,9 @@ export function checkPromises(text: string, options: LintOptions, random: Random
   const suggested = messages.flatMap(({ ruleId, suggestions }) =>
     (suggestions ?? []).map(({ fix }) => ({ ruleId, fix })),
   );
-  const suggestion = any(random, suggested);
+  const suggestion = random.any(suggested);
   if (suggestion) checkEdit(text, messages, suggestion.fix, suggestion.ruleId, options);
-  const suppressed = any(random, messages);
+  const suppressed = random.any(messages);
   const comment = suppressed && inspection.suppression(suppressed, "it is meant");
   if (suppressed && comment) checkSuppression(text, messages, suppressed, comment, options);
   const { build } = inspection;

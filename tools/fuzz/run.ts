@@ -1,4 +1,4 @@
-import { Random } from "../random-builds/random.ts";
+import { Random } from "../random.ts";
 import type { Target } from "./target.ts";
 
 /** An input that breaks a promise. */

@@ -1,4 +1,4 @@
-import type { Random } from "../random-builds/random.ts";
+import type { Random } from "../random.ts";
 
 /** Something that is to stand any input. */
 export interface Target<Input = unknown> {

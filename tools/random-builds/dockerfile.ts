@@ -1,5 +1,5 @@
 import type { Files } from "./projects.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 export type GoTag = "1.19" | "1.24" | "1.24-bookworm" | "1.24-alpine" | "1.27";
 

@@ -18,6 +18,11 @@ export class Random {
     return choices[Math.floor(this.number() * choices.length)] ?? choices[0];
   }
 
+  /** Of a list that may be empty. */
+  any<T>(choices: readonly T[]): T | undefined {
+    return choices[Math.floor(this.number() * choices.length)];
+  }
+
   /** The right one, or now and then another. */
   mostly<T>(right: T, others: readonly [T, ...T[]]): T {
     return this.chance(0.88) ? right : this.pick(others);
