@@ -5,11 +5,11 @@
 export function remembered<T>(read: (text: string) => T, most: number): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
-    let found = known.get(text);
-    if (found === undefined) {
-      if (known.size >= most) known.clear();
-      known.set(text, (found = read(text)));
-    }
-    return found;
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as T;
+    if (known.size >= most) known.clear();
+    const now = read(text);
+    known.set(text, now);
+    return now;
   };
 }

@@ -1,32 +1,22 @@
-import { standardPackageName } from "../../go/standard-library.ts";
-import { type CodeToken, type GoSource, type Import, codeTokens } from "../../syntax/go/index.ts";
+import { type Import, codeTokens, declaredFunctions } from "../../syntax/go/index.ts";
 import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
 import { baseName, relativeParentOf, relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { type CountingLoop, earlyCounting } from "./language-version.ts";
+import { earlyCounting } from "./language-version.ts";
 import { outputsOf } from "./output.ts";
 import type { BuiltPackage, PackageFile } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { redeclared } from "./redeclared.ts";
 import { type RefusedImport, refusedImport } from "./refused-import.ts";
 import { commandImports, namedFiles, packageDirectories } from "./requirements.ts";
+import { type SourceFault, sourceFault } from "./source-fault.ts";
 import { undefinedCall } from "./undefined-call.ts";
 
 /** A fault in the sources that the compiler surely finds. */
 export interface CompileError {
   readonly kind:
-    | RefusedImport["kind"]
-    | "unused"
-    | "undefined"
-    | "redeclared"
-    | "noMain"
-    | "library"
-    | "signature"
-    | "language"
-    | "packages"
-    | "syntax"
-    | "embed";
+    RefusedImport["kind"] | SourceFault["kind"] | "undefined" | "noMain" | "library" | "packages";
   /** What Go prints of it. */
   readonly output: string;
   readonly file: string;
@@ -100,113 +90,11 @@ function fileErrors({ files, directory }: BuiltPackage, command: GoCommand): Com
   return first(files, ({ path, source, always }) => {
     const text = always ? textOf(command.files, path) : undefined;
     if (!isKnown(text) || text === undefined) return undefined;
-    return (
-      mergeMarker(path, text, command) ??
-      secondImport(path, source, text, command) ??
-      unusedImport(path, source, text, command) ??
-      embedWithoutImport(path, source, text, command) ??
-      (source.packageName === "main" ? mainSignature(path, text, command) : undefined) ??
-      countingLoop(path, earlyCounting(directory, source, text, command), text, command)
-    );
+    const fault = sourceFault(text) ?? earlyCounting(directory, source, text, command);
+    if (!fault) return undefined;
+    const output = `${placeOf(path, fault.start, text, command)}: ${fault.message(command.minor ?? 0)}`;
+    return { kind: fault.kind, output, file: path, ...(fault.kind === "redeclared" && { declaredIn: path }) };
   });
-}
-
-/** A conflict that git left in the file, outside of comments and raw strings. */
-function mergeMarker(path: string, text: string, command: GoCommand): CompileError | undefined {
-  const start = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
-  if ((start === 0 && !text.startsWith("<<<<<<< ")) || !codeTokens(text).some((one) => one.start === start))
-    return undefined;
-  return {
-    kind: "syntax",
-    output: `${placeOf(path, start, text, command)}: syntax error: unexpected <<`,
-    file: path,
-  };
-}
-
-/** Two packages that a file would call by one name: `crypto/rand` and `math/rand`. */
-function secondImport(
-  path: string,
-  { imports }: GoSource,
-  text: string,
-  command: GoCommand,
-): CompileError | undefined {
-  const names = new Set<string>();
-  for (const one of imports) {
-    const name = one.name ?? standardPackageName(one.path);
-    if (name === undefined || name === "_" || name === "." || one.path === "C") continue;
-    if (names.has(name)) {
-      const place = placeOf(path, startOf(one, text), text, command);
-      const output = `${place}: ${name} redeclared in this block`;
-      return { kind: "redeclared", output, file: path, declaredIn: path };
-    }
-    names.add(name);
-  }
-  return undefined;
-}
-
-/** With a name the compiler points at that. */
-const startOf = ({ name, range }: Import, text: string): number =>
-  name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
-
-function unusedImport(
-  path: string,
-  source: GoSource,
-  text: string,
-  command: GoCommand,
-): CompileError | undefined {
-  const end = source.imports.at(-1)?.range[1] ?? 0;
-  let names: ReadonlySet<string> | undefined;
-  for (const one of source.imports) {
-    if (one.name === "_" || one.name === "." || one.path === "C") continue;
-    const name = one.name ?? standardPackageName(one.path);
-    if (name === undefined || isPlainlyUsed(name, text, end)) continue;
-    names ??= new Set(codeTokens(text.slice(end)).map((token) => token.text));
-    if (names.has(name)) continue;
-    return { kind: "unused", output: unusedText(path, one, text, command), file: path };
-  }
-  return undefined;
-}
-
-/** Whether a line of code, with nothing on it that may be a comment or a string before, refers to the package. */
-function isPlainlyUsed(name: string, text: string, from: number): boolean {
-  for (let at = text.indexOf(`${name}.`, from), tries = 0; at >= 0 && tries < 50; tries++) {
-    const line = text.slice(text.lastIndexOf("\n", at) + 1, at);
-    if (!/["'`/*]/.test(line) && !/[\p{L}\p{N}_]$/u.test(line)) return true;
-    at = text.indexOf(`${name}.`, at + 1);
-  }
-  return false;
-}
-
-function unusedText(path: string, one: Import, text: string, command: GoCommand): string {
-  const { path: imported, name } = one;
-  const quoted = JSON.stringify(imported);
-  const place = placeOf(path, startOf(one, text), text, command);
-  const as = name === undefined || name === baseName(imported) ? "" : ` as ${name}`;
-  return (command.minor ?? 0) < 20
-    ? `${place}: imported and not used: ${quoted}${as}`
-    : `${place}: ${quoted} imported${as} and not used`;
-}
-
-function embedWithoutImport(
-  path: string,
-  source: GoSource,
-  text: string,
-  command: GoCommand,
-): CompileError | undefined {
-  if (!text.includes("\n//go:embed ") || source.imports.some((one) => one.path === "embed")) return undefined;
-  const tokens = codeTokens(text);
-  for (const match of text.matchAll(/^\/\/go:embed [^\n]+\n(?=var )/gm)) {
-    const variable = match.index + match[0].length;
-    // The line is a comment of the code, not part of a string: what follows it is a token.
-    if (!tokens.some((token) => token.start === variable)) continue;
-    const place = placeOf(path, match.index + 2, text, command);
-    const output =
-      (command.minor ?? 0) >= 27
-        ? `${place}: go:embed requires import "embed"`
-        : `${place}: go:embed only allowed in Go files that import "embed"`;
-    return { kind: "embed", output, file: path };
-  }
-  return undefined;
 }
 
 /** `func main` in two programs that lie in one directory. */
@@ -219,37 +107,6 @@ function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | u
   return { kind: "redeclared", output, file: file.path, declaredIn: before.path };
 }
 
-function countingLoop(
-  path: string,
-  found: CountingLoop | undefined,
-  text: string,
-  command: GoCommand,
-): CompileError | undefined {
-  if (!found) return undefined;
-  const place = placeOf(path, found.start, text, command);
-  const output = `${place}: cannot range over ${found.number} (untyped int constant)`;
-  return { kind: "language", output, file: path };
-}
-
-/** `func main(args []string)`, and `func main() int`. */
-function mainSignature(path: string, text: string, command: GoCommand): CompileError | undefined {
-  const start = text.search(/^func main\((?!\) *\{)/m);
-  if (start < 0) return undefined;
-  const tokens = codeTokens(text);
-  const at = tokens.findIndex((token) => token.start === start);
-  const [close, body] = [tokens[at + 3], tokens[at + 4]];
-  if (at < 0 || depthAt(tokens, at) > 0 || !close || !body) return undefined;
-  // Without a body, what comes on the next line is another declaration.
-  const returns = body.text !== "{" && !text.slice(close.start, body.start).includes("\n");
-  if (close.text === ")" && !returns) return undefined;
-  const place = placeOf(path, start + "func ".length, text, command);
-  const output = `${place}: func main must have no arguments and no return values`;
-  return { kind: "signature", output, file: path };
-}
-
-const depthAt = (tokens: readonly CodeToken[], end: number): number =>
-  tokens.slice(0, end).reduce((depth, { text }) => depth + (text === "{" ? 1 : text === "}" ? -1 : 0), 0);
-
 /** A call of a function of another file of the directory, which is not built: not named, not copied, or excluded. */
 function missingCall(packages: readonly BuiltPackage[], command: GoCommand): CompileError | undefined {
   if (command.verb === "test") return undefined;
@@ -257,17 +114,17 @@ function missingCall(packages: readonly BuiltPackage[], command: GoCommand): Com
   const [root] = isKnown(roots) && roots.length === 1 ? packages : [];
   if (!root?.complete || !isKnown(roots) || root.directory !== roots[0]) return undefined;
   if (root.files.some(({ always, source }) => !always || source.imports.some(isOpenImport))) return undefined;
-  const tokens = new Map<PackageFile, readonly CodeToken[]>();
   const others = siblings(root, command);
   if (others.size === 0) return undefined;
+  const texts = new Map<PackageFile, string>();
   for (const file of root.files) {
     const text = textOf(command.files, file.path);
     if (!isKnown(text) || text === undefined) return undefined;
-    tokens.set(file, codeTokens(text));
+    texts.set(file, text);
   }
-  const found = undefinedCall(tokens, others);
-  const text = found && textOf(command.files, found.file.path);
-  if (!found || !isKnown(text) || text === undefined) return undefined;
+  const found = undefinedCall(texts, others);
+  if (!found) return undefined;
+  const text = texts.get(found.file) ?? "";
   const place = placeOf(found.file.path, found.start, text, command);
   return {
     kind: "undefined",
@@ -339,11 +196,8 @@ function notProgram(packages: readonly BuiltPackage[], command: GoCommand): Comp
   return { kind: "library", output: `package ${name} is not a main package`, file: library.path };
 }
 
-function declaresMain(text: string): boolean {
-  if (/^func main\(/m.test(text)) return true;
-  const tokens = codeTokens(text);
-  return tokens.some((token, i) => token.text === "func" && tokens[i + 1]?.text === "main");
-}
+const declaresMain = (text: string): boolean =>
+  /^func main\(/m.test(text) || declaredFunctions(text).has("main");
 
 /** As the compiler names a place: from the working directory. */
 function placeOf(path: string, start: number, text: string, { directory }: GoCommand): string {

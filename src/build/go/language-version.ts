@@ -1,13 +1,11 @@
 import { atLeast } from "../../go/version.ts";
 import { type GoSource, codeTokens } from "../../syntax/go/index.ts";
+import { remembered } from "../../syntax/remembered.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import type { GoCommand } from "./go-command.ts";
 import { enclosingModule } from "./module.ts";
-
-export interface CountingLoop {
-  readonly start: number;
-  readonly number: string;
-}
+import { MOST_REMEMBERED } from "./packages.ts";
+import type { SourceFault } from "./source-fault.ts";
 
 /** The first language version in which a loop may count: `for range 3`. */
 const FIRST_COUNTING = 22;
@@ -24,9 +22,9 @@ export function earlyCounting(
   source: GoSource,
   text: string,
   command: GoCommand,
-): CountingLoop | undefined {
+): SourceFault | undefined {
   // A constraint such as `go1.22` gives a file a version of its own.
-  const found = source.constraint || command.minor === undefined ? undefined : firstCounting(source, text);
+  const found = source.constraint || command.minor === undefined ? undefined : firstCounting(text);
   if (!found || command.minor === undefined) return undefined;
   const module = enclosingModule(directory, command.files);
   const go =
@@ -36,18 +34,18 @@ export function earlyCounting(
   return found;
 }
 
-const loops = new WeakMap<GoSource, { readonly first: CountingLoop | undefined }>();
-
-/** The first loop of a file over a number; it is looked for once. */
-function firstCounting(source: GoSource, text: string): CountingLoop | undefined {
-  let found = loops.get(source);
-  if (!found) {
-    const tokens = /\brange [0-9]+ \{/.test(text) ? codeTokens(text) : [];
-    const at = tokens.findIndex(
-      ({ text: word }, i) => word === "range" && /^\d+$/.test(tokens[i + 1]?.text ?? ""),
-    );
-    const number = at < 0 ? undefined : tokens[at + 1];
-    loops.set(source, (found = { first: number && { start: number.start, number: number.text } }));
-  }
-  return found.first;
-}
+/** The first loop of a file over a number. */
+const firstCounting = remembered((text): SourceFault | undefined => {
+  const tokens = /\brange [0-9]+ \{/.test(text) ? codeTokens(text) : [];
+  const at = tokens.findIndex(
+    ({ text: word }, i) => word === "range" && /^\d+$/.test(tokens[i + 1]?.text ?? ""),
+  );
+  const number = at < 0 ? undefined : tokens[at + 1];
+  return (
+    number && {
+      kind: "language",
+      start: number.start,
+      message: () => `cannot range over ${number.text} (untyped int constant)`,
+    }
+  );
+}, MOST_REMEMBERED);

@@ -1,4 +1,5 @@
-import { type CodeToken, codeTokens } from "../../syntax/go/index.ts";
+import { codeTokens, declaredFunctions } from "../../syntax/go/index.ts";
+import { remembered } from "../../syntax/remembered.ts";
 import type { PackageFile } from "./packages.ts";
 
 /** A call of a function that none of the compiled files declares. */
@@ -9,6 +10,11 @@ export interface UndefinedCall {
   /** The file with the function. */
   readonly declaredIn: string;
 }
+
+const IDENTIFIER = /^[\p{L}_]/u;
+
+/** Files whose names are remembered: they take as much memory as the text. */
+const MOST_TOKENIZED = 2000;
 
 /** Names that every file knows (https://pkg.go.dev/builtin). */
 const PREDECLARED = new Set(
@@ -23,57 +29,54 @@ const PREDECLARED = new Set(
  * A call in the body of a function, of a name that the compiled files use in no other way than to call it, and that a
  * file beside them declares as a function.
  *
- * @param compiled all files of the package with their tokens
+ * @param compiled texts of all files of the package
  * @param others texts of files beside them, by path
  */
 export function undefinedCall(
-  compiled: ReadonlyMap<PackageFile, readonly CodeToken[]>,
+  compiled: ReadonlyMap<PackageFile, string>,
   others: ReadonlyMap<string, string>,
 ): UndefinedCall | undefined {
-  const declared = declaredFunctions(others);
-  const calls = new Map<string, UndefinedCall | undefined>();
-  for (const [file, tokens] of compiled) {
-    /** Of each open brace: whether it is of code, not of a struct or an interface. */
-    const braces: boolean[] = [];
-    tokens.forEach(({ text: name, start }, i) => {
-      const before = tokens[i - 1]?.text;
-      if (name === "{") braces.push(before !== "interface" && before !== "struct");
-      else if (name === "}") braces.pop();
+  const declared = new Map<string, string>();
+  for (const [path, text] of others)
+    for (const name of functionsIn(text).keys())
+      if (!declared.has(name) && !PREDECLARED.has(name)) declared.set(name, path);
+  const all = [...compiled.values()].map(usedNames);
+  for (const [file, text] of compiled) {
+    for (const [name, start] of usedNames(text)) {
       const declaredIn = declared.get(name);
-      if (declaredIn === undefined || before === ".") return;
-      const isCall =
-        braces.length > 0 &&
-        braces.every(Boolean) &&
-        tokens[i + 1]?.text === "(" &&
-        before !== "func" &&
-        before !== ")";
-      // Whatever else the name is there may declare it.
-      if (!isCall) calls.set(name, undefined);
-      else if (!calls.has(name)) calls.set(name, { name, file, start, declaredIn });
-    });
+      const isOnlyCalled = (): boolean =>
+        all.every((names) => !names.has(name) || names.get(name) !== undefined);
+      if (declaredIn !== undefined && start !== undefined && isOnlyCalled())
+        return { name, file, start, declaredIn };
+    }
   }
-  return [...calls.values()].find((call) => call !== undefined);
+  return undefined;
 }
 
-/** Functions that files declare, by name. */
-function declaredFunctions(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const declared = new Map<string, string>();
-  for (const [path, text] of texts) {
-    const tokens = codeTokens(text);
-    let depth = 0;
-    tokens.forEach(({ text: token }, i) => {
-      if (token === "{") depth++;
-      else if (token === "}") depth--;
-      const name = tokens[i + 1]?.text ?? "";
-      if (
-        token === "func" &&
-        depth === 0 &&
-        /^[\p{L}_]/u.test(name) &&
-        !PREDECLARED.has(name) &&
-        !declared.has(name)
-      )
-        declared.set(name, path);
-    });
-  }
-  return declared;
-}
+/**
+ * Names in a file, members of others apart: the offset of the first call in the body of a function; undefined: it is
+ * used in another way too, which may declare it.
+ */
+const usedNames = remembered((text): ReadonlyMap<string, number | undefined> => {
+  const names = new Map<string, number | undefined>();
+  /** Of each open brace: whether it is of code, not of a struct or an interface. */
+  const braces: boolean[] = [];
+  const tokens = codeTokens(text);
+  tokens.forEach(({ text: name, start }, i) => {
+    const before = tokens[i - 1]?.text;
+    if (name === "{") braces.push(before !== "interface" && before !== "struct");
+    else if (name === "}") braces.pop();
+    if (before === "." || !IDENTIFIER.test(name)) return;
+    const isCall =
+      braces.length > 0 &&
+      braces.every(Boolean) &&
+      tokens[i + 1]?.text === "(" &&
+      before !== "func" &&
+      before !== ")";
+    if (!isCall) names.set(name, undefined);
+    else if (!names.has(name)) names.set(name, start);
+  });
+  return names;
+}, MOST_TOKENIZED);
+
+const functionsIn = remembered(declaredFunctions, MOST_TOKENIZED);
