@@ -3,7 +3,7 @@ import { UNKNOWN } from "../syntax/unknown.ts";
 import { looksBuilt } from "./built-files.ts";
 import type { BuildContext } from "./context.ts";
 import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
-import type { TreeSource } from "./files/file-tree.ts";
+import type { Derived, TreeSource } from "./files/file-tree.ts";
 
 export interface ContextView {
   readonly files: TreeSource;
@@ -67,6 +67,9 @@ function contextFile(executable: boolean | undefined, text: FileEntry["text"]): 
   };
 }
 
+/** What is derived of a directory depends on flags, too: someone who types them makes new answers with every key. */
+const MOST_DERIVED = 500;
+
 /** Everything that comes from the context belongs to root (the client sends uid and gid 0). */
 function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): TreeSource {
   const visible = (path: string, kind: "file" | "directory"): boolean => {
@@ -75,6 +78,7 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
   };
   const entries = new Map<string, Lookup>();
   const lists = new Map<string, readonly string[] | undefined>();
+  const derived = new Map<string, Derived>();
   return {
     lookup: (path) => {
       if (entries.has(path)) return entries.get(path);
@@ -103,5 +107,10 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
       return names;
     },
     mayHoldMore: () => true,
+    derived: (path) => {
+      let found = derived.get(path);
+      if (!found || found.size > MOST_DERIVED) derived.set(path, (found = new Map<string, unknown>()));
+      return found;
+    },
   };
 }

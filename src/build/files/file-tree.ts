@@ -12,6 +12,8 @@ export interface TreeSource {
   mayHoldMore?(path: string): boolean;
   /** Whether anything at the path or below may be other than in the base image; missing: it is the base image. */
   isTouched?(path: string): boolean;
+  /** What others have worked out of the files in a directory, wherever they are laid; missing: it is not kept. */
+  derived?(path: string): Derived | undefined;
 }
 
 /** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
@@ -46,12 +48,15 @@ interface Node {
   lists: Map<number, Listing | undefined> | undefined;
 }
 
+/** By a name for it, which says where the directory lies and what was asked. */
+export type Derived = Map<string, unknown>;
+
 /** Names in a directory; `complete` is false when there may be more. */
 export interface Listing {
   readonly names: readonly string[];
   readonly complete: boolean;
-  /** What others have worked out of the files in it, by a name for it; it holds as long as the list does. */
-  readonly derived: Map<string, unknown>;
+  /** What others have worked out of the files in it: the same as long as the files, and what they say, are. */
+  readonly derived: Derived;
 }
 
 /**
@@ -158,11 +163,11 @@ export class FileTree {
     const { path } = node;
     const self = this.#lookup(node, at);
     if (self === undefined || (isKnown(self) && self.kind === "file")) return undefined;
-    const names = new Set<string>();
+    const lists: (readonly string[])[] = [];
     let complete = isKnown(self);
     const add = (more: Maybe<readonly string[]> | undefined): void => {
       if (more === UNKNOWN) complete = false;
-      else for (const name of more ?? []) names.add(name);
+      else if (more && more.length > 0) lists.push(more);
     };
     for (const above of selfAndAbove(node)) {
       for (const event of above.events) {
@@ -172,15 +177,35 @@ export class FileTree {
       }
     }
     add(this.#base.list(relativeTo(path, "/")));
-    const sure = surelyPresent(node, at);
-    for (const name of node.children?.keys() ?? []) names.add(name);
-    const present = [...names].filter((name) => {
+    const whole = this.#wholeOf(node, at);
+    const [only] = lists;
+    if (complete && whole?.derived && !node.children && lists.length === 1 && only === whole.names)
+      return { names: only, complete, derived: whole.derived };
+    const sure = new Set(whole?.names);
+    const present = [...new Set([...lists.flat(), ...(node.children?.keys() ?? [])])].filter((name) => {
       if (sure.has(name) && node.children?.has(name) !== true) return true;
       const entry = this.lookup(path === "/" ? `/${name}` : `${path}/${name}`, at);
       if (entry === UNKNOWN) complete = false;
       return entry !== undefined;
     });
     return { names: present.sort(), complete, derived: new Map() };
+  }
+
+  /**
+   * What the newest tree that was laid over a directory has in it, and nothing has happened to since, apart from single
+   * names: nobody need look for each of the thousands that a build context may have.
+   */
+  #wholeOf(
+    node: Node,
+    at: number,
+  ): { readonly names: readonly string[]; readonly derived: Derived | undefined } | undefined {
+    const said = newestWhole(node, at);
+    if (said && said.event.effect.kind !== "graft") return undefined;
+    const source = said?.event.effect.kind === "graft" ? said.event.effect.source : this.#base;
+    const inside = relativeTo(node.path, said?.node.path ?? "/");
+    const derived = source.derived?.(inside);
+    const names = said || derived ? source.list(inside) : undefined;
+    return names !== undefined && isKnown(names) ? { names, derived } : undefined;
   }
 
   /** Whether trees that were laid here, or above, may hold more in another checkout of the repository. */
@@ -221,6 +246,7 @@ export class FileTree {
       },
       mayHoldMore: (relative) => this.mayHoldMore(full(relative)),
       isTouched: (relative) => this.isTouched(full(relative)),
+      derived: (relative) => this.list(full(relative), at)?.derived,
     };
   }
 
@@ -298,11 +324,8 @@ function selfAndAbove(node: Node): Node[] {
   return all;
 }
 
-/**
- * Names in a directory that the newest tree laid over it has, and that nothing has happened to since: nobody need look
- * for each of the thousands that a build context may have.
- */
-function surelyPresent(node: Node, at: number): ReadonlySet<string> {
+/** The newest event that says of a directory what is in it. */
+function newestWhole(node: Node, at: number): Said | undefined {
   let newest: Said | undefined;
   for (const above of selfAndAbove(node)) {
     for (let i = above.deep.length - 1; i >= 0; i--) {
@@ -312,12 +335,8 @@ function surelyPresent(node: Node, at: number): ReadonlySet<string> {
       break;
     }
   }
-  if (newest?.event.effect.kind !== "graft") return NO_NAMES;
-  const names = newest.event.effect.source.list(relativeTo(node.path, newest.node.path));
-  return names === undefined || !isKnown(names) ? NO_NAMES : new Set(names);
+  return newest;
 }
-
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 function lastEventAt(events: readonly TreeEvent[], at: number): TreeEvent | undefined {
   const last = events.at(-1);

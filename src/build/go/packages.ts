@@ -3,7 +3,7 @@ import { beginsLikeStandard } from "../../go/standard-library.ts";
 import { remembered } from "../../syntax/remembered.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
-import type { Listing } from "../files/file-tree.ts";
+import type { Derived, Listing } from "../files/file-tree.ts";
 import { parentOf, relativeTo, resolvePath } from "../files/paths.ts";
 
 /** More files than that are not read: the question stays open. */
@@ -42,7 +42,8 @@ export interface PackageOptions {
   readonly minor: number | undefined;
 }
 
-const MOST_REMEMBERED = 20_000;
+/** Go files whose texts are remembered with what was read of them. */
+export const MOST_REMEMBERED = 20_000;
 
 export const readGoSource = remembered(parseGoSource, MOST_REMEMBERED);
 
@@ -54,7 +55,7 @@ export function packageIn(
 ): Maybe<GoPackage | undefined> {
   const listed = files.list(directory);
   if (!listed) return undefined;
-  const key = `package ${keyOf(options)}`;
+  const key = ["package", directory, keyOf(options)].join("\0\0");
   let found = listed.derived.get(key) as GoPackage | undefined;
   if (!found) listed.derived.set(key, (found = readPackage(directory, listed, files, options)));
   return found;
@@ -145,8 +146,8 @@ export interface ImportUse {
 }
 
 export interface Imports {
-  /** Lists of the directories that were looked into; as long as these are the same, so is all of it. */
-  readonly listings: ReadonlyMap<string, Listing | undefined>;
+  /** Of the directories that were looked into; as long as these are the same, so is all of it. */
+  readonly derived: ReadonlyMap<string, Derived | undefined>;
   /** By import path; the standard library left out. */
   readonly uses: ReadonlyMap<string, ImportUse>;
   readonly packages: readonly BuiltPackage[];
@@ -179,7 +180,7 @@ export function importsOf(
     ...modules.map(({ path, directory }) => `${path} ${directory}`),
   ].join("\0\0");
   let found = listed.derived.get(key) as Imports | undefined;
-  if (!found || ![...found.listings].every(([directory, list]) => files.list(directory) === list))
+  if (!found || !isSame(found.derived, files))
     listed.derived.set(key, (found = readImports(roots, modules, files, options)));
   return found;
 }
@@ -190,7 +191,7 @@ function readImports(
   files: FileSnapshot,
   options: PackageOptions,
 ): Imports {
-  const listings = new Map<string, Listing | undefined>();
+  const derived = new Map<string, Derived | undefined>();
   const uses = new Map<string, ImportUse>();
   const packages: BuiltPackage[] = [];
   const queue = roots.map((directory) => ({ directory, always: true, root: true }));
@@ -202,7 +203,7 @@ function readImports(
   for (let next = queue.shift(); next; next = queue.shift()) {
     if ((seen.get(next.directory) ?? false) || (seen.has(next.directory) && !next.always)) continue;
     seen.set(next.directory, next.always);
-    listings.set(next.directory, files.list(next.directory));
+    derived.set(next.directory, files.list(next.directory)?.derived);
     const found = packageIn(next.directory, files, next.root ? options : imported);
     if (!isKnown(found) || !found || (count += found.files.length) > MOST_FILES) {
       complete = false;
@@ -215,7 +216,7 @@ function readImports(
         const always = next.always && file.always;
         const module = localModule(path, modules);
         const own = module && packageDirectory(path, module);
-        if (module && own !== undefined && !isNested(own, module, files, listings))
+        if (module && own !== undefined && !isNested(own, module, files, derived))
           queue.push({ directory: own, always, root: false });
         if (own !== undefined || !isStandard(path)) {
           const before = uses.get(path);
@@ -225,7 +226,7 @@ function readImports(
       }
     }
   }
-  return { listings, uses, packages, complete };
+  return { derived, uses, packages, complete };
 }
 
 function withoutNames({ tags, goos, goarch, cgo, minor }: PackageOptions): PackageOptions {
@@ -256,10 +257,10 @@ function isNested(
   directory: string,
   module: LocalModule,
   files: FileSnapshot,
-  listings: Map<string, Listing | undefined>,
+  derived: Map<string, Derived | undefined>,
 ): boolean {
   for (let at = directory; at !== module.directory && at !== "/"; at = parentOf(at)) {
-    listings.set(at, files.list(at));
+    derived.set(at, files.list(at)?.derived);
     if (files.lookup(resolvePath(at, "go.mod")) !== undefined) return true;
   }
   return false;
@@ -283,22 +284,42 @@ export function looksStandard(path: string): boolean {
   return !(path.split("/")[0] ?? "").includes(".");
 }
 
+/** What was found by looking into directories; as long as what is derived of these is the same, so is all of it. */
+interface Walk {
+  readonly derived: ReadonlyMap<string, Derived | undefined>;
+  readonly found: readonly string[];
+}
+
 /** All directories below `directory` that `./...` walks: no testdata, no vendor, no `_x`, `.x`, no nested module. */
-export function walkPackages(directory: string, files: FileSnapshot): Maybe<string[]> {
+export function walkPackages(directory: string, files: FileSnapshot): Maybe<readonly string[]> {
+  const listed = files.list(directory);
+  const key = `walk\0\0${directory}`;
+  const known = listed?.derived.get(key) as Walk | undefined;
+  if (known && isSame(known.derived, files)) return known.found;
+  const derived = new Map<string, Derived | undefined>();
+  const found = walk(directory, files, derived);
+  if (isKnown(found)) listed?.derived.set(key, { derived, found } satisfies Walk);
+  return found;
+}
+
+const isSame = (derived: ReadonlyMap<string, Derived | undefined>, files: FileSnapshot): boolean =>
+  [...derived].every(([at, one]) => files.list(at)?.derived === one);
+
+function walk(
+  directory: string,
+  files: FileSnapshot,
+  derived: Map<string, Derived | undefined>,
+): Maybe<readonly string[]> {
   const all: string[] = [];
   const queue = [directory];
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     const listed = files.list(at);
+    derived.set(at, listed?.derived);
     if (!listed?.complete || all.length > MOST_FILES) return UNKNOWN;
     if (at !== directory && listed.names.includes("go.mod")) continue;
     if (listed.names.some((name) => name.endsWith(".go"))) all.push(at);
     for (const name of listed.names) {
-      if (
-        /^[._]|\.(go|md|json|ya?ml|txt|sh|html|css|[jt]sx?|png|svg)$|^(testdata|vendor|node_modules)$/.test(
-          name,
-        )
-      )
-        continue;
+      if (NO_PACKAGES.test(name)) continue;
       const path = at === "/" ? `/${name}` : `${at}/${name}`;
       const entry = files.lookup(path);
       if (isKnown(entry) && entry?.kind === "directory") queue.push(path);
@@ -306,3 +327,7 @@ export function walkPackages(directory: string, files: FileSnapshot): Maybe<stri
   }
   return all;
 }
+
+/** Names of what is no directory, or of one that no pattern goes into. */
+const NO_PACKAGES =
+  /^[._]|\.(go|md|json|ya?ml|txt|sh|html|css|[jt]sx?|png|svg)$|^(testdata|vendor|node_modules)$/;

@@ -188,17 +188,37 @@ const fetchable = (requirements: readonly Requirement[]): Requirement[] =>
   requirements.filter(({ fetched }) => fetched !== undefined);
 
 function neededByImports(imports: Imports, requirements: readonly Requirement[]): Needs {
-  const needed = new Set<Requirement>();
-  let open = !imports.complete;
-  for (const use of imports.uses.values()) {
-    const provider = providerOfUse(use, requirements);
-    if (!provider?.fetched) continue;
-    if (use.always) needed.add(provider);
-    // The imported package has imports of its own, in modules that we do not read.
-    open = true;
-  }
-  return { modules: [...needed], open };
+  const uses = providedUses(imports, requirements);
+  return {
+    modules: [...new Set(uses.flatMap(({ use, provider }) => (use.always ? provider : [])))],
+    // An imported package has imports of its own, in modules that we do not read.
+    open: !imports.complete || uses.length > 0,
+  };
 }
+
+/** An import of a package whose module is fetched. */
+export interface ProvidedUse {
+  readonly use: ImportUse;
+  readonly provider: Requirement;
+  readonly fetched: ModuleVersion;
+}
+
+/** What a build imports of modules that are fetched; worked out once for the same imports and requirements. */
+export function providedUses(imports: Imports, requirements: readonly Requirement[]): readonly ProvidedUse[] {
+  const known = provided.get(imports);
+  if (known?.requirements === requirements) return known.uses;
+  const uses = [...imports.uses.values()].flatMap((use): ProvidedUse[] => {
+    const provider = providerOfUse(use, requirements);
+    return provider?.fetched ? [{ use, provider, fetched: provider.fetched }] : [];
+  });
+  provided.set(imports, { requirements, uses });
+  return uses;
+}
+
+const provided = new WeakMap<
+  Imports,
+  { readonly requirements: readonly Requirement[]; readonly uses: readonly ProvidedUse[] }
+>();
 
 /** The requirement whose module path is the longest prefix of an import path. */
 export function providerOf(path: string, requirements: readonly Requirement[]): Requirement | undefined {

@@ -5,9 +5,14 @@ import type { GoCommand } from "./go-command.ts";
 import { type GoModule, goSumOf, sumPathOf } from "./module.ts";
 import type { ModuleVersion } from "./module-cache.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
-import type { ImportUse } from "./packages.ts";
 import { modMode } from "./mod-mode.ts";
-import { commandImports, moduleImports, providerOfUse, requirementsOf } from "./requirements.ts";
+import {
+  type ProvidedUse,
+  commandImports,
+  moduleImports,
+  providedUses,
+  requirementsOf,
+} from "./requirements.ts";
 
 export interface MissingSum {
   readonly module: string;
@@ -142,16 +147,10 @@ function onlyModule(command: GoCommand): GoModule | undefined {
 }
 
 /** Imports that are surely built, of modules that are fetched. */
-function fetchedImports(
-  command: GoCommand,
-  { file, directory }: GoModule,
-): { readonly use: ImportUse; readonly fetched: ModuleVersion }[] {
-  const requirements = isKnown(file) ? requirementsOf(file, directory) : [];
+function fetchedImports(command: GoCommand, { file, directory }: GoModule): readonly ProvidedUse[] {
   const { verb } = command;
   const imports =
     verb === "mod vendor" || verb === "mod tidy" ? moduleImports(command) : commandImports(command);
-  return [...(imports?.uses.values() ?? [])].flatMap((use) => {
-    const fetched = use.always ? providerOfUse(use, requirements)?.fetched : undefined;
-    return fetched ? [{ use, fetched }] : [];
-  });
+  if (!imports || !isKnown(file)) return [];
+  return providedUses(imports, requirementsOf(file, directory)).filter(({ use }) => use.always);
 }

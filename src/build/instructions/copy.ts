@@ -278,6 +278,7 @@ function below(path: string, source: TreeSource, place: Place): TreeSource {
       return isKnown(entry) && entry ? owned(entry, place) : entry;
     },
     list: (relative) => source.list(joinRelative(path, relative)),
+    derived: (relative) => source.derived?.(joinRelative(path, relative)),
   };
 }
 
