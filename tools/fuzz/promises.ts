@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type LintMessage,
   type LintOptions,
@@ -37,6 +38,9 @@ export function checkPromises(text: string, options: LintOptions, random: Random
   const suppressed = random.any(messages);
   const comment = suppressed && inspection.suppression(suppressed, "it is meant");
   if (suppressed && comment) checkSuppression(text, messages, suppressed, comment, options);
+  // What is kept of a context must not depend on what else was linted with it.
+  if (random.chance(0.3) && !isDeepStrictEqual(lintText(text, options).messages, messages))
+    throw new Broken("linted again it has other messages");
   const { build } = inspection;
   if (!build || !random.chance(0.2)) return;
   printBuild(build);
