@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, () => Iterable<Row> | AsyncIterable<Row>>> 
     }),
   corpus: () => wholeCorpus(binIn(ROOT), corpus, dockerfiles()),
   parser: () => againstParser(dockerfiles()),
-  keystroke: () => keystrokes(),
+  keystroke: () => keystrokes(binIn(ROOT)),
   growth: () => growth(),
   package: () => packageSize(ROOT),
 };

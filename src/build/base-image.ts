@@ -10,7 +10,7 @@ import type { Instruction } from "../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN } from "../syntax/unknown.ts";
 import { type Environment, unknownEnvironment } from "./environment.ts";
 import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
-import { type TreeSource, unknownSource } from "./files/file-tree.ts";
+import { type TreeSource, unknownSource } from "./files/tree-source.ts";
 import { GitConfiguration } from "./git-configuration.ts";
 import { Programs, SYSTEM_DIRECTORIES, unknownPrograms } from "./programs.ts";
 import type { State } from "./state.ts";
@@ -142,7 +142,7 @@ function goProgram({ go }: BaseImage): FileEntry {
   // Upstream's go.env says auto; Go before 1.21 has no such file and never switches.
   const gotoolchain = go?.gotoolchain ?? (go?.version && go.version.minor < 21 ? "local" : undefined);
   return {
-    ...fileEntry({ uid: 0, gid: 0 }, 0o755),
     toolchain: { version: go?.version, goroot: go?.goroot ?? "/usr/local/go", gotoolchain },
+    ...fileEntry({ uid: 0, gid: 0 }, 0o755),
   };
 }

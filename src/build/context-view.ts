@@ -3,7 +3,7 @@ import { UNKNOWN } from "../syntax/unknown.ts";
 import { looksBuilt } from "./built-files.ts";
 import type { BuildContext } from "./context.ts";
 import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
-import type { Derived, TreeSource } from "./files/file-tree.ts";
+import type { Derived, TreeSource } from "./files/tree-source.ts";
 
 export interface ContextView {
   readonly files: TreeSource;

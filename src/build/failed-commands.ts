@@ -15,7 +15,7 @@ export function failedCommands({ stages }: Build, ...problems: readonly CommandP
       const failed = run?.failed;
       if (!failed || !problems.includes(failed.problem) || seen.has(failed.path)) return [];
       seen.add(failed.path);
-      return [{ ...failed, stage }];
+      return [{ stage, ...failed }];
     });
   });
 }

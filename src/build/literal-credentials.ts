@@ -1,3 +1,4 @@
+import { remembered } from "../syntax/remembered.ts";
 import type { Range } from "../syntax/position.ts";
 import { type LiteralCredential, literalCredentials } from "../go/literal-credentials.ts";
 import type { Build } from "./model.ts";
@@ -8,7 +9,7 @@ export function writtenCredentials({
 }: Build): (Omit<LiteralCredential, "start" | "end"> & { readonly range: Range })[] {
   const { instructions, comments, text } = dockerfile;
   return instructions.flatMap(({ range: [from, to] }) =>
-    literalCredentials(text.slice(from, to)).flatMap(({ start, end, ...rest }) => {
+    credentialsIn(text.slice(from, to)).flatMap(({ start, end, ...rest }) => {
       const range: Range = [from + start, from + end];
       const commented = comments.some(
         (comment) => comment.range[0] <= range[0] && range[1] <= comment.range[1],
@@ -17,3 +18,5 @@ export function writtenCredentials({
     }),
   );
 }
+
+const credentialsIn = remembered(literalCredentials, 2000);

@@ -7,7 +7,7 @@ import { type Environment, EnvironmentHistory, emptyEnvironment } from "./enviro
 import { expand } from "./expand.ts";
 import { imageStart } from "./base-image.ts";
 import type { Build } from "./model.ts";
-import type { MutableStage, Simulation } from "./simulation.ts";
+import { MutableStage, type Simulation } from "./simulation.ts";
 import { StageSimulation } from "./stage-simulation.ts";
 
 /** Names that FROM may use without any ARG (BuildKit's automatic platform ARGs in the global scope). */
@@ -113,25 +113,9 @@ function begin(from: FromInstruction, simulation: Simulation): StageSimulation {
   const parent = isKnown(text) ? simulation.findStage(text, stages.length, false) : undefined;
   const image = parent ? parent.image : isKnown(text) ? simulation.image(text) : undefined;
   const start = parent ? parent.result.asBase() : imageStart(image);
-  const stage: MutableStage = {
-    index: stages.length,
-    name: from.stageName,
-    from,
-    parent,
-    reference: parent ? undefined : text,
-    image,
-    libc: image?.libc,
-    steps: [],
-    needed: false,
-    get mayBeBuilt() {
-      return stage.needed || simulation.options.target === undefined;
-    },
-    uses: new Set(parent ? [parent] : []),
-    get result() {
-      return running;
-    },
-  };
+  const stage = new MutableStage(from, { parent, reference: parent ? undefined : text, image }, simulation);
   const running = new StageSimulation(stage, start, simulation);
+  stage.result = running;
   return running;
 }
 

@@ -43,7 +43,8 @@ export const NEWEST_LIBRARY = 27;
 
 /** Whether a path without a dot in its first element begins like one of the standard library. */
 export function beginsLikeStandard(path: string): boolean {
-  return ROOTS.has(path.split("/")[0] ?? "");
+  const slash = path.indexOf("/");
+  return ROOTS.has(slash < 0 ? path : path.slice(0, slash));
 }
 
 /** Programs of the distribution, `cmd/…`. */

@@ -12,7 +12,7 @@ const IMAGE: Schema = {
   type: "object",
   properties: {
     like: text("A reference to start from; the fields beside it replace what that image has."),
-    go: { ...text("Version of the Go toolchain."), pattern: "^[0-9]+[.][0-9]+" },
+    go: { pattern: "^[0-9]+[.][0-9]+", ...text("Version of the Go toolchain.") },
     goroot: text("Directory of the toolchain."),
     user: text("As in USER."),
     home: text("Home directory of the user."),
@@ -73,8 +73,8 @@ export const CONFIGURATION: Schema = {
         type: "object",
         properties: {
           files: {
-            ...texts("Patterns of these files, as in .gitignore, relative to this file."),
             minItems: 1,
+            ...texts("Patterns of these files, as in .gitignore, relative to this file."),
           },
           rules: RULES,
           settings: SETTINGS,

@@ -84,6 +84,7 @@ class ComposeReader {
       secrets: [...this.#secrets.values()],
       complete: this.#complete,
       errors: this.#errors,
+      // eslint-disable-next-line no-restricted-syntax -- once a file, and those who want its services alone need none
       get comments() {
         return yamlComments(text);
       },

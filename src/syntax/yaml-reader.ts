@@ -165,7 +165,10 @@ class Reader {
   #value(node: unknown, depth: number): YamlValue {
     if (--this.#left < 0) throw new TooMuch("The file repeats too much through its aliases.");
     if (depth > DEEPEST) throw new TooMuch("The values are nested too deeply, or an alias contains itself.");
-    if (isAlias(node)) return { ...this.#value(this.#targets.get(node), depth + 1), range: rangeOf(node) };
+    if (isAlias(node)) {
+      const value = this.#value(this.#targets.get(node), depth + 1);
+      return { ...value, range: rangeOf(node) };
+    }
     const tag = isMap(node) || isSeq(node) ? node.tag : undefined;
     if (tag === "!reset") return { kind: "scalar", text: undefined, range: rangeOf(node) };
     const replaces = tag === "!override" && { replaces: true };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { directoryEntry, fileEntry, mayWrite } from "../../src/build/files/entry.ts";
-import { FileTree, emptySource, unknownSource } from "../../src/build/files/file-tree.ts";
+import { FileTree } from "../../src/build/files/file-tree.ts";
+import { emptySource, unknownSource } from "../../src/build/files/tree-source.ts";
 import { UNKNOWN } from "../../src/syntax/unknown.ts";
 
 const text = (tree: FileTree, path: string, at?: number): unknown => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordEnvironment } from "../../src/build/environment.ts";
-import { FileTree, emptySource } from "../../src/build/files/file-tree.ts";
+import { FileTree } from "../../src/build/files/file-tree.ts";
+import { emptySource } from "../../src/build/files/tree-source.ts";
 import { FileSystem } from "../../src/build/files/file-system.ts";
 import { GitConfiguration } from "../../src/build/git-configuration.ts";
 import { Programs } from "../../src/build/programs.ts";

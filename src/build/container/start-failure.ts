@@ -138,8 +138,8 @@ function failureOf(
   const goos = entry.program?.().goos;
   if (goos !== undefined && isKnown(goos) && goos !== "linux")
     return {
-      ...failed("platform", inShell ? `${program}: Exec format error` : `exec ${program}: exec format error`),
       goos,
+      ...failed("platform", inShell ? `${program}: Exec format error` : `exec ${program}: exec format error`),
     };
   return scriptFailure(started, entry, failed);
 }

@@ -1,7 +1,8 @@
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { EntryChange, FileEntry, Lookup, Owner } from "./entry.ts";
-import type { FileTree, Listing, TreeSource } from "./file-tree.ts";
+import type { FileTree } from "./file-tree.ts";
+import type { Listing, TreeSource } from "./tree-source.ts";
 import { isWithin, relativeTo } from "./paths.ts";
 
 /** A `--mount` as one RUN sees it: its own tree over a directory of the image. */

@@ -1,63 +1,21 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { type EntryChange, type FileEntry, type Lookup, type Owner, ROOT, directoryEntry } from "./entry.ts";
 import { parentOf, relativeTo, selfAndParents } from "./paths.ts";
-
-/** A tree that can be laid into another one: a context directory, another stage, a module cache. */
-export interface TreeSource {
-  /** `path` is relative to the source's root, `""` for the root itself. */
-  lookup(path: string): Lookup;
-  /** Names in a directory; UNKNOWN when it may hold more than anyone can say; undefined when there is none. */
-  list(path: string): Maybe<readonly string[]> | undefined;
-  /** Whether a path that is not there may come with what is made in a build context before the build; missing: never. */
-  mayHoldMore?(path: string): boolean;
-  /** Whether anything at the path or below may be other than in the base image; missing: it is the base image. */
-  isTouched?(path: string): boolean;
-  /** What others have worked out of the files in a directory, wherever they are laid; missing: it is not kept. */
-  derived?(path: string): Derived | undefined;
-}
-
-/** What a tree event says of a path: an entry, "not here, ask older events", or definitely absent. */
-type Effect =
-  | { readonly kind: "put"; readonly entry: FileEntry }
-  | { readonly kind: "graft"; readonly source: TreeSource }
-  | { readonly kind: "remove" }
-  | { readonly kind: "taint" }
-  | { readonly kind: "change"; readonly change: EntryChange };
-
-interface TreeEvent {
-  readonly at: number;
-  readonly effect: Effect;
-}
-
-/** A path that something was said or asked of. Most are only asked of, and have nothing but an answer. */
-interface Node {
-  readonly path: string;
-  readonly parent: Node | undefined;
-  /** By name, what lies directly below and has events, or has something below that has. */
-  children: Map<string, Node> | undefined;
-  events: readonly TreeEvent[];
-  /** Those of the events that also speak for everything below. */
-  deep: readonly TreeEvent[];
-  /** Moments at which something may have changed what this directory lists. */
-  below: readonly number[];
-  /** The first answer, and the moment of the newest event that has a say in it: 0 for the base, -1 when nobody has asked. */
-  key: number;
-  answer: Lookup;
-  /** The answers at other moments; few paths have any. */
-  others: Map<number, Lookup> | undefined;
-  lists: Map<number, Listing | undefined> | undefined;
-}
-
-/** By a name for it, which says where the directory lies and what was asked. */
-export type Derived = Map<string, unknown>;
-
-/** Names in a directory; `complete` is false when there may be more. */
-export interface Listing {
-  readonly names: readonly string[];
-  readonly complete: boolean;
-  /** What others have worked out of the files in it: the same as long as the files, and what they say, are. */
-  readonly derived: Derived;
-}
+import {
+  type Effect,
+  type Node,
+  type Said,
+  answerOf,
+  changed,
+  keep,
+  lastMoment,
+  newNode,
+  newestSaid,
+  newestWhole,
+  selfAndAbove,
+  withLast,
+} from "./tree-history.ts";
+import type { Derived, Listing, TreeSource } from "./tree-source.ts";
 
 /**
  * The file system of a stage over time. Every change is an event with a running number; a question names
@@ -111,7 +69,12 @@ export class FileTree {
   }
 
   lookup(path: string, at: number = this.#now): Lookup {
-    return this.#lookup(this.#node(path), at);
+    const node = this.#node(path);
+    if (node.asked !== at) {
+      node.last = this.#lookup(node, at);
+      node.asked = at;
+    }
+    return node.last;
   }
 
   #lookup(node: Node, at: number): Lookup {
@@ -272,126 +235,3 @@ export class FileTree {
     return node;
   }
 }
-
-const NONE: readonly never[] = [];
-
-const newNode = (path: string, parent: Node | undefined): Node => ({
-  path,
-  parent,
-  children: undefined,
-  events: NONE,
-  deep: NONE,
-  below: NONE,
-  key: -1,
-  answer: undefined,
-  others: undefined,
-  lists: undefined,
-});
-
-function keep(node: Node, key: number, answer: Lookup): void {
-  if (node.key < 0) {
-    node.key = key;
-    node.answer = answer;
-  } else (node.others ??= new Map<number, Lookup>()).set(key, answer);
-}
-
-/** Lists are as long as 100,000 instructions make them: the same one, unless it is the empty one. */
-function withLast<T>(list: readonly T[], last: T): readonly T[] {
-  if (list.length === 0) return [last];
-  (list as T[]).push(last);
-  return list;
-}
-
-/** An event with the path that it was recorded at. */
-interface Said {
-  readonly node: Node;
-  readonly event: TreeEvent;
-}
-
-/** The newest event up to a moment that has a say in what is at a path. */
-function newestSaid(node: Node, at: number): Said | undefined {
-  let newest: Said | undefined;
-  for (let above: Node | undefined = node; above; above = above.parent) {
-    const event = lastEventAt(above === node ? above.events : above.deep, at);
-    if (event && event.at > (newest?.event.at ?? 0)) newest = { node: above, event };
-  }
-  return newest;
-}
-
-function selfAndAbove(node: Node): Node[] {
-  const all: Node[] = [];
-  for (let at: Node | undefined = node; at; at = at.parent) all.push(at);
-  return all;
-}
-
-/** The newest event that says of a directory what is in it. */
-function newestWhole(node: Node, at: number): Said | undefined {
-  let newest: Said | undefined;
-  for (const above of selfAndAbove(node)) {
-    for (let i = above.deep.length - 1; i >= 0; i--) {
-      const event = above.deep[i];
-      if (!event || event.at > at || event.effect.kind === "change") continue;
-      if (event.at > (newest?.event.at ?? 0)) newest = { node: above, event };
-      break;
-    }
-  }
-  return newest;
-}
-
-function lastEventAt(events: readonly TreeEvent[], at: number): TreeEvent | undefined {
-  const last = events.at(-1);
-  if (!last || last.at <= at) return last;
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return events[low - 1];
-}
-
-/** The last of ascending moments that is not after `at`, 0 for none. */
-function lastMoment(moments: readonly number[], at: number): number {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moments[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return moments[low - 1] ?? 0;
-}
-
-/** What one event says of a path `relative` to where it was recorded. */
-function answerOf(effect: Effect, relative: string): Lookup | "older" {
-  switch (effect.kind) {
-    case "put":
-      // A file put over a directory hides what was below it.
-      return relative === "" ? effect.entry : undefined;
-    case "graft":
-      return effect.source.lookup(relative) ?? "older";
-    case "remove":
-      return undefined;
-    case "taint":
-      return UNKNOWN;
-    case "change":
-      return "older";
-  }
-}
-
-/** A mode that is given says whether the file can be executed. */
-function changed(entry: FileEntry, change: EntryChange): FileEntry {
-  return { ...entry, ...change, ...(change.mode === undefined ? {} : { maybeExecutable: false }) };
-}
-
-/** A tree in which nothing exists but its root. */
-export function emptySource(root: FileEntry = directoryEntry()): TreeSource {
-  return {
-    lookup: (path) => (path === "" ? root : undefined),
-    list: (path) => (path === "" ? [] : undefined),
-  };
-}
-
-/** A tree of which nothing is known. */
-export const unknownSource: TreeSource = { lookup: () => UNKNOWN, list: () => UNKNOWN };

@@ -16,15 +16,7 @@ export function resolvePath(base: string, path: string): string {
 }
 
 /** Whether there is surely nothing to remove in a path. */
-function isClean(path: string): boolean {
-  return (
-    path !== "" &&
-    !path.startsWith(".") &&
-    !path.endsWith("/") &&
-    !path.includes("//") &&
-    !path.includes("/.")
-  );
-}
+const isClean = (path: string): boolean => path !== "" && !/^\.|\/(?:[/.]|$)/.test(path);
 
 export function parentOf(path: string): string {
   const slash = path.lastIndexOf("/");

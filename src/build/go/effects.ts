@@ -181,7 +181,7 @@ function put({ path, isProgram }: Output, machine: Machine, command: GoCommand):
   const entry = fileEntry(command.user, mode, () => UNKNOWN);
   machine.files.put(
     path,
-    isProgram === false ? { ...entry, archive: true } : { ...entry, program: () => programOf(command) },
+    isProgram === false ? { archive: true, ...entry } : { program: () => programOf(command), ...entry },
   );
 }
 

@@ -59,8 +59,9 @@ function directivesOf(command: GoCommand): readonly Directive[] | undefined {
   // Of a file that is named, only its own lines are run.
   if (!isKnown(directories) || invocation.args.some((word) => word.endsWith(".go"))) return undefined;
   const all: Directive[] = [];
+  const options = buildOptions(command);
   for (const directory of directories) {
-    const found = packageIn(directory, files, { ...buildOptions(command), tests: true, tags: [] });
+    const found = packageIn(directory, files, { ...options, tests: true, tags: [] });
     if (!isKnown(found) || !found?.complete) return undefined;
     for (const { path, always } of found.files) {
       const entry = files.lookup(path);

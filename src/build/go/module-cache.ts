@@ -1,7 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { escapeModulePath } from "../../go/module-path.ts";
 import { type Lookup, type Owner, directoryEntry, fileEntry } from "../files/entry.ts";
-import type { TreeSource } from "../files/file-tree.ts";
+import type { TreeSource } from "../files/tree-source.ts";
 import type { FileSnapshot, FileSystem } from "../files/file-system.ts";
 
 /** A module at a version, as a require line names it. */

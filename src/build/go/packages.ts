@@ -3,7 +3,7 @@ import { beginsLikeStandard } from "../../go/standard-library.ts";
 import { remembered } from "../../syntax/remembered.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
-import type { Derived, Listing } from "../files/file-tree.ts";
+import type { Derived, Listing } from "../files/tree-source.ts";
 import { parentOf, relativeTo, resolvePath } from "../files/paths.ts";
 
 /** More files than that are not read: the question stays open. */
@@ -210,7 +210,7 @@ function readImports(
       continue;
     }
     complete &&= found.complete;
-    packages.push({ ...found, always: next.always });
+    packages.push({ always: next.always, ...found });
     for (const file of found.files) {
       for (const { path } of file.source.imports) {
         const always = next.always && file.always;

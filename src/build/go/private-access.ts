@@ -52,9 +52,9 @@ export function accessFailure(command: GoCommand): AccessFailure | undefined {
     const lack = way === "proxy" ? refusedByProxy(fetched, command) : lackOf(fetched.path, command);
     if (lack)
       return {
-        ...placeOf(fetched),
         evidence: evidence.text,
         ...lack,
+        ...placeOf(fetched),
       };
   }
   return undefined;

@@ -136,7 +136,7 @@ export const needsOf = once((command): Needs => {
   }
   if (LOADS_PACKAGES.has(verb)) {
     const imports = moduleImports(command);
-    return imports ? { ...neededByImports(imports, requirements), open: true } : OPEN;
+    return imports ? { modules: neededByImports(imports, requirements).modules, open: true } : OPEN;
   }
   if (!BUILD_VERBS.has(verb)) return OPEN;
   const mode = modMode(command);
@@ -300,13 +300,13 @@ export const commandImports = once((command): Imports | undefined => {
 export const buildOptions = once((command): PackageOptions => {
   const named = namedFiles(command);
   return {
-    ...(named.size > 0 ? { named } : {}),
     tests: command.verb === "test" || command.verb === "vet",
     tags: tagsOf(command),
     goos: goosOf(command),
     goarch: command.variables.get("GOARCH"),
     cgo: cgoEnabled(command),
     minor: command.minor,
+    ...(named.size > 0 ? { named } : {}),
   };
 });
 

@@ -3,7 +3,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { parseDockerignore } from "../../syntax/dockerignore.ts";
 import { expand } from "../expand.ts";
 import { type FileEntry, type Lookup, type Owner, ROOT, fileEntry } from "../files/entry.ts";
-import type { TreeSource } from "../files/file-tree.ts";
+import type { TreeSource } from "../files/tree-source.ts";
 import type { FileSystem } from "../files/file-system.ts";
 import { baseName, joinRelative, parentOf, relativeTo, resolvePath } from "../files/paths.ts";
 import { hasGlob, matchPath } from "../files/glob.ts";
@@ -61,9 +61,7 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
     files,
     target,
     // Without a slash each of several files takes the place of the one before (built).
-    get into() {
-      return slash || files.lookup(target);
-    },
+    into: () => slash || files.lookup(target),
     owner,
     mode,
   };
@@ -108,7 +106,7 @@ interface Place {
   readonly files: FileSystem;
   readonly target: string;
   /** `true`: the target is surely a directory; else what stands there now. */
-  readonly into: true | Lookup;
+  readonly into: () => true | Lookup;
   readonly owner: Owner;
   readonly mode: Maybe<number> | undefined;
 }
@@ -167,7 +165,8 @@ const parentMode = ({ mode }: Place): Maybe<number> => mode ?? 0o755;
 
 /** Puts a file at the target, or into it when it is a directory. */
 function putFile(place: Place, name: string, entry: FileEntry): void {
-  const { files, target, into } = place;
+  const { files, target } = place;
+  const into = place.into();
   if (into === true || (isKnown(into) && into?.kind === "directory")) {
     files.makeDirectories(target, place.owner, parentMode(place));
     files.put(resolvePath(target, name), entry);
@@ -194,7 +193,7 @@ function copyOne(place: Place, path: string, source: TreeSource): void {
 }
 
 function copyUnknown(place: Place, path: string, source: TreeSource): void {
-  const { into } = place;
+  const into = place.into();
   if (surelyFile.test(baseName(path)))
     putFile(place, baseName(path), fileEntry(place.owner, place.mode ?? UNKNOWN));
   else if (into === true || (isKnown(into) && into)) graftUnknown(place, path, source);

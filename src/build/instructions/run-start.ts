@@ -1,6 +1,7 @@
 import type { Distribution } from "../../images/index.ts";
 import type { ContextView } from "../context-view.ts";
-import type { FileTree, TreeSource } from "../files/file-tree.ts";
+import type { FileTree } from "../files/file-tree.ts";
+import type { TreeSource } from "../files/tree-source.ts";
 import type { ImageState } from "../shell/machine.ts";
 import type { StageView } from "../stage-view.ts";
 import type { State } from "../state.ts";

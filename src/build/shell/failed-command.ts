@@ -373,5 +373,6 @@ export function failedRedirection(path: string, { files, user, shell }: Machine)
   if (!obstacle) return undefined;
   if (obstacle.reason === "Permission denied" || shell !== "dash")
     return blocked(obstacle, `cannot create ${path}`);
-  return { ...blocked(obstacle, ""), output: `cannot create ${path}: Directory nonexistent` };
+  const failure = blocked(obstacle, "");
+  return { ...failure, output: `cannot create ${path}: Directory nonexistent` };
 }

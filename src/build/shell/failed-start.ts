@@ -92,7 +92,7 @@ function noProgram(call: CommandCall, machine: Machine, exec: boolean): FailedSt
   const { name, range, environment } = call;
   const words = machine.shell === "bash" ? "command not found" : "not found";
   const output = exec ? `exec: "${name}": executable file not found in $PATH` : `${name}: ${words}`;
-  const directories = searchPath({ ...call, files: machine.files });
+  const directories = searchPath({ files: machine.files, ...call });
   const mount = isKnown(directories) ? hidingMount(directories, name, machine.files) : undefined;
   if (mount) return { problem: "hidden", name, range, output, mount };
   const home = environment.get("HOME");

@@ -375,9 +375,9 @@ export class ShellInterpreter extends ShellState implements Machine {
       variable: (name) => this.variable(name),
       // In a text of its own, as of `sh -c`, nobody has looked for the names that it sets.
       unset: place && !this.#depth ? this.ending(this.#locate(place.pos, place.end), position) : undefined,
-      ...(this.shell === "dash" || this.shell === "ash" ? { braces: false } : {}),
       substitute: (script: ParsedScript | undefined) =>
         script ? this.nested({ fatal }, () => this.#output(script, { certain, fatal })) : UNKNOWN,
+      ...(this.shell === "dash" || this.shell === "ash" ? { braces: false } : {}),
     };
   }
 

@@ -58,7 +58,7 @@ const BLANKS = /[ \t\n]+/;
 
 /** Expands a word to the arguments that the command gets: tilde, parameters, substitutions, field splitting. */
 export function expandFields(word: ShellWord, scope: WordScope): Field[] {
-  const place = { start: word.pos, end: word.end };
+  const { pos: start, end } = word;
   const pieces = piecesOf(word, scope);
   const fields: Expanded[] = [];
   let current: Expanded | undefined;
@@ -66,10 +66,10 @@ export function expandFields(word: ShellWord, scope: WordScope): Field[] {
     current ??= { text: "", glob: false, open: false };
     const { beginning = isKnown(current.text) && !isKnown(text) ? current.text : undefined } = current;
     current = {
-      ...(beginning === undefined ? {} : { beginning }),
       text: isKnown(current.text) && isKnown(text) ? joined(current.text, text) : UNKNOWN,
       glob: current.glob || glob,
       open: current.open || open,
+      ...(beginning === undefined ? {} : { beginning }),
     };
   };
   const finish = (): void => {
@@ -87,7 +87,7 @@ export function expandFields(word: ShellWord, scope: WordScope): Field[] {
     }
   }
   finish();
-  return fields.map((field) => ({ ...field, ...place }));
+  return fields.map((field) => ({ start, end, ...field }));
 }
 
 /** All words of a command: its name and its arguments. */
@@ -130,7 +130,7 @@ function assignmentField(node: Assignment, scope: WordScope): Field {
   const [name, value] = assignmentOf(node, scope);
   const text: Maybe<string> = isKnown(value) ? `${name}=${value ?? ""}` : UNKNOWN;
   const field: Field = { text, glob: false, open: false, start: node.pos, end: node.end };
-  return isKnown(text) ? field : { ...field, assigns: name };
+  return isKnown(text) ? field : { assigns: name, ...field };
 }
 
 /** Expands a word that is not split: an assignment's value, a redirection's target, a heredoc. */

@@ -69,8 +69,8 @@ class Reader extends InstructionReader {
       case "ENTRYPOINT": {
         const { words, json, line } = this.commandLine();
         return this.name === "CMD"
-          ? { ...this.base(words, json), ...line, type: "Cmd" }
-          : { ...this.base(words, json), ...line, type: "Entrypoint" };
+          ? { type: "Cmd", ...line, ...this.base(words, json) }
+          : { type: "Entrypoint", ...line, ...this.base(words, json) };
       }
       case "COPY":
       case "ADD":
@@ -94,21 +94,21 @@ class Reader extends InstructionReader {
       case "EXPOSE": {
         const words = this.rest.text === "" ? [] : this.words(splitBlanks(this.rest.text));
         if (words.length === 0) this.fail("EXPOSE requires at least one argument");
-        return { ...this.base(words, false), type: "Expose" };
+        return { type: "Expose", ...this.base(words, false) };
       }
       case "VOLUME": {
         const { words, json } = this.list();
         if (words.length === 0) this.fail("VOLUME requires at least one argument");
         else if (words.some(({ value }) => value === ""))
           this.fail("VOLUME specified can not be an empty string");
-        return { ...this.base(words, json), type: "Volume" };
+        return { type: "Volume", ...this.base(words, json) };
       }
       default: {
         const known = /[a-z]/.test(this.keyword)
           ? KEYWORDS.map((keyword) => keyword.toLowerCase())
           : KEYWORDS;
         this.error = `unknown instruction: ${this.keyword}${suggestion(this.keyword, known)}`;
-        return { ...this.base([], false), type: "UnknownInstruction" };
+        return { type: "UnknownInstruction", ...this.base([], false) };
       }
     }
   }
@@ -134,12 +134,12 @@ class Reader extends InstructionReader {
       );
     }
     return {
-      ...this.base(words, false),
       type: "From",
       image,
       stageName,
       stageNameRange: named ? name?.range : undefined,
       platform: this.flag("platform"),
+      ...this.base(words, false),
     };
   }
 
@@ -161,7 +161,7 @@ class Reader extends InstructionReader {
     const security = this.flag("security")?.value;
     if (security !== undefined && !/^(sandbox|insecure)$/.test(security))
       this.fail(`security "${security}" is not valid`);
-    return { ...this.base(words, json), ...line, type: "Run", mounts, network, security };
+    return { type: "Run", mounts, network, security, ...line, ...this.base(words, json) };
   }
 
   #device(value: string): void {
@@ -186,16 +186,16 @@ class Reader extends InstructionReader {
     const sources = words.slice(0, -1).filter((word) => json || !heredoc(word));
     const destination = words.at(-1) ?? this.whole();
     const common = {
-      ...this.base(words, json),
       sources,
       destination,
       chown: this.flag("chown"),
       chmod: this.flag("chmod"),
       link: isOn(this.flag("link")),
       excludes: this.flags.filter(({ name }) => name === "exclude"),
+      ...this.base(words, json),
     };
-    if (verb === "ADD") return { ...common, type: "Add" };
-    return { ...common, type: "Copy", from: this.flag("from"), parents: isOn(this.flag("parents")) };
+    if (verb === "ADD") return { type: "Add", ...common };
+    return { type: "Copy", from: this.flag("from"), parents: isOn(this.flag("parents")), ...common };
   }
 
   #keyValues(): Instruction {
@@ -222,8 +222,8 @@ class Reader extends InstructionReader {
       this.fail("LABEL names can not be blank");
     const words = pairs.flatMap(({ key, value }) => (value ? [key, value] : [key]));
     return verb === "ENV"
-      ? { ...this.base(words, false), type: "Env", pairs }
-      : { ...this.base(words, false), type: "Label", pairs };
+      ? { type: "Env", pairs, ...this.base(words, false) }
+      : { type: "Label", pairs, ...this.base(words, false) };
   }
 
   #pair({ start, end }: Span): KeyValue[] {
@@ -258,7 +258,7 @@ class Reader extends InstructionReader {
         value: has ? wordNode({ start: equals + 1, end }, this.rest) : undefined,
       };
     });
-    return { ...this.base(words, false), type: "Arg", pairs };
+    return { type: "Arg", pairs, ...this.base(words, false) };
   }
 
   #single(): Instruction {
@@ -267,13 +267,13 @@ class Reader extends InstructionReader {
     const word = this.whole();
     switch (this.name) {
       case "USER":
-        return { ...this.base(words, false), type: "User", user: word };
+        return { type: "User", user: word, ...this.base(words, false) };
       case "WORKDIR":
-        return { ...this.base(words, false), type: "Workdir", path: word };
+        return { type: "Workdir", path: word, ...this.base(words, false) };
       case "STOPSIGNAL":
-        return { ...this.base(words, false), type: "Stopsignal" };
+        return { type: "Stopsignal", ...this.base(words, false) };
       default:
-        return { ...this.base(words, false), type: "Maintainer" };
+        return { type: "Maintainer", ...this.base(words, false) };
     }
   }
 
@@ -281,7 +281,7 @@ class Reader extends InstructionReader {
     const { words, json } = this.commandLine();
     if (words.length === 0) this.fail("SHELL requires at least one argument");
     else if (!json) this.fail("SHELL requires the arguments to be in JSON form");
-    return { ...this.base(words, json), type: "Shell", shell: json ? words.map(({ value }) => value) : [] };
+    return { type: "Shell", shell: json ? words.map(({ value }) => value) : [], ...this.base(words, json) };
   }
 
   #healthcheck(): Instruction {
@@ -300,11 +300,11 @@ class Reader extends InstructionReader {
     if (words.length === 0) this.fail("HEALTHCHECK requires at least one argument");
     else if (this.flagsFail())
       return {
-        ...this.base(words, exec !== undefined),
         type: "Healthcheck",
         none,
         script: exec ? undefined : command,
         exec,
+        ...this.base(words, exec !== undefined),
       };
     else if (none && words.length > 1) this.fail("HEALTHCHECK NONE takes no arguments");
     else if (!none && kind.toUpperCase() !== "CMD")
@@ -312,11 +312,11 @@ class Reader extends InstructionReader {
     else if (!none && words.length === 1) this.fail("Missing command after HEALTHCHECK CMD");
     else if (!none) this.#checkHealthFlags();
     return {
-      ...this.base(words, exec !== undefined),
       type: "Healthcheck",
       none,
       script: exec ? undefined : command,
       exec,
+      ...this.base(words, exec !== undefined),
     };
   }
 
@@ -346,7 +346,7 @@ class Reader extends InstructionReader {
     const words = trigger
       ? [wordNode({ start: 0, end: trigger.keyword.length }, this.rest), ...trigger.args]
       : [];
-    return { ...this.base(words, false), type: "Onbuild", trigger };
+    return { type: "Onbuild", trigger, ...this.base(words, false) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { directoryEntry, fileEntry } from "../../files/entry.ts";
-import { unknownSource } from "../../files/file-tree.ts";
+import { unknownSource } from "../../files/tree-source.ts";
 import { baseName, resolvePath, withoutTrailingSlashes } from "../../files/paths.ts";
 import { optionOf, splitArguments } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintNamed } from "../machine.ts";

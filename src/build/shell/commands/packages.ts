@@ -140,8 +140,8 @@ function installGo(
   const { minor, gotoolchain } = packagedGo;
   const goroot = `/usr/lib/go-1.${String(minor)}`;
   const entry = {
-    ...fileEntry(undefined, 0o755),
     toolchain: { version: { major: 1, minor }, goroot, gotoolchain },
+    ...fileEntry(undefined, 0o755),
   };
   machine.files.put("/usr/bin/go", entry);
 }
@@ -196,8 +196,6 @@ export const packageCommands: Record<string, CommandEffect> = {
   yum: dnf,
   tdnf: dnf,
   zypper: dnf,
-  // For the target platform, into a directory of its own or beside what is there.
-  ...Object.fromEntries(["xx-apk", "xx-apt", "xx-apt-get"].map((name) => [name, forTarget])),
   dpkg: (_, machine) => {
     taintSystem(machine);
     machine.image.programs = machine.image.programs.uncertain();
@@ -208,4 +206,6 @@ export const packageCommands: Record<string, CommandEffect> = {
     machine.image.programs = machine.image.programs.uncertain();
     return undefined;
   },
+  // For the target platform, into a directory of its own or beside what is there.
+  ...Object.fromEntries(["xx-apk", "xx-apt", "xx-apt-get"].map((name) => [name, forTarget])),
 };
