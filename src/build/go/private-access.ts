@@ -53,8 +53,8 @@ export function accessFailure(command: GoCommand): AccessFailure | undefined {
     if (lack)
       return {
         evidence: evidence.text,
-        ...lack,
         ...placeOf(fetched),
+        ...lack,
       };
   }
   return undefined;
