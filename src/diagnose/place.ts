@@ -32,6 +32,8 @@ export class Places {
   ofLine(line: number | undefined): Place | undefined {
     const shown = this.#excerpts[0] && placeOf(this.#excerpts[0]);
     if (shown || line === undefined) return shown;
+    // The log is that of another Dockerfile.
+    if (this.#dockerfile && line > this.#lines.length) return undefined;
     const found = this.#dockerfile?.instructions.find((one) => one.startLine <= line && line <= one.endLine);
     return found ? this.#at(found) : { file: undefined, line, endLine: line, source: [] };
   }

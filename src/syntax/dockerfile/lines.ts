@@ -58,7 +58,7 @@ export class LineScanner {
     if (this.#lines.length === 0 && this.#errors.length === 0) {
       this.#errors.push({
         message: "file with no instructions",
-        range: [0, this.#text.length],
+        range: [0, 0],
         line: this.#number,
         phase: "file",
       });
