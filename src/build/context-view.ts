@@ -1,7 +1,7 @@
 import { type DockerIgnore, type IgnoreRule, parseDockerignore } from "../syntax/dockerignore.ts";
 import { UNKNOWN } from "../syntax/unknown.ts";
 import { looksBuilt } from "./built-files.ts";
-import type { BuildContext } from "./context.ts";
+import type { BuildContext, ContextEntry } from "./context.ts";
 import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
 import type { Derived, TreeSource } from "./files/tree-source.ts";
 
@@ -77,7 +77,18 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
     return kind === "directory" && ignore.mayContainIncluded(path);
   };
   const entries = new Map<string, Lookup>();
-  const lists = new Map<string, readonly string[] | undefined>();
+  const lists = new Map<string, readonly ContextEntry[] | undefined>();
+  const visibleIn = (path: string): readonly ContextEntry[] | undefined => {
+    if (!lists.has(path)) {
+      const all = raw.list(path);
+      lists.set(
+        path,
+        all?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind)),
+      );
+    }
+    return lists.get(path);
+  };
+  const names = new Map<string, readonly string[] | undefined>();
   const derived = new Map<string, Derived>();
   return {
     lookup: (path) => {
@@ -98,14 +109,14 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
       return entry;
     },
     list: (path) => {
-      if (lists.has(path)) return lists.get(path);
-      const names = raw
-        .list(path)
-        ?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind))
-        .map(({ name }) => name);
-      lists.set(path, names);
-      return names;
+      if (!names.has(path))
+        names.set(
+          path,
+          visibleIn(path)?.map(({ name }) => name),
+        );
+      return names.get(path);
     },
+    directories: (path) => visibleIn(path)?.flatMap(({ name, kind }) => (kind === "directory" ? name : [])),
     mayHoldMore: () => true,
     derived: (path) => {
       let found = derived.get(path);

@@ -39,6 +39,14 @@ export class EnvironmentHistory {
     else this.#settings.set(name, [{ at: this.#now, value }]);
   }
 
+  /** All that is set now, as the base of another history: however many stages are built one on another, it is as deep. */
+  flat(): Settled {
+    const base = this.#base;
+    const values = new Map(base instanceof Settled ? base.values : []);
+    for (const [name, all] of this.#settings) values.set(name, all.at(-1)?.value);
+    return new Settled(values, base instanceof Settled ? base.rest : base);
+  }
+
   has(name: string): boolean {
     return this.#settings.has(name);
   }
@@ -72,15 +80,30 @@ export const emptyEnvironment: Environment = { get: () => undefined, names: () =
 /** The environment of an image that we know nothing of. */
 export const unknownEnvironment: Environment = { get: () => UNKNOWN, names: () => [] };
 
-/** The variables of `upper`, and of `lower` those that `upper` does not set. */
-export function overlaid(upper: Environment, lower: Environment): Environment {
-  return {
-    get: (name) => upper.get(name) ?? lower.get(name),
-    *names() {
-      yield* upper.names();
-      yield* lower.names();
-    },
-  };
+/** Values that change no more; all other names are left to an image's environment. */
+class Settled implements Environment {
+  constructor(
+    readonly values: ReadonlyMap<string, Maybe<string | undefined>>,
+    readonly rest: Environment,
+  ) {}
+
+  get(name: string): Maybe<string | undefined> {
+    return this.values.has(name) ? this.values.get(name) : this.rest.get(name);
+  }
+
+  *names(): Iterable<string> {
+    yield* this.values.keys();
+    yield* this.rest.names();
+  }
+}
+
+/** The variables of `upper`, and of `lower` those that `upper` does not set; both are of one image. */
+export function overlaid(upper: Settled, lower: Settled): Settled {
+  const names = new Set([...upper.values.keys(), ...lower.values.keys()]);
+  return new Settled(
+    new Map([...names].map((name) => [name, upper.get(name) ?? lower.get(name)])),
+    upper.rest,
+  );
 }
 
 export function recordEnvironment(record: Readonly<Record<string, string>>): Environment {

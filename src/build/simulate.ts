@@ -107,12 +107,17 @@ function fromEnvironment(globals: Environment): Environment {
   };
 }
 
+/** Stages that are built one on another; no Dockerfile has more than a few. */
+const MOST_STAGES_UPON = 300;
+
 function begin(from: FromInstruction, simulation: Simulation): StageSimulation {
   const { dockerfile, globalArgs, stages } = simulation;
   const text: Maybe<string> = expand(from.image, fromEnvironment(globalArgs), dockerfile.escape);
   const parent = isKnown(text) ? simulation.findStage(text, stages.length, false) : undefined;
   const image = parent ? parent.image : isKnown(text) ? simulation.image(text) : undefined;
-  const start = parent ? parent.result.asBase() : imageStart(image);
+  // Each asks the one below; beyond some hundreds nothing is known any more.
+  const tooDeep = parent !== undefined && parent.depth >= MOST_STAGES_UPON;
+  const start = tooDeep ? imageStart(undefined) : parent ? parent.result.asBase() : imageStart(image);
   const stage = new MutableStage(from, { parent, reference: parent ? undefined : text, image }, simulation);
   const running = new StageSimulation(stage, start, simulation);
   stage.result = running;

@@ -33,6 +33,8 @@ export class MutableStage implements Stage {
   readonly name: string | undefined;
   readonly from: FromInstruction;
   readonly parent: MutableStage | undefined;
+  /** How many stages it is built upon, one on another. */
+  readonly depth: number;
   readonly reference: Maybe<string> | undefined;
   readonly image: BaseImage | undefined;
   readonly libc: Libc | undefined;
@@ -57,6 +59,7 @@ export class MutableStage implements Stage {
     this.name = from.stageName;
     this.from = from;
     this.parent = parent;
+    this.depth = parent ? parent.depth + 1 : 0;
     this.reference = reference;
     this.image = image;
     this.libc = image?.libc;

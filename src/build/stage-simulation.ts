@@ -91,9 +91,9 @@ export class StageSimulation implements StageResult {
   asBase(): StageStart {
     const at = this.#tree.now;
     return {
-      environment: this.#env.view(),
+      environment: this.#env.flat(),
       // ARGs go on in a stage that is built on this one, but what its image sets comes first again.
-      variables: overlaid(this.#env.view(), this.#variables.view()),
+      variables: overlaid(this.#env.flat(), this.#variables.flat()),
       user: this.#user,
       workingDirectory: this.#workingDirectory,
       shell: this.#shell,

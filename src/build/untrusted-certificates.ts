@@ -21,14 +21,19 @@ export function untrustedCertificates({ stages }: Build): UntrustedCertificate[]
   const found: UntrustedCertificate[] = [];
   for (const stage of stages) {
     if (!stage.needed) continue;
-    const after = stages.filter((other) => descends(other, stage)).flatMap(({ steps }) => steps);
     stage.steps.forEach((step, at) => {
-      const later = [...stage.steps.slice(at + 1), ...after];
-      found.push(...certificatesOf(step).flatMap((one) => judge(one, stage, later)));
+      const certificates = certificatesOf(step);
+      // Few steps have any, and each of these looks at all that come after it.
+      const later =
+        certificates.length > 0 ? [...stage.steps.slice(at + 1), ...stepsUpon(stage, stages)] : [];
+      found.push(...certificates.flatMap((one) => judge(one, stage, later)));
     });
   }
   return found;
 }
+
+const stepsUpon = (stage: Stage, stages: readonly Stage[]): Step[] =>
+  stages.filter((other) => descends(other, stage)).flatMap(({ steps }) => steps);
 
 const descends = (stage: Stage, from: Stage): boolean =>
   stage.parent !== undefined && (stage.parent === from || descends(stage.parent, from));

@@ -110,10 +110,8 @@ export default {
         const { build } = context.sourceCode;
         for (const { range, output, path, stage } of failedCommands(build, "user")) {
           const step = stage.steps.find(({ run }) => run?.failed?.range === range);
-          const [spec = path] =
-            new RegExp(`(?<=\\s)${path}:[\\w-]+|[\\w-]+:${path}(?=\\s)`).exec(
-              context.sourceCode.text.slice(...range),
-            ) ?? [];
+          const words = context.sourceCode.text.slice(...range).split(/\s+/);
+          const spec = words.find((word) => isOwnerWith(path, word)) ?? path;
           context.report({
             loc: context.sourceCode.locOf(range),
             messageId: "owner",
@@ -135,3 +133,7 @@ export default {
     };
   },
 } satisfies RuleModule<MessageIds, readonly []>;
+
+/** `chown NAME:GROUP`: whether a word is an owner, and one of the two is the name. */
+const isOwnerWith = (name: string, word: string): boolean =>
+  /^[\w-]+:[\w-]+$/.test(word) && word.split(":").includes(name);

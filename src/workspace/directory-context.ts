@@ -33,11 +33,19 @@ export function directoryContext(directory: string, root: string, open: OpenText
     list: (path) =>
       remember(lists, path, () => {
         if (stat(path) !== "directory") return undefined;
-        const names = orUndefined(() => readdirSync(join(directory, path)).sort());
-        return names?.flatMap((name) => {
-          const kind = stat(path === "" ? name : `${path}/${name}`);
-          return kind ? [{ name, kind }] : [];
-        });
+        const found = orUndefined(() => readdirSync(join(directory, path), { withFileTypes: true }));
+        return found
+          ?.flatMap((one): ContextEntry[] => {
+            const { name } = one;
+            // Links and the like are followed; of thousands of files nobody need ask one by one.
+            const kind = one.isFile()
+              ? "file"
+              : one.isDirectory()
+                ? "directory"
+                : stat(path === "" ? name : `${path}/${name}`);
+            return kind ? [{ name, kind }] : [];
+          })
+          .sort((a, b) => (a.name < b.name ? -1 : 1));
       }),
     read: (path) =>
       remember(texts, path, () => {

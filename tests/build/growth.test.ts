@@ -9,6 +9,7 @@ const DOUBLING: Readonly<Record<string, string>> = {
   "packages that may bring files": `FROM debian:trixie-slim\n${"RUN apt-get update && apt-get install -y make && jq --version\n".repeat(150)}`,
   "copies to and fro": `FROM golang:1.24\nRUN mkdir /a /b\n${"RUN cp -r /a/. /b && cp -r /b/. /a\n".repeat(150)}RUN cat /a/x\nENTRYPOINT ["/a/app"]\n`,
   "stages that copy all from the one before, twice": `FROM golang:1.24 AS s0\n${times(150, (i) => `FROM alpine:3.22 AS s${String(i + 1)}\n${`COPY --from=s${String(i)} / /\n`.repeat(2)}`)}RUN cat /src/x\nENTRYPOINT ["/a/app"]\n`,
+  "stages built one on another": `FROM golang:1.24 AS s0\n${times(4000, (i) => `FROM s${String(i)} AS s${String(i + 1)}\nRUN go build .\n`)}`,
   "tests that may leave files": `FROM golang:1.24\nWORKDIR /src\nCOPY . .\n${"RUN go test ./...\n".repeat(150)}RUN cat cover/x.out\n`,
   "variables of twice the length": `FROM golang:1.24\nENV A0=xx\n${times(150, (i) => `ENV A${String(i + 1)}=$A${String(i)}$A${String(i)}\n`)}RUN echo $A150\n`,
   "variables of the shell, of twice the length": `FROM golang:1.24\nRUN A0=xx; ${times(150, (i) => `A${String(i + 1)}=$A${String(i)}"$A${String(i)}"; `)} echo $A150\n`,

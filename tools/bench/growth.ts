@@ -41,6 +41,15 @@ const SERIES: readonly Series[] = [
       ),
   },
   {
+    what: "paths below `go vet ./...`",
+    sizes: [100, 1000, 10_000, 100_000],
+    costOf: (size) =>
+      lintCost(
+        writeProject([...moduleFiles(10), ...otherPaths(size).map((path) => [path, ""] as const)]),
+        "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go vet ./...\n",
+      ),
+  },
+  {
     what: "requires in go.mod",
     sizes: [10, 100, 1000, 10_000],
     costOf: (size) => lintCost(writeProject(moduleFiles(size)), dockerfileOf(40)),

@@ -1,5 +1,5 @@
 /** Projects of any size, written for the measurement. */
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -48,9 +48,15 @@ export function otherPaths(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `web/d${String(Math.floor(i / 100))}/f${String(i)}.js`);
 }
 
-/** Writes files into a directory of their own. */
+const written: string[] = [];
+process.on("exit", () => {
+  for (const root of written) rmSync(root, { recursive: true });
+});
+
+/** Writes files into a directory of their own, which goes with the process. */
 export function writeProject(files: Iterable<readonly [string, string]>): string {
   const root = mkdtempSync(join(tmpdir(), "dockerlint-go-bench-"));
+  written.push(root);
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

@@ -8,9 +8,9 @@ export interface Find {
   readonly input: unknown;
 }
 
-/** What an input may take, in milliseconds of CPU: a base, and more for each character (it is linted up to six times). */
+/** What an input may take, in milliseconds of CPU: a base, and more for each character (it is linted up to seven times). */
 const BASE = 600;
-const PER_CHARACTER = 0.1;
+const PER_CHARACTER = 0.25;
 /** How long smaller inputs are tried, in milliseconds. */
 const PATIENCE = 20_000;
 

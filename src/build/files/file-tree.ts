@@ -143,7 +143,7 @@ export class FileTree {
     const whole = this.#wholeOf(node, at);
     const [only] = lists;
     if (complete && whole?.derived && !node.children && lists.length === 1 && only === whole.names)
-      return { names: only, complete, derived: whole.derived };
+      return { names: only, complete, derived: whole.derived, directories: whole.directories };
     const sure = new Set(whole?.names);
     const present = [...new Set([...lists.flat(), ...(node.children?.keys() ?? [])])].filter((name) => {
       if (sure.has(name) && node.children?.has(name) !== true) return true;
@@ -161,14 +161,15 @@ export class FileTree {
   #wholeOf(
     node: Node,
     at: number,
-  ): { readonly names: readonly string[]; readonly derived: Derived | undefined } | undefined {
+  ): (Pick<Listing, "names" | "directories"> & { readonly derived: Derived | undefined }) | undefined {
     const said = newestWhole(node, at);
     if (said && said.event.effect.kind !== "graft") return undefined;
     const source = said?.event.effect.kind === "graft" ? said.event.effect.source : this.#base;
     const inside = relativeTo(node.path, said?.node.path ?? "/");
     const derived = source.derived?.(inside);
     const names = said || derived ? source.list(inside) : undefined;
-    return names !== undefined && isKnown(names) ? { names, derived } : undefined;
+    if (names === undefined || !isKnown(names)) return undefined;
+    return { names, derived, directories: source.directories?.(inside) };
   }
 
   /** Whether trees that were laid here, or above, may hold more in another checkout of the repository. */
@@ -210,6 +211,7 @@ export class FileTree {
       mayHoldMore: (relative) => this.mayHoldMore(full(relative)),
       isTouched: (relative) => this.isTouched(full(relative)),
       derived: (relative) => this.list(full(relative), at)?.derived,
+      directories: (relative) => this.list(full(relative), at)?.directories,
     };
   }
 

@@ -13,6 +13,8 @@ export interface TreeSource {
   isTouched?(path: string): boolean;
   /** What others have worked out of the files in a directory, wherever they are laid; missing: it is not kept. */
   derived?(path: string): Derived | undefined;
+  /** Those names of a directory that are directories; missing: ask for each. */
+  directories?(path: string): readonly string[] | undefined;
 }
 
 /** By a name for it, which says where the directory lies and what was asked. */
@@ -24,6 +26,8 @@ export interface Listing {
   readonly complete: boolean;
   /** What others have worked out of the files in it: the same as long as the files, and what they say, are. */
   readonly derived: Derived;
+  /** Those names that are directories, where that is known without looking at each of thousands of files. */
+  readonly directories?: readonly string[] | undefined;
 }
 
 /** A tree in which nothing exists but its root. */

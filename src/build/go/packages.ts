@@ -318,7 +318,7 @@ function walk(
     if (!listed?.complete || all.length > MOST_FILES) return UNKNOWN;
     if (at !== directory && listed.names.includes("go.mod")) continue;
     if (listed.names.some((name) => name.endsWith(".go"))) all.push(at);
-    for (const name of listed.names) {
+    for (const name of listed.directories ?? listed.names) {
       if (NO_PACKAGES.test(name)) continue;
       const path = at === "/" ? `/${name}` : `${at}/${name}`;
       const entry = files.lookup(path);

@@ -278,6 +278,7 @@ function below(path: string, source: TreeSource, place: Place): TreeSource {
     },
     list: (relative) => source.list(joinRelative(path, relative)),
     derived: (relative) => source.derived?.(joinRelative(path, relative)),
+    directories: (relative) => source.directories?.(joinRelative(path, relative)),
   };
 }
 
