@@ -18,6 +18,10 @@ const NOBODY = "65532:65532";
 const numericRange = (instruction: Instruction): Range =>
   instruction.type === "User" ? instruction.user.range : instruction.range;
 
+/** `chown NAME:GROUP`: whether a word is an owner, and one of the two is the name. */
+const isOwnerWith = (name: string, word: string): boolean =>
+  /^[\w-]+:[\w-]+$/.test(word) && word.split(":").includes(name);
+
 /** A RUN whose USER is surely not in the image. */
 export default {
   meta: {
@@ -133,7 +137,3 @@ export default {
     };
   },
 } satisfies RuleModule<MessageIds, readonly []>;
-
-/** `chown NAME:GROUP`: whether a word is an owner, and one of the two is the name. */
-const isOwnerWith = (name: string, word: string): boolean =>
-  /^[\w-]+:[\w-]+$/.test(word) && word.split(":").includes(name);
