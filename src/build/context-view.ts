@@ -3,7 +3,7 @@ import { UNKNOWN } from "../syntax/unknown.ts";
 import { looksBuilt } from "./built-files.ts";
 import type { BuildContext, ContextEntry } from "./context.ts";
 import { type FileEntry, type Lookup, directoryEntry, fileEntry } from "./files/entry.ts";
-import type { Derived, TreeSource } from "./files/tree-source.ts";
+import type { Derived, Listing, TreeSource } from "./files/tree-source.ts";
 
 export interface ContextView {
   readonly files: TreeSource;
@@ -70,6 +70,10 @@ function contextFile(executable: boolean | undefined, text: FileEntry["text"]): 
 /** What is derived of a directory depends on flags, too: someone who types them makes new answers with every key. */
 const MOST_DERIVED = 500;
 
+type Names = Pick<Listing, "names" | "directories">;
+
+const nameOf = ({ name }: ContextEntry): string => name;
+
 /** Everything that comes from the context belongs to root (the client sends uid and gid 0). */
 function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): TreeSource {
   const visible = (path: string, kind: "file" | "directory"): boolean => {
@@ -77,18 +81,17 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
     return kind === "directory" && ignore.mayContainIncluded(path);
   };
   const entries = new Map<string, Lookup>();
-  const lists = new Map<string, readonly ContextEntry[] | undefined>();
-  const visibleIn = (path: string): readonly ContextEntry[] | undefined => {
+  const lists = new Map<string, Names | undefined>();
+  const namesIn = (path: string): Names | undefined => {
     if (!lists.has(path)) {
-      const all = raw.list(path);
-      lists.set(
-        path,
-        all?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind)),
-      );
+      const all = raw
+        .list(path)
+        ?.filter(({ name, kind }) => visible(path === "" ? name : `${path}/${name}`, kind));
+      const directories = all?.filter(({ kind }) => kind === "directory") ?? [];
+      lists.set(path, all && { names: all.map(nameOf), directories: directories.map(nameOf) });
     }
     return lists.get(path);
   };
-  const names = new Map<string, readonly string[] | undefined>();
   const derived = new Map<string, Derived>();
   return {
     lookup: (path) => {
@@ -108,15 +111,8 @@ function contextFiles(raw: BuildContext, ignore: DockerIgnore | undefined): Tree
       entries.set(path, entry);
       return entry;
     },
-    list: (path) => {
-      if (!names.has(path))
-        names.set(
-          path,
-          visibleIn(path)?.map(({ name }) => name),
-        );
-      return names.get(path);
-    },
-    directories: (path) => visibleIn(path)?.flatMap(({ name, kind }) => (kind === "directory" ? name : [])),
+    list: (path) => namesIn(path)?.names,
+    directories: (path) => namesIn(path)?.directories,
     mayHoldMore: () => true,
     derived: (path) => {
       let found = derived.get(path);
