@@ -89,11 +89,12 @@ class LineReader {
   #statement(first: ModToken): void {
     const tokens = [first];
     for (;;) {
-      const token = this.#take();
-      if (endsLine(token)) {
-        this.statements.push(lineOf(tokens, token));
+      if (endsLine(this.#ahead)) {
+        // Before its end is taken: what comes next may be unreadable.
+        this.statements.push(lineOf(tokens, this.#ahead));
         return;
       }
+      const token = this.#take();
       if (token.kind === "(" && endsLine(this.#ahead)) {
         this.#block(tokens);
         return;
