@@ -191,7 +191,7 @@ export default {
       to: {
         path: "^node_modules/",
         pathNot:
-          "^node_modules/(unbash|yaml|ignore|vscode-languageserver(-protocol|-types)?|vscode-jsonrpc|eslint|@eslint)/",
+          "^node_modules/(unbash|yaml|ignore|vscode-(languageserver-protocol|jsonrpc)|eslint|@eslint)/",
       },
     },
     {

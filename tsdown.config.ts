@@ -6,7 +6,7 @@ import { shortDeclarations } from "./tools/short-declarations.ts";
 import { thirdPartyLicenses } from "./tools/third-party-licenses.ts";
 
 /** Packages that hide what is for Node behind a condition, which a neutral platform does not have. */
-const FOR_NODE = ["vscode-languageserver/node", "vscode-languageserver-protocol/node", "vscode-jsonrpc/node"];
+const FOR_NODE = ["vscode-jsonrpc/node"];
 
 export default defineConfig({
   entry: {
@@ -26,12 +26,12 @@ export default defineConfig({
   clean: true,
   deps: {
     // Whatever else the bundle takes in is a mistake: name it here, with its licence in mind.
-    onlyBundle: ["unbash", "yaml", "ignore", /^vscode-(languageserver(-protocol|-types)?|jsonrpc)$/],
+    onlyBundle: ["unbash", "yaml", "ignore", "vscode-jsonrpc"],
     neverBundle: [/^node:/, "eslint"],
   },
   alias: Object.fromEntries(FOR_NODE.map((name) => [name, fileURLToPath(import.meta.resolve(name))])),
   plugins: [
-    nodeRequires(/[\\/]node_modules[\\/]vscode-/),
+    nodeRequires(/[\\/]node_modules[\\/]vscode-jsonrpc[\\/]/),
     thirdPartyLicenses("THIRD-PARTY-LICENSES"),
     packedPages("docs/rules", "pages.br"),
     shortDeclarations(),

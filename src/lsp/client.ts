@@ -1,6 +1,6 @@
-import type { InitializeParams, ServerCapabilities } from "vscode-languageserver/node";
-import { TextDocumentSyncKind } from "vscode-languageserver/node";
+import type { InitializeParams, ServerCapabilities } from "vscode-languageserver-protocol";
 import { type Encoding, chosenEncoding } from "./positions.ts";
+import { INCREMENTAL } from "./protocol.ts";
 import type { Settings } from "./settings.ts";
 
 export const FIX_ALL = "source.fixAll.dockerlint-go";
@@ -27,7 +27,6 @@ export interface Client {
   readonly watches: boolean;
   readonly configures: boolean;
   readonly registersConfiguration: boolean;
-  readonly folders: boolean;
 }
 
 export function clientOf({ capabilities }: InitializeParams): Client {
@@ -48,7 +47,6 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configures: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    folders: workspace?.workspaceFolders === true,
   };
 }
 
@@ -60,7 +58,7 @@ export function serverCapabilities(client: Client, settings: Settings): ServerCa
     positionEncoding: client.encoding,
     textDocumentSync: {
       openClose: true,
-      change: TextDocumentSyncKind.Incremental,
+      change: INCREMENTAL,
       save: { includeText: false },
     },
     hoverProvider: true,

@@ -1,10 +1,11 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
+import type { CodeAction, CodeActionParams } from "vscode-languageserver-protocol";
 import { type LintMessage, lintAndFix } from "../linter/index.ts";
 import { type Analysis, messagesOf, offsetsOf } from "./analysis.ts";
 import { COMMANDS, type Client, FIX_ALL } from "./client.ts";
 import { diagnosticOf, pageOf } from "./diagnostics.ts";
 import { replacementOf, snippetEdit, workspaceEdit } from "./edits.ts";
 import type { Project } from "./project.ts";
+import { QUICK_FIX } from "./protocol.ts";
 
 /** Stands where the person writes why. */
 const REASON = "say why this is right here";
@@ -24,7 +25,7 @@ export async function codeActions(
   const wants = (kind: string): boolean =>
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`) || only === "") ?? true;
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) {
+  if (wants(QUICK_FIX)) {
     const { positions } = analysis.document;
     const [start, end] = [positions.offsetOf(range.start), positions.offsetOf(range.end)];
     const touched = messagesOf(analysis).filter((message) => {
@@ -46,7 +47,7 @@ export async function codeActions(
 
 function actionsFor(analysis: Analysis, message: LintMessage, client: Client): CodeAction[] {
   const common = {
-    kind: CodeActionKind.QuickFix,
+    kind: QUICK_FIX,
     diagnostics: [diagnosticOf(analysis, message, client)],
   };
   const { fix, suggestions = [], ruleId } = message;
@@ -67,7 +68,7 @@ function suppressions(analysis: Analysis, message: LintMessage, client: Client):
   return [
     {
       title: `Suppress ${message.ruleId ?? ""} here, with a reason`,
-      kind: CodeActionKind.QuickFix,
+      kind: QUICK_FIX,
       diagnostics: [diagnosticOf(analysis, message, client)],
       edit: snippetEdit(analysis, fix, REASON, client),
     },
@@ -82,7 +83,7 @@ function pages(messages: readonly LintMessage[], client: Client): CodeAction[] {
   );
   return [...names].map((name) => ({
     title: `Open the page of ${name}`,
-    kind: CodeActionKind.QuickFix,
+    kind: QUICK_FIX,
     command: { title: `Open the page of ${name}`, command: COMMANDS.openRule, arguments: [name] },
   }));
 }

@@ -1,12 +1,9 @@
-import {
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-} from "vscode-languageserver/node";
+import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-protocol";
 import { type LintMessage, namedPlaces, rules } from "../linter/index.ts";
 import { type FileError } from "../workspace/index.ts";
 import { type Analysis, editOffsets, messagesOf, offsetsOf } from "./analysis.ts";
 import type { Client } from "./client.ts";
+import { SEVERITY } from "./protocol.ts";
 import { tagsOf } from "./tags.ts";
 import { uriOf } from "./uris.ts";
 
@@ -34,7 +31,7 @@ export function diagnosticOf(analysis: Analysis, message: LintMessage, client: C
   const related = client.related ? relatedTo(analysis, message, [start, end]) : [];
   return {
     range: positions.range(start, end),
-    severity: message.severity === 2 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: message.severity === 2 ? SEVERITY.error : SEVERITY.warning,
     source: SOURCE,
     message: message.message,
     ...(message.ruleId === null ? {} : { code: message.ruleId }),
@@ -47,7 +44,7 @@ export function diagnosticOf(analysis: Analysis, message: LintMessage, client: C
 function tooLong({ document }: Analysis): Diagnostic {
   return {
     range: document.positions.range(0, 0),
-    severity: DiagnosticSeverity.Information,
+    severity: SEVERITY.information,
     source: SOURCE,
     message: "This file is longer than a megabyte: it is not linted in the editor.",
   };
@@ -84,7 +81,7 @@ export function configurationDiagnostic({ reason, place }: FileError): Diagnosti
   const character = (place?.column ?? 1) - 1;
   return {
     range: { start: { line, character }, end: { line: line + 1, character: 0 } },
-    severity: DiagnosticSeverity.Error,
+    severity: SEVERITY.error,
     source: SOURCE,
     message: `${reason}\nUntil it can be used, files are linted with the last configuration that could, or with the defaults.`,
   };

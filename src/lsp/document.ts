@@ -1,4 +1,4 @@
-import type { TextDocumentContentChangeEvent } from "vscode-languageserver/node";
+import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
 import { type LanguageName, languageOf } from "../linter/index.ts";
 import { type Encoding, Positions } from "./positions.ts";
 import { pathOf } from "./uris.ts";

@@ -1,4 +1,4 @@
-import type { TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
+import type { TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import type { TextFix } from "../linter/index.ts";
 import { type Analysis, editOffsets } from "./analysis.ts";
 import type { Client } from "./client.ts";

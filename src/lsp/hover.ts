@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position } from "vscode-languageserver/node";
+import type { Hover, Position } from "vscode-languageserver-protocol";
 import {
   type CommandDescription,
   type Detail,
@@ -18,7 +18,7 @@ export function hoverAt(analysis: Analysis, position: Position, markdown: boolea
     .map((section) => (markdown ? asMarkdown(section) : asText(section)))
     .join("\n\n");
   return {
-    contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value: text },
+    contents: { kind: markdown ? "markdown" : "plaintext", value: text },
     range: document.positions.range(start + shift, end + shift),
   };
 }

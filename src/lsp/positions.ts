@@ -1,4 +1,4 @@
-import type { Position, Range } from "vscode-languageserver/node";
+import type { Position, Range } from "vscode-languageserver-protocol";
 
 /** How the client counts the letters of a line: UTF-16 is what every client can, others are agreed on. */
 export type Encoding = "utf-8" | "utf-16" | "utf-32";

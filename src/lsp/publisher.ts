@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver/node";
+import type { Connection } from "./connection.ts";
 import { configurationDiagnostic } from "./diagnostics.ts";
 import { Delay } from "./delay.ts";
 import type { Document } from "./document.ts";
@@ -29,7 +29,8 @@ export class Publisher {
       guard(this.#send());
     });
     this.#refresh = new Delay(PAUSE, () => {
-      void connection.languages.diagnostics.refresh();
+      // A client that refuses asks when it wants to.
+      connection.request("workspace/diagnostic/refresh", undefined).catch(() => undefined);
     });
   }
 
@@ -72,7 +73,7 @@ export class Publisher {
       if (document || !report || report.items.length === 0) continue;
       const uri = uriOf(path);
       shown.add(uri);
-      void this.#connection.sendDiagnostics({ uri, diagnostics: report.items });
+      void this.#connection.notify("textDocument/publishDiagnostics", { uri, diagnostics: report.items });
     }
     for (const uri of this.#shownFiles) if (!shown.has(uri)) this.#clear(uri);
     this.#shownFiles.clear();
@@ -87,7 +88,10 @@ export class Publisher {
     for (const [path, error] of broken) {
       const uri = this.#session.documentAt(path)?.uri ?? uriOf(path);
       this.#shownConfigurations.add(uri);
-      void this.#connection.sendDiagnostics({ uri, diagnostics: [configurationDiagnostic(error)] });
+      void this.#connection.notify("textDocument/publishDiagnostics", {
+        uri,
+        diagnostics: [configurationDiagnostic(error)],
+      });
     }
     const uris = new Set(
       [...broken.keys()].map((path) => this.#session.documentAt(path)?.uri ?? uriOf(path)),
@@ -110,9 +114,9 @@ export class Publisher {
       // A newer text will be looked at in its turn.
       if (this.#session.documents.get(uri) !== document) continue;
       const { version } = document;
-      await this.#connection.sendDiagnostics({ uri, version, diagnostics: items });
+      await this.#connection.notify("textDocument/publishDiagnostics", { uri, version, diagnostics: items });
       const took = (performance.now() - started).toFixed(1);
-      this.#connection.tracer.log(
+      this.#connection.logTrace(
         `${uri} version ${String(version)}: ${String(items.length)} findings in ${took} ms`,
       );
     }
@@ -120,6 +124,6 @@ export class Publisher {
   }
 
   #clear(uri: string): void {
-    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    void this.#connection.notify("textDocument/publishDiagnostics", { uri, diagnostics: [] });
   }
 }

@@ -1,10 +1,9 @@
-import {
-  type CancellationToken,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type PreviousResultId,
-  type WorkspaceDiagnosticReport,
-} from "vscode-languageserver/node";
+import type { CancellationToken } from "vscode-jsonrpc";
+import type {
+  DocumentDiagnosticReport,
+  PreviousResultId,
+  WorkspaceDiagnosticReport,
+} from "vscode-languageserver-protocol";
 import type { Document } from "./document.ts";
 import { turn } from "./delay.ts";
 import type { Report, Session } from "./session.ts";
@@ -16,14 +15,12 @@ export async function documentReport(
   document: Document | undefined,
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
-  if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  if (!document) return { kind: "full", items: [] };
   return compared(await session.report(document), previous);
 }
 
 function compared({ items, resultId }: Report, previous: string | undefined): DocumentDiagnosticReport {
-  return resultId === previous
-    ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-    : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  return resultId === previous ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
 }
 
 /** The answer to a client that asks for the findings of all files; what has not changed is not sent again. */
@@ -46,7 +43,6 @@ export async function workspaceReport(
     before.delete(uri);
   }
   // What is gone has no findings any more.
-  for (const uri of before.keys())
-    reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+  for (const uri of before.keys()) reports.push({ kind: "full", uri, version: null, items: [] });
   return { items: reports };
 }

@@ -1,79 +1,75 @@
-import {
-  type CodeAction,
-  type Connection,
-  DidChangeConfigurationNotification,
-  type InitializeParams,
-  type InitializeResult,
-  LSPErrorCodes,
-  MessageType,
-  ResponseError,
-  ShowMessageNotification,
-  TextDocuments,
-  type CancellationToken,
-} from "vscode-languageserver/node";
+import type { CancellationToken } from "vscode-jsonrpc";
+import { ResponseError } from "vscode-jsonrpc/node";
+import type { CodeAction, InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
 import { version } from "../version.ts";
 import { COMMANDS, clientOf, serverCapabilities } from "./client.ts";
 import { type FixAllData, codeActions, fixAll } from "./code-actions.ts";
 import { turn } from "./delay.ts";
 import { pageOf } from "./diagnostics.ts";
-import { Document } from "./document.ts";
+import { type Connection, cancelled } from "./connection.ts";
+import type { Document } from "./document.ts";
+import { Documents } from "./documents.ts";
 import { hoverAt } from "./hover.ts";
 import { Project } from "./project.ts";
+import { DELETED, ERROR, MESSAGE_TYPE } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
 import { documentReport, workspaceReport } from "./pull.ts";
 import { Session } from "./session.ts";
 import { readSettings } from "./settings.ts";
 import { pathOf } from "./uris.ts";
-import { watchFiles } from "./watched-files.ts";
+import { register, watchFiles } from "./registrations.ts";
+
+/** Of the client's settings, the part that is ours. */
+const SECTION = "dockerlint-go";
 
 /** Answers a client until it goes. */
 export class Server {
   readonly #connection: Connection;
-  readonly #documents: TextDocuments<Document>;
+  readonly #watch: (client: number) => void;
+  readonly #documents = new Documents();
   #session: Session | undefined;
   #publisher: Publisher | undefined;
 
-  constructor(connection: Connection) {
+  /** @param watch is told the client's process, when it says which it is */
+  constructor(connection: Connection, watch: (client: number) => void = () => undefined) {
     this.#connection = connection;
-    this.#documents = new TextDocuments({
-      // The protocol's types hold for clients that keep to it.
-      create: (uri: unknown, languageId: unknown, at, text: unknown) =>
-        new Document(
-          String(uri),
-          String(languageId),
-          at,
-          String(text),
-          this.#session?.client.encoding ?? "utf-16",
-        ),
-      update: (document, changes, at) => document.changed(changes, at),
-    });
+    this.#watch = watch;
   }
 
   listen(): void {
     const connection = this.#connection;
-    connection.onInitialize((params) => this.#initialize(params));
-    connection.onInitialized(() => {
+    connection.onRequest("initialize", (params) => this.#initialize(params));
+    connection.onNotification("initialized", () => {
       this.#guard(this.#initialized());
     });
-    connection.onDidChangeConfiguration(({ settings }) => {
+    connection.onNotification("workspace/didChangeConfiguration", ({ settings }) => {
       this.#guard(this.#configure(settings));
     });
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri, type } of changes) if (type === 3) this.#publisher?.gone(uri);
+    connection.onNotification("workspace/didChangeWatchedFiles", ({ changes }) => {
+      for (const { uri, type } of changes) if (type === DELETED) this.#publisher?.gone(uri);
       this.#everything();
     });
-    for (const event of ["onDidCreateFiles", "onDidRenameFiles", "onDidDeleteFiles"] as const)
-      connection.workspace[event](() => {
+    for (const event of ["didCreateFiles", "didRenameFiles", "didDeleteFiles"] as const)
+      connection.onNotification(`workspace/${event}`, () => {
         this.#everything();
       });
+    connection.onNotification("workspace/didChangeWorkspaceFolders", ({ event: { added, removed } }) => {
+      const { project } = this.#known();
+      const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
+      const more = added.flatMap(({ uri }) => pathOf(uri) ?? []);
+      project.folders = [...project.folders.filter((folder) => !gone.has(folder)), ...more];
+      this.#everything();
+    });
     this.#listenToDocuments();
     this.#listenToQuestions();
-    this.#documents.listen(connection);
     connection.listen();
   }
 
   #initialize(params: InitializeParams): InitializeResult {
     const client = clientOf(params);
+    const { processId, trace } = params;
+    if (typeof processId === "number") this.#watch(processId);
+    this.#connection.trace(trace);
     const project = new Project();
     const { settings, problems } = readSettings(params.initializationOptions);
     project.folders = foldersOf(params);
@@ -90,33 +86,29 @@ export class Server {
   }
 
   async #initialized(): Promise<void> {
-    const { client, project } = this.#known();
-    const connection = this.#connection;
-    if (client.folders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => pathOf(uri)));
-        const more = added.flatMap(({ uri }) => pathOf(uri) ?? []);
-        project.folders = [...project.folders.filter((folder) => !gone.has(folder)), ...more];
-        this.#everything();
-      });
-    if (client.watches) await watchFiles(connection);
+    const { client } = this.#known();
+    if (client.watches) await watchFiles(this.#connection);
     if (!client.configures) return;
     if (client.registersConfiguration)
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: "dockerlint-go" });
+      await register(this.#connection, "workspace/didChangeConfiguration", { section: SECTION });
     await this.#configure(undefined);
   }
 
   /** @param pushed what a client sends that cannot be asked */
   async #configure(pushed: unknown): Promise<void> {
     const session = this.#known();
-    const data: unknown = session.client.configures
-      ? await this.#connection.workspace.getConfiguration("dockerlint-go")
-      : pushed;
+    const data = session.client.configures ? await this.#asked() : pushed;
     const { settings, problems } = readSettings(data, session.settings);
     session.settings = settings;
     session.project.configuration = settings.configuration;
     this.#warn([...problems, ...session.project.problems]);
     this.#everything();
+  }
+
+  async #asked(): Promise<unknown> {
+    const items = [{ section: SECTION }];
+    const answers = await this.#connection.request("workspace/configuration", { items });
+    return Array.isArray(answers) ? (answers as unknown[])[0] : undefined;
   }
 
   /** What lies around the documents may be different. */
@@ -126,57 +118,58 @@ export class Server {
   }
 
   #listenToDocuments(): void {
-    const documents = this.#documents;
-    documents.onDidOpen(({ document }) => {
-      this.#session?.demand(document);
-      this.#publisher?.opened(document);
-    });
-    documents.onDidChangeContent(({ document }) => {
-      const changed = this.#known().changed(document);
-      this.#publisher?.ask(changed);
-      if (changed.length > 1) this.#publisher?.askAll();
-    });
-    documents.onDidSave(() => {
-      this.#everything();
-    });
-    documents.onDidClose(({ document }) => {
-      const changed = this.#known().closed(document);
-      this.#publisher?.closed(document);
-      this.#publisher?.ask(changed);
-      if (changed.length > 0) this.#publisher?.askAll();
+    this.#documents.listen(this.#connection, () => this.#session?.client.encoding ?? "utf-16", {
+      opened: (document) => {
+        this.#session?.demand(document);
+        this.#publisher?.opened(document);
+      },
+      changed: (document) => {
+        const changed = this.#known().changed(document);
+        this.#publisher?.ask(changed);
+        if (changed.length > 1) this.#publisher?.askAll();
+      },
+      saved: () => {
+        this.#everything();
+      },
+      closed: (document) => {
+        const changed = this.#known().closed(document);
+        this.#publisher?.closed(document);
+        this.#publisher?.ask(changed);
+        if (changed.length > 0) this.#publisher?.askAll();
+      },
     });
   }
 
   #listenToQuestions(): void {
     const connection = this.#connection;
-    connection.onHover(({ textDocument, position }, token) =>
+    connection.onRequest("textDocument/hover", ({ textDocument, position }, token) =>
       this.#answer(token, async (session) => {
         const document = this.#linted(textDocument.uri);
         if (!document) return null;
         return hoverAt(await session.analysisOf(document), position, session.client.markdown) ?? null;
       }),
     );
-    connection.onCodeAction((params, token) =>
+    connection.onRequest("textDocument/codeAction", (params, token) =>
       this.#answer(token, async (session) => {
         const document = this.#linted(params.textDocument.uri);
         if (!document) return [];
         return codeActions(await session.analysisOf(document), params, session.client, session.project);
       }),
     );
-    connection.onCodeActionResolve((action, token) =>
+    connection.onRequest("codeAction/resolve", (action, token) =>
       this.#answer(token, (session) => this.#resolve(action, session)),
     );
-    connection.onExecuteCommand(({ command, arguments: words }) =>
+    connection.onRequest("workspace/executeCommand", ({ command, arguments: words }) =>
       this.#execute(command, (words ?? []) as unknown[]),
     );
-    connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    connection.onRequest("textDocument/diagnostic", ({ textDocument, previousResultId }, token) =>
       this.#answer(token, async (session) => {
         const report = await documentReport(session, this.#linted(textDocument.uri), previousResultId);
         this.#publisher?.showConfigurations();
         return report;
       }),
     );
-    connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+    connection.onRequest("workspace/diagnostic", ({ previousResultIds }, token) =>
       this.#answer(token, async (session) => {
         const report = await workspaceReport(session, previousResultIds, token);
         this.#publisher?.showConfigurations();
@@ -191,11 +184,10 @@ export class Server {
     work: (session: Session) => Promise<T>,
   ): Promise<T | ResponseError<never>> {
     await turn();
-    const cancelled = new ResponseError<never>(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     const isCancelled = (): boolean => token.isCancellationRequested;
-    if (isCancelled()) return cancelled;
+    if (isCancelled()) return cancelled();
     const result = await work(this.#known());
-    return isCancelled() ? cancelled : result;
+    return isCancelled() ? cancelled() : result;
   }
 
   async #resolve(action: CodeAction, session: Session): Promise<CodeAction> {
@@ -210,7 +202,9 @@ export class Server {
     if (command === COMMANDS.openRule) {
       // Only a page of ours: a name that is no rule's has none.
       const uri = typeof rule === "string" ? pageOf(rule) : undefined;
-      return uri === undefined ? null : this.#connection.window.showDocument({ uri, external: true });
+      return uri === undefined
+        ? null
+        : this.#connection.request("window/showDocument", { uri, external: true });
     }
     return command === COMMANDS.lintWorkspace ? this.#publisher?.showWorkspace() : null;
   }
@@ -222,14 +216,14 @@ export class Server {
   }
 
   #known(): Session {
-    if (!this.#session) throw new ResponseError(-32002, "The server is not initialized.");
+    if (!this.#session) throw new ResponseError(ERROR.serverNotInitialized, "The server is not initialized.");
     return this.#session;
   }
 
   #warn(problems: readonly string[]): void {
     for (const problem of problems)
-      void this.#connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Warning,
+      void this.#connection.notify("window/showMessage", {
+        type: MESSAGE_TYPE.warning,
         message: `dockerlint-go: ${problem}`,
       });
   }
@@ -238,7 +232,7 @@ export class Server {
   #guard(work: Promise<void>): void {
     work.catch((error: unknown) => {
       const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#connection.console.error(`This is a fault of dockerlint-go, please report it.\n${trace}`);
+      this.#connection.log("error", `This is a fault of dockerlint-go, please report it.\n${trace}`);
     });
   }
 }

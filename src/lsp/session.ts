@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Diagnostic, TextDocuments } from "vscode-languageserver/node";
+import type { Diagnostic } from "vscode-languageserver-protocol";
 import { FileError, findFiles, readSourceFile } from "../workspace/index.ts";
 import { type Analysis, analyse } from "./analysis.ts";
 import type { Client } from "./client.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { Document } from "./document.ts";
+import type { Documents } from "./documents.ts";
 import type { Project } from "./project.ts";
 import type { Settings } from "./settings.ts";
 import { uriOf } from "./uris.ts";
@@ -36,7 +37,7 @@ export class Session {
   constructor(
     readonly client: Client,
     readonly project: Project,
-    readonly documents: TextDocuments<Document>,
+    readonly documents: Documents,
     public settings: Settings,
   ) {}
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -133,6 +134,30 @@ describe("the end", () => {
     client.process.stdin.end();
     expect(await client.exited).toBe(1);
   });
+
+  test("nor does it outlive the client's process, whoever holds the pipe", async () => {
+    const { pid: gone } = spawnSync(process.execPath, ["-e", "0"]);
+    const client = new RawClient(temporaryTree({}));
+    await client.request("initialize", { processId: gone, rootUri: null, capabilities: {} });
+    expect(await client.exited).toBe(1);
+  });
+});
+
+test("before it is initialized a question is refused", async () => {
+  const client = new RawClient(temporaryTree({}));
+  const params = { textDocument: { uri: "file:///x/Dockerfile" }, position: { line: 0, character: 0 } };
+  client.write(JSON.stringify({ jsonrpc: "2.0", id: "early", method: "textDocument/hover", params }));
+  expect((await client.until(({ id }) => id === "early")).error?.code).toBe(-32002);
+});
+
+test("what it does is logged for a client that wants to know", async () => {
+  const root = temporaryTree({ Dockerfile: LOST });
+  const client = new RawClient(root);
+  await client.initialize(root);
+  client.notify("$/setTrace", { value: "messages" });
+  client.open(join(root, "Dockerfile"), LOST);
+  const { params } = await client.until(({ method }) => method === "$/logTrace");
+  expect(params).toMatchObject({ message: expect.stringMatching(/findings in .* ms$/) as string });
 });
 
 test("messages that are no messages do not stop it", async () => {

@@ -2,11 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  StreamMessageReader,
-  StreamMessageWriter,
-  createProtocolConnection,
-} from "vscode-languageserver/node";
+import { StreamMessageReader, StreamMessageWriter, createMessageConnection } from "vscode-jsonrpc/node";
 import { quantile } from "./measure.ts";
 import { dockerfileOf, longDockerfile, moduleFiles, otherPaths, writeProject } from "./projects.ts";
 import { type Row, ms } from "./table.ts";
@@ -46,7 +42,7 @@ async function typing(bin: string, text: string): Promise<readonly number[]> {
     ["Dockerfile", text],
   ]);
   const server = spawn(process.execPath, [bin, "lsp"], { stdio: ["pipe", "pipe", "inherit"] });
-  const connection = createProtocolConnection(
+  const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );

@@ -2,12 +2,8 @@ import { PassThrough } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-  createConnection,
-} from "vscode-languageserver/node";
+import { StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { Connection } from "../../src/lsp/connection.ts";
 import { Server } from "../../src/lsp/server.ts";
 import type { Random } from "../random.ts";
 import { mutate } from "./mutate.ts";
@@ -136,11 +132,7 @@ function spoiled(random: Random, message: Message): Message {
 /** Sends all at once, and hears until the last question is answered. */
 async function converse(messages: readonly Message[]): Promise<readonly Message[]> {
   const [there, back] = [new PassThrough(), new PassThrough()];
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(there),
-    new StreamMessageWriter(back),
-  );
+  const connection = new Connection(new StreamMessageReader(there), new StreamMessageWriter(back));
   new Server(connection).listen();
   const heard: Message[] = [];
   const last = messages.length + 1000;
