@@ -83,15 +83,21 @@ const withoutComment = (line: string): string =>
     at + comment.length === line.length ? before : comment,
   );
 
+/** An odd number of backslashes ends it. */
+function isContinued(line: string): boolean {
+  let end = line.length;
+  while (line[end - 1] === "\\") end--;
+  return (line.length - end) % 2 === 1;
+}
+
 /** Lines with their continuations. */
 function logicalLines(text: string): { readonly line: number; readonly content: string }[] {
   const lines = text.split("\n");
   const all: { line: number; content: string }[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = i + 1;
-    let content = lines[i] ?? "";
-    while (/(^|[^\\])(\\\\)*\\$/.test(content) && i + 1 < lines.length) content += `\n${lines[++i] ?? ""}`;
-    all.push({ line, content });
+    while (isContinued(lines[i] ?? "") && i + 1 < lines.length) i++;
+    all.push({ line, content: lines.slice(line - 1, i + 1).join("\n") });
   }
   return all;
 }

@@ -61,7 +61,7 @@ export const buildkit: readonly Message[] = [
   {
     id: "base-image-missing",
     patterns: [
-      /failed to resolve source metadata for (?<image>[^\s:]+(?::[^\s:]*)?): .*(?:not found|does not exist|insufficient_scope|authorization failed|denied)/,
+      /failed to resolve source metadata for (?<image>[^\s:]+(?::[^\s:]*)?): (?:(?!failed to resolve).)*(?:not found|does not exist|insufficient_scope|authorization failed|denied)/,
       /manifest for (?<image>\S+) not found/,
       /pull access denied for (?<image>[^\s,]+)/,
       /manifest unknown/,
