@@ -95,7 +95,7 @@ function programsOf({ programs }: BaseImage): Programs {
 
 /** Settings of git and ssh, keys, passwords, secrets: no public image of a distribution or of Go carries anyone's. */
 const PERSONAL =
-  /^run\/secrets\/.|(^|\/)(\.ssh(\/.*)?|\.netrc|\.gitconfig|\.git-credentials|\.config\/(git|go)(\/.*)?)$|^etc\/(gitconfig|ssh\/ssh_(known_hosts2?|config\.d))$/;
+  /^run\/secrets\/.|(^|\/)(\.ssh(\/[^]*)?|\.netrc|\.gitconfig|\.git-credentials|\.config\/(git|go)(\/[^]*)?)$|^etc\/(gitconfig|ssh\/ssh_(known_hosts2?|config\.d))$/;
 
 function filesOf(image: BaseImage): TreeSource {
   const absolute = (path: string): string => `/${path}`;

@@ -56,7 +56,7 @@ function viewOf(raw: BuildContext, dockerfilePath: string | undefined): ContextV
 }
 
 /** Files that a Go module may do without: that git leaves them out does not mean that they will be there. */
-const OPTIONAL = /(^|\/)(go\.(mod|sum|work|work\.sum)|vendor(\/.*)?)$/;
+const OPTIONAL = /(^|\/)(go\.(mod|sum|work|work\.sum)|vendor(\/[^]*)?)$/;
 
 /** What the client sends of a file's mode; whether it may be executed is not always known. */
 function contextFile(executable: boolean | undefined, text: FileEntry["text"]): FileEntry {

@@ -14,12 +14,19 @@ const MOST_LINES = 5000;
 const NOISE =
   /^\s*$|^\s|^#|^(?:go: (?:downloading|extracting|finding|warning)|make(?:\[\d+\])?: |FAIL\b|ok {2}|\?\s|exit status \d+|error: exit status|note: |Confirm the import path|If this is a private|Run 'go help|usage: |and the repository exists|Please make sure|warning: |context canceled|W: |N: |For more|For information|The bits may|have intercepted|This download|verifying |process "|subprocess exited|gcc: |collect2: |compilation terminated|In file included|exit code: \d+|env: use |Example usage:|To add an exception|Command exited)/;
 
+/** A message is shorter than this, and stands at one end of its line: what is printed in a line knows no limit. */
+const LONGEST = 1000;
+
+const endsOf = (text: string): string =>
+  text.length > 2 * LONGEST ? `${text.slice(0, LONGEST)} … ${text.slice(-LONGEST)}` : text;
+
 /** The first message that a line fits. */
 function matchLine(line: LogLine, accept: (message: Message) => boolean): Match | undefined {
+  const text = endsOf(line.text);
   for (const message of messages) {
     if (!accept(message)) continue;
     for (const pattern of message.patterns) {
-      const groups = pattern.exec(line.text);
+      const groups = pattern.exec(text);
       if (groups) return { message, line, groups: groups.groups ?? {} };
     }
   }

@@ -118,7 +118,7 @@ const plain = (text: string): string =>
 
 /** Whether all pieces between variables stand in the text, in order: the first at its start, the last at its end. */
 function fits(written: string, shown: string): boolean {
-  const pieces = written.split(/\$\{[^}]*\}|\$\w+/);
+  const pieces = written.split(/\$\{[^}]*\}?|\$\w+/);
   const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
   if (first.length < 4 || !shown.startsWith(first) || !shown.endsWith(last)) return false;
   let at = first.length;

@@ -204,7 +204,7 @@ function leaveTestFiles(command: GoCommand, machine: Machine): void {
 }
 
 /** What go commands read, and what none of them makes by the way. */
-const SOURCE = /(^|\/)(go\.(mod|sum|work)|go\.work\.sum|vendor(\/.*)?|[^/]*\.go)$/;
+const SOURCE = /(^|\/)(go\.(mod|sum|work)|go\.work\.sum|vendor(\/[^]*)?|[^/]*\.go)$/;
 
 /**
  * In a directory there may now be what was not there; what was there is as it was.

@@ -57,9 +57,10 @@ export function linkerFlags(flags: string): {
   readonly isStatic: boolean;
   readonly open: boolean;
 } {
+  const external = flags.indexOf("-extldflags");
   return {
     external: /(^|\s)--?linkmode[= ]"?'?external/.test(flags),
-    isStatic: /-extldflags.*-static\b/.test(flags),
+    isStatic: external >= 0 && /-static\b/.test(flags.slice(external)),
     open: /[$`]|(^|\s)--?(I|linkshared|buildmode|extld|d)\b/.test(flags),
   };
 }

@@ -118,7 +118,7 @@ function noPath({ path, file, line }: Edge): RefusedImport | undefined {
   if (PLAIN.test(path) && !path.includes("vendor/")) return undefined;
   const quoted = JSON.stringify(path);
   const [invalid] = /[^\p{L}\p{N}\-._~+/]/u.exec(path) ?? [];
-  const [, vendored] = /(?:^|\/)vendor\/(.*)$/.exec(path) ?? [];
+  const [, vendored] = /(?:^|\/)vendor\/([^]*)$/.exec(path) ?? [];
   const why = /^\.{1,2}(?:\/|$)/.test(path)
     ? `${quoted} is relative, but relative import paths are not supported in module mode`
     : invalid !== undefined

@@ -18,7 +18,7 @@ const ZONE =
   /\btime\.LoadLocation\("((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[\w+/-]+)"\)/;
 /** A request to a public host: not to a name without a dot, a number, or an environment of one's own. */
 const REQUEST =
-  /\bhttp\.(?:Get|Head|Post|PostForm|NewRequest|NewRequestWithContext)\([^"\n]*(?:"[A-Z]+",\s*)?"(https:\/\/(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|gov|edu)(?=[/:"?])[^"\n]*)"/;
+  /\bhttp\.(?:Get|Head|Post|PostForm|NewRequest|NewRequestWithContext)\((?:(?!http\.)[^"\n])*(?:"[A-Z]+",\s*)?"(https:\/\/(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|gov|edu)(?=[/:"?])[^"\n]*)"/;
 
 /** The first place where the program asks for a time zone by its name, and has none of them compiled in. */
 export function zoneUse(command: GoCommand): DataUse | undefined {
@@ -68,7 +68,9 @@ function firstUse(
       const entry = command.files.lookup(path);
       const text = isKnown(entry) && entry ? entry.text() : undefined;
       const lines = text !== undefined && isKnown(text) ? text.split("\n") : [];
-      const at = lines.findIndex((line) => pattern.test(line) && !/^\s*(\/\/|\*)|\/\/ .*\w\(/.test(line));
+      const at = lines.findIndex(
+        (line) => pattern.test(line) && !/^\s*(\/\/|\*)|\/\/ (?:(?!\/\/ ).)*\w\(/.test(line),
+      );
       const what = pattern.exec(lines[at] ?? "")?.[1];
       if (what === undefined) continue;
       const shown = isKnown(entry) ? (entry?.contextPath ?? path) : path;

@@ -83,7 +83,9 @@ function fromCall(call: CommandCall, { run }: Step, source: string): UnverifiedF
   if (name === "ssh-keyscan") {
     // Somebody compares the keys with what they should be.
     const script = source.slice(...(run?.instruction.range ?? range));
-    const compared = /ssh-keygen\b[^\n]*-[a-zA-Z]*[lF]|\b(diff|cmp|sha256sum|grep)\b/.test(script);
+    const compared = /ssh-keygen\b(?:(?!ssh-keygen)[^\n])*-[a-zA-Z]*[lF]|\b(diff|cmp|sha256sum|grep)\b/.test(
+      script,
+    );
     return compared ? [] : [{ kind: "keyscan", range, setting: "ssh-keyscan" }];
   }
   const written =

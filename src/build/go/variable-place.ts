@@ -38,14 +38,22 @@ export function valuePlace(build: Build, command: GoCommand, name: string, value
   return text.slice(...inside) === value ? inside : undefined;
 }
 
+/** `NAME=value` before a command, with the blanks after it. */
+const ASSIGNMENT = /(?<![^\s;&|(])[A-Za-z_]\w*=[^\s;&|()"'`$\\]*[ \t]+/g;
+
 /** The value of `NAME=value` among the assignments that stand before a command, in the same line. */
 export function assignmentBefore(offset: number, name: string, text: string): Range | undefined {
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  const [words = ""] = /(?:(?<![^\s;&|(])[A-Za-z_]\w*=[^\s;&|()"'`$\\]*[ \t]+)+$/.exec(line) ?? [];
+  let [start, end] = [0, 0];
+  for (const { 0: assignment, index } of line.matchAll(ASSIGNMENT)) {
+    if (index !== end) start = index;
+    end = index + assignment.length;
+  }
+  const words = end === line.length ? line.slice(start) : "";
   const found = new RegExp(`(?<!\\S)${name}=(\\S*)`).exec(words);
   if (!found) return undefined;
-  const start = offset - words.length + found.index + name.length + 1;
-  return [start, start + (found[1] ?? "").length];
+  const at = offset - words.length + found.index + name.length + 1;
+  return [at, at + (found[1] ?? "").length];
 }
 
 function pairsOf(instruction: {

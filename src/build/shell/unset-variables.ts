@@ -8,7 +8,7 @@ const OWN =
 
 /** What may set variables whose names it does not say. */
 const OPAQUE =
-  /(^|[\s;&|({!])(\.|source|eval|trap|alias|enable|set\s+-\w*a)\s|\b(allexport|declare|typeset|export|readonly|local)\s+(-\w+\s+)*["']?[$`]/m;
+  /(^|[\s;&|({!])(\.|source|eval|trap|alias|enable|set\s+-\w*a)\s|(?<!-)\b(allexport|declare|typeset|export|readonly|local)\s+(-\w+\s+)*["']?[$`]/m;
 
 /** The failure of a script that ends at a variable; undefined: the script may set it in a way that was not followed. */
 export function unsetFailure(

@@ -70,7 +70,7 @@ export function microsoftGolang(tag: string): BaseImage | undefined {
 
 /** bitnami/golang on minideb (github.com/bitnami/containers, bitnami/golang); GOCACHE since March 2022, Go 1.18. */
 export function bitnamiGolang(tag: string): BaseImage {
-  const { version } = parseGolangTag(tag.replace(/-debian-.*$/, ""));
+  const { version } = parseGolangTag(tag.replace(/-debian-[^]*$/, ""));
   const base = builtOn(debianImage(undefined));
   const hasCache = version === undefined || version.minor >= 18;
   return {
