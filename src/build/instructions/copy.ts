@@ -116,7 +116,7 @@ function sourceOf(word: Word, instruction: CopyInstruction | AddInstruction, sta
   const remote =
     instruction.type === "Add" &&
     isKnown(text) &&
-    /^(https?:\/\/|git@|git:\/\/|ssh:\/\/|.*\.git(#.*)?$)/.test(text);
+    /^(https?:\/\/|git@|git:\/\/|ssh:\/\/|.*\.git(#[^]*)?$)/.test(text);
   if (!isKnown(text) || remote) return { word, path: UNKNOWN, wildcard: false, remote, exists: UNKNOWN };
   const path = relativeTo(resolvePath("/", text), "/");
   const wildcard = hasGlob(path);

@@ -164,7 +164,7 @@ export abstract class InstructionReader {
       this.parserError ??= "when using JSON array syntax, arrays must be comprised of strings only";
       return undefined;
     }
-    const places = [...text.text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
+    const places = [...text.text.matchAll(/"(?:[^"\\]|\\[^])*"?/g)];
     // Half a surrogate pair is no text: Go puts the replacement character there.
     const whole = (text: string): string =>
       text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
