@@ -146,8 +146,6 @@ export interface ImportUse {
 }
 
 export interface Imports {
-  /** Of the directories that were looked into; as long as these are the same, so is all of it. */
-  readonly derived: ReadonlyMap<string, Derived | undefined>;
   /** By import path; the standard library left out. */
   readonly uses: ReadonlyMap<string, ImportUse>;
   readonly packages: readonly BuiltPackage[];
@@ -171,18 +169,9 @@ export function importsOf(
   files: FileSnapshot,
   options: PackageOptions,
 ): Imports {
-  const listed = files.list(roots[0] ?? "/");
-  if (!listed) return readImports(roots, modules, files, options);
-  const key = [
-    "imports",
-    keyOf(options),
-    ...roots,
-    ...modules.map(({ path, directory }) => `${path} ${directory}`),
-  ].join("\0\0");
-  let found = listed.derived.get(key) as Imports | undefined;
-  if (!found || !isSame(found.derived, files))
-    listed.derived.set(key, (found = readImports(roots, modules, files, options)));
-  return found;
+  const named = modules.map(({ path, directory }) => `${path} ${directory}`);
+  const key = ["imports", keyOf(options), ...roots, ...named].join("\0\0");
+  return kept(key, roots[0] ?? "/", files, (looked) => readImports(roots, modules, files, options, looked));
 }
 
 function readImports(
@@ -190,8 +179,8 @@ function readImports(
   modules: readonly LocalModule[],
   files: FileSnapshot,
   options: PackageOptions,
+  looked: Looked,
 ): Imports {
-  const derived = new Map<string, Derived | undefined>();
   const uses = new Map<string, ImportUse>();
   const packages: BuiltPackage[] = [];
   const queue = roots.map((directory) => ({ directory, always: true, root: true }));
@@ -203,7 +192,7 @@ function readImports(
   for (let next = queue.shift(); next; next = queue.shift()) {
     if ((seen.get(next.directory) ?? false) || (seen.has(next.directory) && !next.always)) continue;
     seen.set(next.directory, next.always);
-    derived.set(next.directory, files.list(next.directory)?.derived);
+    looked.set(next.directory, files.list(next.directory)?.derived);
     const found = packageIn(next.directory, files, next.root ? options : imported);
     if (!isKnown(found) || !found || (count += found.files.length) > MOST_FILES) {
       complete = false;
@@ -216,7 +205,7 @@ function readImports(
         const always = next.always && file.always;
         const module = localModule(path, modules);
         const own = module && packageDirectory(path, module);
-        if (module && own !== undefined && !isNested(own, module, files, derived))
+        if (module && own !== undefined && !isNested(own, module, files, looked))
           queue.push({ directory: own, always, root: false });
         if (own !== undefined || !isStandard(path)) {
           const before = uses.get(path);
@@ -226,7 +215,7 @@ function readImports(
       }
     }
   }
-  return { derived, uses, packages, complete };
+  return { uses, packages, complete };
 }
 
 function withoutNames({ tags, goos, goarch, cgo, minor }: PackageOptions): PackageOptions {
@@ -253,14 +242,9 @@ export const packageDirectory = (path: string, module: LocalModule): string =>
   resolvePath(module.directory, relativeTo(`/${path}`, `/${module.path}`));
 
 /** Whether a go.mod on the way to the package makes it part of another module, or may. */
-function isNested(
-  directory: string,
-  module: LocalModule,
-  files: FileSnapshot,
-  derived: Map<string, Derived | undefined>,
-): boolean {
+function isNested(directory: string, module: LocalModule, files: FileSnapshot, looked: Looked): boolean {
   for (let at = directory; at !== module.directory && at !== "/"; at = parentOf(at)) {
-    derived.set(at, files.list(at)?.derived);
+    looked.set(at, files.list(at)?.derived);
     if (files.lookup(resolvePath(at, "go.mod")) !== undefined) return true;
   }
   return false;
@@ -284,37 +268,31 @@ export function looksStandard(path: string): boolean {
   return !(path.split("/")[0] ?? "").includes(".");
 }
 
-/** What was found by looking into directories; as long as what is derived of these is the same, so is all of it. */
-interface Walk {
-  readonly derived: ReadonlyMap<string, Derived | undefined>;
-  readonly found: readonly string[];
-}
-
 /** All directories below `directory` that `./...` walks: no testdata, no vendor, no `_x`, `.x`, no nested module. */
 export function walkPackages(directory: string, files: FileSnapshot): Maybe<readonly string[]> {
-  const listed = files.list(directory);
-  const key = `walk\0\0${directory}`;
-  const known = listed?.derived.get(key) as Walk | undefined;
-  if (known && isSame(known.derived, files)) return known.found;
-  const derived = new Map<string, Derived | undefined>();
-  const found = walk(directory, files, derived);
-  if (isKnown(found)) listed?.derived.set(key, { derived, found } satisfies Walk);
-  return found;
+  return kept(`walk\0\0${directory}`, directory, files, (looked) => walk(directory, files, looked));
 }
 
-const isSame = (derived: ReadonlyMap<string, Derived | undefined>, files: FileSnapshot): boolean =>
-  [...derived].every(([at, one]) => files.list(at)?.derived === one);
+/** Directories that were looked into for an answer, each with what was derived of it at that time. */
+type Looked = Map<string, Derived | undefined>;
 
-function walk(
-  directory: string,
-  files: FileSnapshot,
-  derived: Map<string, Derived | undefined>,
-): Maybe<readonly string[]> {
+/** An answer that is kept with a directory as long as all that was looked into for it is the same. */
+function kept<T>(key: string, directory: string, files: FileSnapshot, find: (looked: Looked) => T): T {
+  const derived = files.list(directory)?.derived;
+  const known = derived?.get(key) as { readonly looked: Looked; readonly answer: T } | undefined;
+  if (known && [...known.looked].every(([at, one]) => files.list(at)?.derived === one)) return known.answer;
+  const looked: Looked = new Map();
+  const answer = find(looked);
+  derived?.set(key, { looked, answer });
+  return answer;
+}
+
+function walk(directory: string, files: FileSnapshot, looked: Looked): Maybe<readonly string[]> {
   const all: string[] = [];
   const queue = [directory];
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     const listed = files.list(at);
-    derived.set(at, listed?.derived);
+    looked.set(at, listed?.derived);
     if (!listed?.complete || all.length > MOST_FILES) return UNKNOWN;
     if (at !== directory && listed.names.includes("go.mod")) continue;
     if (listed.names.some((name) => name.endsWith(".go"))) all.push(at);
