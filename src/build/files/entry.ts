@@ -94,9 +94,9 @@ export interface EntryChange {
 export function mayWrite(entry: FileEntry, user: Owner): Maybe<boolean> {
   if (user.uid === 0) return true;
   const { mode, uid, gid } = entry;
-  if (!isKnown(mode) || !isKnown(user.uid)) return UNKNOWN;
+  if (!isKnown(mode)) return UNKNOWN;
   if ((mode & 0o222) === 0o222) return true;
-  if (!isKnown(uid)) return UNKNOWN;
+  if (!isKnown(user.uid) || !isKnown(uid)) return UNKNOWN;
   if (uid === user.uid) return (mode & 0o200) !== 0;
   if ((mode & 0o002) !== 0) return (mode & 0o020) !== 0 ? true : UNKNOWN;
   if ((mode & 0o020) === 0) return false;
@@ -107,9 +107,9 @@ export function mayWrite(entry: FileEntry, user: Owner): Maybe<boolean> {
 /** Whether a user may read the file; UNKNOWN for a group, as above. */
 export function mayRead({ mode, uid }: FileEntry, user: Owner): Maybe<boolean> {
   if (user.uid === 0) return true;
-  if (!isKnown(mode) || !isKnown(user.uid)) return UNKNOWN;
+  if (!isKnown(mode)) return UNKNOWN;
   if ((mode & 0o444) === 0o444) return true;
-  if (!isKnown(uid)) return UNKNOWN;
+  if (!isKnown(user.uid) || !isKnown(uid)) return UNKNOWN;
   if (uid === user.uid) return (mode & 0o400) !== 0;
   return (mode & 0o044) === 0 ? false : UNKNOWN;
 }
