@@ -1,6 +1,7 @@
 import {
   type GoCommand,
   type SplitCache,
+  UNKNOWN,
   type UnusedMount,
   isKnown,
   splitCaches,
@@ -10,10 +11,15 @@ import type { Fix, Fixer, RuleModule } from "./rule.ts";
 
 type MessageIds = "unused" | "split" | "downloadOnly" | "hidden" | "moveMount" | "shareMount";
 
+/** Says what makes a cache the same; a key has an owner and a mode only where the mount gives one of them. */
 function describe(key: string | undefined): string {
-  const [id = "", uid = "0", gid = "0"] = (key ?? "").split("|");
-  return `id ${id}, uid ${uid}, gid ${gid}`;
+  const parts = (key ?? "").split("|").map((part) => (part === String(UNKNOWN) ? "not known" : part));
+  const [id = ""] = parts;
+  const [uid = "0", gid = "0", mode = String(0o755)] = parts.length > 3 ? parts.slice(1) : [];
+  return `id ${id}, uid ${uid}, gid ${gid}, mode ${modeText(mode)}`;
 }
+
+const modeText = (mode: string): string => (/^\d+$/.test(mode) ? `0${Number(mode).toString(8)}` : mode);
 
 /** Mounts the cache where it is used; undefined where another owner, or another mount, would have to be thought of. */
 function moveMount(command: GoCommand, { mount, path }: UnusedMount): ((fixer: Fixer) => Fix) | undefined {

@@ -1,4 +1,5 @@
-import { GREET, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { GREET, PLAIN, lintExample, testRule } from "./harness.ts";
 
 testRule("cache-mount-target", {
   valid: [
@@ -41,6 +42,12 @@ testRule("cache-mount-target", {
         "FROM golang:1.24\nWORKDIR /shop\nCOPY go.* ./\nARG CACHE\nRUN GOMODCACHE=$CACHE go mod download\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go build .\n",
       files: GREET,
     },
+    {
+      name: "a stage that is not built",
+      dockerfile:
+        "FROM golang:1.24 AS lint\nENV GOCACHE=/c\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache/go-build go vet .\n\nFROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+    },
   ],
   invalid: [
     {
@@ -82,5 +89,73 @@ testRule("cache-mount-target", {
       files: GREET,
       errors: ["5 split"],
     },
+    {
+      name: "once for a mount that two commands do not use",
+      dockerfile:
+        "FROM golang:1.24\nENV GOCACHE=/c\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache/go-build go vet . && go build .\n",
+      files: PLAIN,
+      errors: ["5 unused"],
+    },
+    {
+      name: "once for a RUN of two commands",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\nRUN go vet . && go build .\n",
+      files: GREET,
+      errors: ["5 downloadOnly"],
+    },
+    {
+      name: "two ids",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\nRUN --mount=type=cache,target=/go/pkg/mod,id=gomod,uid=1000 go build .\n",
+      files: GREET,
+      errors: ["5 split"],
+      says: "(id gomod, uid 1000, gid 0, mode 0755) is not the one that `go mod download` filled (id /go/pkg/mod, uid 0, gid 0, mode 0755)",
+    },
+    {
+      name: "two modes",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod,mode=0777 go mod download\nRUN --mount=type=cache,target=/go/pkg/mod go build .\n",
+      files: GREET,
+      errors: ["5 split"],
+      says: "(id /go/pkg/mod, uid 0, gid 0, mode 0755) is not the one that `go mod download` filled (id /go/pkg/mod, uid 0, gid 0, mode 0777)",
+    },
+    {
+      name: "an id with a value that is not known",
+      dockerfile:
+        "FROM golang:1.24\nARG TARGETARCH\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\nRUN --mount=type=cache,target=/go/pkg/mod,id=modules-$TARGETARCH go build .\n",
+      files: GREET,
+      errors: ["6 split"],
+      says: "(id not known, uid 0, gid 0, mode 0755)",
+    },
   ],
+});
+
+describe("no suggestion", () => {
+  const download = "WORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go mod download\n";
+  it.each([
+    [
+      "the mount is root's, and the command another user's",
+      "unused",
+      "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nUSER 1000\nENV HOME=/tmp\nRUN --mount=type=cache,target=/root/.cache/go-build go build -o /tmp/shop .\n",
+    ],
+    [
+      "both have a mount",
+      "split",
+      `FROM golang:1.24\n${download}RUN --mount=type=cache,target=/go/pkg/mod,id=gomod go build .\n`,
+    ],
+    [
+      "another user",
+      "downloadOnly",
+      `FROM golang:1.24\n${download}USER 1000\nENV HOME=/tmp\nRUN go build -o /tmp/shop .\n`,
+    ],
+    [
+      "a variable in the mount",
+      "downloadOnly",
+      `FROM golang:1.24\nENV MODULES=/go/pkg/mod\n${download.replace("=/go/pkg/mod", "=$MODULES")}RUN go build .\n`,
+    ],
+  ])("%s", (_, messageId, dockerfile) => {
+    const messages = lintExample({ dockerfile, files: GREET }, "cache-mount-target");
+    expect(messages.map((message) => message.messageId)).toEqual([messageId]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });
