@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 const AS_USER = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nUSER 1000\n";
 
@@ -48,6 +49,10 @@ testRule("file-permission", {
     ].map((dockerfile) => ({ dockerfile: `${dockerfile}\n`, name: dockerfile })),
     { dockerfile: "FROM golang:1.24\nRUN --mount=type=secret,id=t cat /run/secrets/t\n" },
     { dockerfile: "FROM golang:1.24\nARG U\nUSER $U\nRUN --mount=type=secret,id=t cat /run/secrets/t\n" },
+    {
+      name: "packages, of which another rule speaks",
+      dockerfile: "FROM golang:1.24\nUSER 1000\nRUN apt-get update && apt-get install -y git\n",
+    },
   ],
   invalid: [
     ...[
@@ -127,5 +132,37 @@ testRule("file-permission", {
       errors: ["5 accounts"],
       says: "cannot lock /etc/passwd",
     },
+    {
+      name: "whose it is, and who asks",
+      dockerfile: `${AS_USER}RUN touch version.txt\n`,
+      files: PLAIN,
+      errors: ["5 write"],
+      says: "/src belongs to uid 0 with mode 0755, and this RUN's user is 1000.",
+    },
+    {
+      name: "once for the same file in a stage, and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nWORKDIR /src\nCOPY --chmod=600 . .\nENV GOCACHE=/tmp/c\nUSER 1000\nRUN go vet . && go build -o /tmp/app .\n\n" +
+        "FROM golang:1.24\nCOPY --from=test /tmp/app /tested\nWORKDIR /src\nCOPY --chmod=600 go.mod main.go ./\nENV GOCACHE=/tmp/c\nUSER 1000\nRUN go build -o /tmp/app .\n",
+      files: PLAIN,
+      errors: ["6 read", "14 read"],
+    },
   ],
+});
+
+describe("a secret", () => {
+  const reading = (options: string): string =>
+    `FROM golang:1.24\nUSER 1000\nRUN --mount=type=secret,id=token,${options} cat /run/secrets/token\n`;
+  it.each(["uid=1001", "mode=0400", "mode=0400,uid=1001"])(
+    "that the mount gives to somebody (%s) is left to him",
+    (options) => {
+      const messages = lintExample({ dockerfile: reading(options) }, "file-permission");
+      expect(messages.map(({ messageId }) => messageId)).toEqual(["secret"]);
+      expect(messages[0]?.suggestions ?? []).toEqual([]);
+    },
+  );
+  it("can be given to the user", () => {
+    const [message] = lintExample({ dockerfile: reading("required=true") }, "file-permission");
+    expect(message?.suggestions?.[0]?.desc).toBe("Give the secret to the user: `uid=1000`.");
+  });
 });
