@@ -7,7 +7,7 @@ type MessageIds = "exists" | "noPath" | "leaveOut";
 /** What goes with the command: the `&&` behind it, or the lines of a RUN that does nothing else. */
 function restOf({ instruction, range }: GoCommand, { text, comments }: Dockerfile): Range | undefined {
   const [start, end] = range;
-  const joined = /^[ \t]*&&[ \t]*(?:\\\r?\n[ \t]*)?/.exec(text.slice(end));
+  const joined = /^[ \t]*(?:\\\r?\n[ \t]*)?&&[ \t]*(?:\\\r?\n[ \t]*)?/.exec(text.slice(end));
   if (joined) return [start, end + joined[0].length];
   const { script } = instruction;
   const words = script?.text.trim() ?? "";

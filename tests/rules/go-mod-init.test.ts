@@ -1,4 +1,5 @@
-import { MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { MAIN, MODULE, PLAIN, lintExample, testRule } from "./harness.ts";
 
 testRule("go-mod-init", {
   valid: [
@@ -68,5 +69,71 @@ testRule("go-mod-init", {
       errors: ["4 noPath"],
       says: "go: cannot determine module path for source directory /shop",
     },
+    ...[
+      ["alone", "RUN go mod init example.com/shop\nRUN go build .\n", "RUN go build .\n"],
+      [
+        "alone, with spaces behind it",
+        "RUN go mod init example.com/shop  \nRUN go build .\n",
+        "RUN go build .\n",
+      ],
+      ["with CRLF", "RUN go mod init example.com/shop\r\nRUN go build .\r\n", "RUN go build .\r\n"],
+      [
+        "with CRLF, before a command in its line",
+        "RUN go mod init example.com/shop && \\\r\n  go build .\r\n",
+        "RUN go build .\r\n",
+      ],
+      ["before a command", "RUN go mod init example.com/shop  &&  go build .\n", "RUN go build .\n"],
+      [
+        "before a command without spaces",
+        "RUN go mod init example.com/shop&&go build .\n",
+        "RUN go build .\n",
+      ],
+      [
+        "before a command in its line",
+        "RUN go mod init example.com/shop && \\\n    go build .\n",
+        "RUN go build .\n",
+      ],
+      [
+        "before a command that && stands in front of",
+        "RUN go mod init example.com/shop \\\n    && go build . \\\n    && go vet .\n",
+        "RUN go build . \\\n    && go vet .\n",
+      ],
+      ["indented", "  RUN go mod init example.com/shop\nRUN go build .\n", "RUN go build .\n"],
+      [
+        "in a line of its own",
+        "RUN \\\n    go mod init example.com/shop\nRUN go build . && go vet .\n",
+        "RUN go build . && go vet .\n",
+      ],
+    ].map(([name = "", lines = "", output = ""]) => ({
+      name: `left out: ${name}`,
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\n# the sources\nCOPY . .\n${lines}# the end\n`,
+      files: PLAIN,
+      errors: [lines.includes("RUN \\") ? "6 exists" : "5 exists"],
+      output: `FROM golang:1.24\nWORKDIR /shop\n# the sources\nCOPY . .\n${output}# the end\n`,
+    })),
+    ...["\n", "\r\n"].map((end) => ({
+      name: `the last line, which has no end, after ${JSON.stringify(end)}`,
+      dockerfile: ["FROM golang:1.24", "WORKDIR /shop", "COPY . .", "RUN go mod init example.com/shop"].join(
+        end,
+      ),
+      files: PLAIN,
+      errors: ["4 exists"],
+      output: ["FROM golang:1.24", "WORKDIR /shop", "COPY . ."].join(end),
+    })),
   ],
+});
+
+describe("what else the RUN does, or says, stays: no suggestion", () => {
+  it.each([
+    "RUN go version && go mod init example.com/shop",
+    "RUN set -e; go mod init example.com/shop; go build .",
+    'SHELL ["/bin/sh", "-ec"]\nRUN go mod init example.com/shop; go build .',
+    "RUN --mount=type=cache,target=/go/pkg/mod go mod init example.com/shop",
+    "RUN \\\n  # the module\n  go mod init example.com/shop",
+  ])("%s", (run) => {
+    const dockerfile = `FROM golang:1.24\nWORKDIR /shop\n# the sources\nCOPY . .\n${run}\n# the end\nRUN go build .\n`;
+    const messages = lintExample({ dockerfile, files: PLAIN }, "go-mod-init");
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["exists"]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });
