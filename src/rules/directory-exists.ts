@@ -49,7 +49,7 @@ function editsOf(
     const plain =
       (problem === "exists" && entry?.kind === "directory") || (problem === "directory" && !entry);
     // What an option means is not asked.
-    if (!plain || !/^mkdir[ \t]+[^-]/.test(command)) return [];
+    if (!plain || !/^mkdir[ \t]+[^-\s]/.test(command)) return [];
     return [
       {
         messageId: "withParents",

@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 const GO = "FROM golang:1.24\n";
 const COPIED = `${GO}WORKDIR /src\nCOPY . .\n`;
@@ -93,5 +94,43 @@ testRule("directory-exists", {
       errors: ["3 exists"],
       output: "FROM golang:1.24\nWORKDIR /src\nRUN mkdir -p /src && go version\n",
     },
+    {
+      dockerfile: `${GO}RUN LANG=C mkdir /data/x\n`,
+      errors: ["2 missing"],
+      output: `${GO}RUN LANG=C mkdir -p /data/x\n`,
+    },
+    {
+      name: "mounts beside the directory are in nobody's way",
+      dockerfile: `${GO}RUN --mount=type=tmpfs,target=/a --mount=type=tmpfs,target=/b/ab/ touch /ab/c\n`,
+      errors: ["2 missing"],
+      output: `${GO}RUN mkdir -p /ab\nRUN --mount=type=tmpfs,target=/a --mount=type=tmpfs,target=/b/ab/ touch /ab/c\n`,
+    },
   ],
+});
+
+describe("no suggestion", () => {
+  it.each([
+    ["not root", `${GO}USER 1000\nRUN touch /data/x\n`, "3 missing"],
+    [
+      "a go command, not as root",
+      `${COPIED}USER 1000\nENV GOCACHE=/tmp/c\nRUN go test -coverprofile=reports/c.txt .\n`,
+      "6 missing",
+    ],
+    ["a name with a space", `${GO}RUN touch "/my data/x"\n`, "2 missing"],
+    [
+      "a trigger of ONBUILD",
+      `${GO.replace("\n", " AS base\n")}ONBUILD RUN touch /data/x\nFROM base\n`,
+      "2 missing",
+    ],
+    ["below a mount", `${GO}RUN --mount=type=tmpfs,target=/data/ touch /data/logs/x\n`, "2 missing"],
+    ["cd", `${COPIED}RUN cd server && go version\n`, "4 missing"],
+    ["mkdir where a file is", `${GO}COPY go.mod /data\nRUN mkdir /data\n`, "3 exists"],
+    ["mkdir below a file", `${GO}COPY go.mod /data\nRUN mkdir /data/x\n`, "3 file"],
+    ["mkdir with an option", `${GO}RUN mkdir -m 700 /data/x\n`, "2 missing"],
+    ["mkdir with an option after two spaces", `${GO}RUN mkdir  -m 700 /data/x\n`, "2 missing"],
+  ])("%s", (_, dockerfile, error) => {
+    const messages = lintExample({ dockerfile, files: PLAIN }, "directory-exists");
+    expect(messages.map(({ line, messageId }) => `${line} ${messageId ?? ""}`)).toEqual([error]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });
