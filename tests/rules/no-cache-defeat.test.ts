@@ -28,6 +28,14 @@ testRule("no-cache-defeat", {
       name: "perhaps",
       dockerfile: `${HEAD}ARG ALL\nRUN ${CACHE} if [ -n "$ALL" ]; then go build -a .; fi\n`,
     },
+    {
+      name: "the place of the mount itself, which stays",
+      dockerfile: `${HEAD}RUN ${CACHE} go build . && rm -rf /root/.cache/go-build\n`,
+    },
+    {
+      name: "the build cache is in the layer, the modules are in the mount",
+      dockerfile: `${HEAD}RUN ${MODULES} go build . && rm -rf /root/.cache/go-build\n`,
+    },
   ],
   invalid: [
     { dockerfile: `${HEAD}RUN ${CACHE} go build -a -o /x .\n`, errors: ["4 rebuild"] },

@@ -28,6 +28,26 @@ testRule("no-recursive-chown", {
       dockerfile: `${HEAD}ARG X\nRUN if [ -n "$X" ]; then chown -R app /shop; fi\n${BUILD}`,
       files: GREET,
     },
+    {
+      name: "a module cache that is not known",
+      dockerfile: `FROM golang:1.24\nRUN useradd -m app\nARG CACHE\nENV GOMODCACHE=$CACHE\nRUN go version && mkdir /shop && chown -R app /shop /home\n`,
+      files: GREET,
+    },
+    {
+      name: "a directory for the sources, which come later",
+      dockerfile: `FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nRUN chown -R app /shop\nCOPY --chown=app . .\n${BUILD}`,
+      files: GREET,
+    },
+    {
+      name: "a module that is made in the image",
+      dockerfile: `FROM golang:1.24\nRUN useradd -m app\nWORKDIR /shop\nRUN go mod init example.com/shop\nRUN chown -R app /shop\nUSER app\nRUN go version\n`,
+      files: {},
+    },
+    {
+      name: "a neighbour's name begins in the same way",
+      dockerfile: `${HEAD}RUN mkdir /sho && chown -R app /sho /g\n${BUILD}`,
+      files: GREET,
+    },
   ],
   invalid: [
     { dockerfile: `${HEAD}RUN chown -R app:app /go\n${BUILD}`, files: GREET, errors: ["6 modules"] },
@@ -36,6 +56,20 @@ testRule("no-recursive-chown", {
       files: GREET,
       errors: ["6 sources"],
       says: "COPY --chown=app:app",
+    },
+    {
+      name: "all that there is",
+      dockerfile: `${HEAD}RUN chown -R app /\n${BUILD}`,
+      files: GREET,
+      errors: ["6 modules"],
+    },
+
+    {
+      name: "the second of two directories",
+      dockerfile: `${HEAD}RUN chown -R app:app /home/app /shop\n${BUILD}`,
+      files: GREET,
+      errors: ["6 sources"],
+      says: "`chown -R` of /shop",
     },
   ],
 });
