@@ -20,8 +20,9 @@ const NO_VALUE = /^$|^v?0\.0\.0|^[a-z]+$/i;
 function changingArgs({ pairs }: ArgInstruction): string[] {
   const names = pairs
     .filter(({ key, value }) => {
-      const [, prefix] = /^([A-Z]+)_VERSION$/.exec(key.value) ?? [];
-      const own = prefix === undefined || /^(APP|BUILD|GIT|RELEASE|IMAGE|PROJECT)$/.test(prefix);
+      // Of `GOLANGCI_LINT_VERSION` it is a tool's, as of `GO_VERSION`.
+      const [, word] = /(?:^|_)([A-Z]+)_VERSION$/.exec(key.value) ?? [];
+      const own = word === undefined || /^(APP|BUILD|GIT|RELEASE|IMAGE|PROJECT)$/.test(word);
       const text = value?.value.replace(/^["']|["']$/g, "") ?? "";
       return own && CHANGES.test(key.value) && NO_VALUE.test(text);
     })
