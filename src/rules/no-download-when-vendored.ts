@@ -6,8 +6,8 @@ type MessageIds = "unused";
 /** Commands that read modules from a vendor directory or from the module cache. */
 const READS_MODULES = new Set(["build", "install", "test", "vet", "run", "list", "generate", "tool"]);
 
-const sameModule = (one: GoCommand, other: GoCommand): boolean =>
-  isKnown(one.module) && isKnown(other.module) && one.module?.path === other.module?.path;
+/** Whether a command works in the module, as far as one can tell. */
+const worksIn = (path: string, { module }: GoCommand): boolean => !isKnown(module) || module?.path === path;
 
 /** Whether the command builds from the vendor directory that came with the build context. */
 function isVendored(command: GoCommand): boolean {
@@ -43,18 +43,20 @@ export default {
           if (verb !== "mod download" || !certain || !stage.needed || !isKnown(module) || !module) continue;
           if (!isKnown(operands) || operands.length > 0) continue;
           const others = goCommands.filter(
-            (other) => other !== command && (other.stage !== stage || sameModule(other, command)),
+            (other) => other !== command && (other.stage !== stage || worksIn(module.path, other)),
           );
-          const readers = others.filter(({ verb: word }) => isKnown(word) && READS_MODULES.has(word));
-          const [reader] = readers.filter((other) => other.stage === stage);
+          const builds = others.filter(({ verb: word }) => isKnown(word) && READS_MODULES.has(word));
+          // A tool that is named with its version is no part of the module.
+          const readers = builds.filter((other) => !namesVersions(other));
+          const reader = readers.find((other) => other.stage === stage);
           // Anything else of the module (`mod verify`, `mod vendor`, a word that is not known) may read the module cache.
-          const apart = others.filter((other) => other.stage === stage && !readers.includes(other));
+          const apart = others.filter((other) => other.stage === stage && !builds.includes(other));
           if (
             !reader ||
             apart.some(({ verb: word }) => word !== "mod download" && word !== "version" && word !== "env")
           )
             continue;
-          if (!readers.every((other) => namesVersions(other) || isVendored(other))) continue;
+          if (!readers.every(isVendored)) continue;
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: "unused",
