@@ -35,6 +35,51 @@ testRule("dockerignore-unread-directories", {
       files: GIT,
     },
     { dockerfile: `${ALPINE}${BUILD}`, files: { ...NODE, ".dockerignore": "**/node_modules\n" } },
+    {
+      name: "a stage that is not built",
+      dockerfile: `${ALPINE}${BUILD}\nFROM scratch\n`,
+      files: GIT,
+    },
+    {
+      name: "git stamps the program from the first Go that does",
+      dockerfile: `FROM golang:1.18\nWORKDIR /shop\nCOPY . .\n${BUILD}`,
+      files: GIT,
+    },
+    {
+      name: "one of two commands stamps",
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go test ./... && go build -o /shop/app .\n`,
+      files: GIT,
+    },
+    {
+      name: "nothing is built",
+      dockerfile: `${ALPINE}RUN go test ./... && go vet ./...\n`,
+      files: GIT,
+    },
+    {
+      name: "a script beside the build",
+      dockerfile: `${ALPINE}RUN ./version.sh > version && go build .\n`,
+      files: GIT,
+    },
+    {
+      name: "go generate beside the build",
+      dockerfile: `${ALPINE}RUN go generate ./... && go build .\n`,
+      files: GIT,
+    },
+    {
+      name: "a worktree, where .git is a file",
+      dockerfile: `${ALPINE}${BUILD}`,
+      files: { ...PLAIN, ".git": "gitdir: ../shop/.git\n" },
+    },
+    {
+      name: "node_modules without packages, and too deep to look for",
+      dockerfile: `${ALPINE}${BUILD}`,
+      files: {
+        ...PLAIN,
+        "docs/node_modules/a/index.js": "",
+        "web/admin/package.json": "{}\n",
+        "web/admin/node_modules/a/index.js": "",
+      },
+    },
   ],
   invalid: [
     { dockerfile: `${ALPINE}${BUILD}`, files: GIT, errors: ["3 git"] },
@@ -55,6 +100,24 @@ testRule("dockerignore-unread-directories", {
       files: { ...PLAIN, "package.json": "{}\n" },
       generated: ["node_modules"],
       errors: ["3 nodeModules"],
+    },
+    {
+      name: "a Go that stamps nothing yet, and what was run before the COPY",
+      dockerfile: `FROM golang:1.17\nRUN uname -a\nWORKDIR /shop\nCOPY . .\nRUN go install .\n`,
+      files: GIT,
+      errors: ["4 git"],
+    },
+    {
+      name: "with a directory beside it",
+      dockerfile: `FROM golang:1.24-alpine\nWORKDIR /shop\nCOPY . config ./\n${BUILD}`,
+      files: { ...GIT, "config/shop.yaml": "" },
+      errors: ["3 git"],
+    },
+    {
+      name: "a second RUN, which only tests",
+      dockerfile: `${ALPINE}${BUILD}RUN go test ./...\n`,
+      files: GIT,
+      errors: ["3 git"],
     },
   ],
 });
