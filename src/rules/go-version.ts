@@ -20,14 +20,16 @@ function newerImage(
   wanted: string,
 ): { readonly image: string; readonly fix: (fixer: Fixer) => Fix } | undefined {
   // Another Go than the image's, or one that GOTOOLCHAIN names, would stay what it is.
-  const goroot = isKnown(command.toolchain) ? command.toolchain?.goroot : undefined;
-  if (goroot !== "/usr/local/go" || command.variables.get("GOTOOLCHAIN") !== "local") return undefined;
+  const toolchain = isKnown(command.toolchain) ? command.toolchain : undefined;
+  if (toolchain?.goroot !== "/usr/local/go" || command.variables.get("GOTOOLCHAIN") !== "local") return undefined;
   let base = stage;
   while (base?.parent) base = base.parent;
   const tag =
     isKnown(base?.reference) && base?.reference !== undefined ? golangTagOf(base.reference) : undefined;
-  const bumped = tag === undefined ? undefined : tagWithVersion(tag, wanted);
-  if (!base || tag === undefined || bumped === undefined) return undefined;
+  // A Go that was copied from another image would stay, too.
+  if (tag === undefined || /^1\.(\d+)/.exec(tag)?.[1] !== String(toolchain.version?.minor)) return undefined;
+  const bumped = tagWithVersion(tag, wanted);
+  if (!base || bumped === undefined) return undefined;
   const { value, range } = base.from.image;
   if (!value.endsWith(`:${tag}`)) return undefined;
   const image = value.slice(0, value.length - tag.length) + bumped;

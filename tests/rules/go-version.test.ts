@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 const APT = "RUN apt-get update && apt-get install -y --no-install-recommends";
 /** A stage with a Go of the distribution, and a module that wants a newer one than Debian 13 has. */
@@ -179,5 +180,75 @@ testRule("go-version", {
       errors: ["4 missing"],
       says,
     })),
+    {
+      name: "a release candidate",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27rc1\n" },
+      errors: ["4 tooOld"],
+      says: "Use an image of that version, such as `golang:1.27`, or",
+    },
+    {
+      name: "once in a stage, and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nWORKDIR /shop\nCOPY . .\nRUN go vet . && go build -o /app .\n\nFROM golang:1.24\nCOPY --from=test /app /tested\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["4 tooOld", "10 tooOld"],
+    },
+    {
+      name: "no toolchain, once in a stage, and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nENV GOTOOLCHAIN=path\nWORKDIR /shop\nCOPY . .\nRUN go vet . && go build -o /app .\n\nFROM golang:1.24\nENV GOTOOLCHAIN=path\nCOPY --from=test /app /tested\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["5 missing", "12 missing"],
+      says: "such as `golang:1.27`",
+    },
+    ...(
+      [
+        [
+          "GOTOOLCHAIN=path go build .",
+          "Go is to run as go1.27.0 (GOTOOLCHAIN=path), which it looks for in PATH alone, and nothing there is called so.",
+        ],
+        [
+          "GOTOOLCHAIN= GOPROXY=off go build .",
+          "Go is to run as go1.27.0 (GOTOOLCHAIN=auto), and may fetch nothing: GOPROXY=off.",
+        ],
+        [
+          "GOTOOLCHAIN=go1.24 go version",
+          "and no toolchain is called that: their names have a patch, as in go1.24.0.",
+        ],
+      ] as const
+    ).map(([run, says]) => ({
+      name: `why: ${run}`,
+      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+      errors: ["4 missing"],
+      says,
+    })),
   ],
+});
+
+describe("another image", () => {
+  const files = { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.26\n" };
+  const shop = "WORKDIR /shop\nCOPY . .\nRUN go build .\n";
+  it("is named", () => {
+    const [message] = lintExample({ dockerfile: `FROM golang:1.24\n${shop}`, files }, "go-version");
+    expect(message?.suggestions?.[0]?.desc).toBe("Use golang:1.26.");
+  });
+  it.each([
+    [
+      "another Go than the image's",
+      "FROM golang:1.24 AS old\n\nFROM golang:1.25\nCOPY --from=old /usr/local/go /opt/go\nENV PATH=/opt/go/bin:$PATH\n",
+    ],
+    [
+      "another Go in the place of the image's",
+      "FROM golang:1.25\nRUN rm -r /usr/local/go\nCOPY --from=golang:1.24 /usr/local/go /usr/local/go\n",
+    ],
+    ["Debian's Go", `FROM golang:1.25\n${APT} golang\nENV PATH=/usr/bin:$PATH\n`],
+    ["a toolchain that GOTOOLCHAIN names", "FROM golang:1.24\nENV GOTOOLCHAIN=go1.24.4\n"],
+    ["a tag that is put together from an ARG", "ARG V=1.24\nFROM golang:${V}-alpine\n"],
+  ])("would not help: %s", (_, lines) => {
+    const messages = lintExample({ dockerfile: `${lines}${shop}`, files }, "go-version");
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["tooOld"]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });
