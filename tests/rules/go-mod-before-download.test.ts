@@ -1,4 +1,5 @@
-import { GREET, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { GREET, PLAIN, lintExample, testRule } from "./harness.ts";
 
 testRule("go-mod-before-download", {
   valid: [
@@ -131,5 +132,49 @@ testRule("go-mod-before-download", {
       files: PLAIN,
       errors: ["3 notCopied"],
     },
+    ...["src", "app", "build", "workspace", "code"].map((directory) => ({
+      name: `the module is in /${directory}, where nobody goes`,
+      dockerfile: `FROM golang:1.24\nCOPY . /${directory}/\nWORKDIR /shop\nRUN go build .\n`,
+      files: PLAIN,
+      errors: ["4 elsewhere"],
+      says: `It runs in /shop, but the module is in /${directory}/go.mod.`,
+    })),
+    {
+      name: "the root directory, and the module below it",
+      dockerfile: "FROM golang:1.24\nWORKDIR /\nCOPY . shop/\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["4 elsewhere"],
+      says: "It runs in /, but the module is in /shop/go.mod.",
+    },
+    {
+      name: "the root directory, and the module comes later",
+      dockerfile: "FROM golang:1.24\nWORKDIR /\nRUN go vet .\nCOPY . .\n",
+      files: PLAIN,
+      errors: ["3 notCopied"],
+      says: "/go.mod is copied only after this instruction",
+    },
+    {
+      name: "once in a stage, and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nWORKDIR /shop\nRUN go mod download && go build -o /app .\n\nFROM golang:1.24\nCOPY --from=test /app /tested\nWORKDIR /shop\nRUN go mod download\n",
+      files: GREET,
+      errors: ["3 neverCopied", "8 neverCopied"],
+    },
   ],
+});
+
+describe("the suggestion", () => {
+  it("copies the module files", () => {
+    const dockerfile = "FROM golang:1.24\nWORKDIR /shop\nRUN go mod download\nCOPY . .\n";
+    const [message] = lintExample({ dockerfile, files: GREET }, "go-mod-before-download");
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual([
+      "Add `COPY go.mod go.sum ./` before this RUN.",
+    ]);
+  });
+  it("is not made where the module is elsewhere", () => {
+    const dockerfile = "FROM golang:1.24\nWORKDIR /shop\nCOPY . ./api/\nRUN go build ./api\n";
+    const [message] = lintExample({ dockerfile, files: PLAIN }, "go-mod-before-download");
+    expect(message?.messageId).toBe("elsewhere");
+    expect(message?.suggestions ?? []).toEqual([]);
+  });
 });

@@ -24,3 +24,5 @@ testRule("pinned-go-image", {
       })),
     ),
 });
+
+

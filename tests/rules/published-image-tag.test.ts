@@ -1,4 +1,5 @@
-import { testRule } from "./harness.ts";
+import { expect, it } from "vitest";
+import { lintExample, testRule } from "./harness.ts";
 
 testRule("published-image-tag", {
   valid: [
@@ -57,5 +58,23 @@ testRule("published-image-tag", {
       errors: ["2 unpublished"],
       says: "Use golang:1.25-bookworm",
     },
+    {
+      dockerfile: "FROM golang:1.19.0-bullseye\n",
+      errors: ["1 unpublished"],
+      says: "Up to Go 1.20 the first release of a minor version has no `.0`.",
+    },
+    {
+      dockerfile: "FROM golang:1.21.0-trixie\n",
+      errors: ["1 unpublished"],
+      says: "Images of a Go version are made for the releases of Debian and Alpine",
+      output: "FROM golang:1.21.0-bookworm\n",
+    },
   ],
+});
+
+it("gives no suggestion where the tag is put together from an ARG", () => {
+  const dockerfile = "ARG V=1.25\nFROM golang:${V}-buster\n";
+  const [message] = lintExample({ dockerfile }, "published-image-tag");
+  expect(message?.messageId).toBe("unpublished");
+  expect(message?.suggestions ?? []).toEqual([]);
 });
