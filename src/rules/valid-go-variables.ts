@@ -26,7 +26,8 @@ function meant(name: string, value: string): string | undefined {
     case "GOARM":
       return /^v([5-7])$/.exec(value)?.[1];
     case "GOTOOLCHAIN":
-      return /^1\.\d+(?:\.\d+)?$/.test(value) ? `go${value}` : undefined;
+      // Of `1.24` the patch would be missing: no toolchain is called go1.24.
+      return /^1\.\d+\.\d+$/.test(value) ? `go${value}` : undefined;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
-import { GREET, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { GREET, PLAIN, lintExample, testRule } from "./harness.ts";
 
 testRule("valid-go-variables", {
   valid: [
@@ -123,6 +124,13 @@ testRule("valid-go-variables", {
       dockerfile: `FROM golang:1.24\n${lines}\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`,
       files: PLAIN,
     })),
+    ...["go build . || true", 'if [ -n "$CHECK" ]; then go build .; fi', "go build .; go version"].map(
+      (run) => ({
+        name: `it may fail: ${run}`,
+        dockerfile: `FROM golang:1.24\nARG CHECK\nENV GOARCH=x86_64\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+        files: PLAIN,
+      }),
+    ),
   ],
   invalid: [
     {
@@ -286,5 +294,57 @@ testRule("valid-go-variables", {
       errors: ["5 invalid"],
       output: 'FROM golang:1.24\nENV GOOS="linux" A=b\nCOPY . /src\nWORKDIR /src\nRUN go build .\n',
     },
+    ...[
+      ["GOARCH=linux/arm64", "GOARCH=arm64"],
+      ["GOARCH=AMD64", "GOARCH=amd64"],
+      ["GO111MODULE=OFF", "GO111MODULE=off"],
+      ["GOTOOLCHAIN=1.24.10", "GOTOOLCHAIN=go1.24.10"],
+    ].map(([env = "", output = ""]) => ({
+      name: `what was meant: ${env}`,
+      dockerfile: `FROM golang:1.24\nENV ${env}\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`,
+      files: PLAIN,
+      errors: ["5 invalid"],
+      output: `FROM golang:1.24\nENV ${output}\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`,
+    })),
+    {
+      name: "once for each variable in a stage, and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nENV GOOS=Linux\nWORKDIR /shop\nCOPY . .\nRUN go vet . && go build -o /app .\n\nFROM golang:1.24\nENV GOOS=Linux\nCOPY --from=test /app /tested\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+      errors: ["5 invalid", "12 invalid"],
+      says: 'GOOS is "Linux".\nWrite it as Go does, in small letters',
+    },
   ],
+});
+
+describe("the suggestion", () => {
+  const built = (env: string, image = "golang:1.24"): string =>
+    `FROM ${image}\nENV ${env}\nWORKDIR /shop\nCOPY . .\nRUN go build .\n`;
+  it("says the value", () => {
+    const [message] = lintExample({ dockerfile: built("GOARCH=x86_64"), files: PLAIN }, "valid-go-variables");
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Write amd64."]);
+  });
+  it("takes the letter of a variant away", () => {
+    const [message] = lintExample(
+      { dockerfile: built("GOARCH=arm GOARM=v7", "golang:1.19"), files: PLAIN },
+      "valid-go-variables",
+    );
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Write 7."]);
+  });
+  it.each([
+    ["GOARCH=darwin/arm64"],
+    ["GOARCH=linux/arm/v7"],
+    ["GO111MODULE=ONLY"],
+    ["GO111MODULE=true"],
+    ["GOTOOLCHAIN=1.24"],
+    ["GOTOOLCHAIN=1.24.x"],
+    ["GOTOOLCHAIN=v1.24.1"],
+    ["GOCACHE=cache"],
+    ["GOARCH=arm GOARM=v7l", "golang:1.19"],
+    ["GOARCH=arm GOARM=armv7", "golang:1.19"],
+  ])("is not made where there is doubt: %s", (env, image) => {
+    const messages = lintExample({ dockerfile: built(env, image), files: PLAIN }, "valid-go-variables");
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["invalid"]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });
