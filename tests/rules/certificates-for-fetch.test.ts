@@ -46,6 +46,15 @@ testRule("certificates-for-fetch", {
       ),
       files: GREET,
     },
+    ...[
+      "go mod download || true",
+      'if [ -n "$CHECK" ]; then go mod download; fi',
+      "go mod download; go version",
+    ].map((run) => ({
+      name: `it may fail: ${run}`,
+      dockerfile: build("ARG CHECK\n").replace("go mod download", run),
+      files: GREET,
+    })),
   ],
   invalid: [
     {
@@ -63,6 +72,12 @@ testRule("certificates-for-fetch", {
       ),
       files: GREET,
       errors: ["8 none"],
+    },
+    {
+      name: "once in a stage",
+      dockerfile: build("RUN go mod download\n"),
+      files: GREET,
+      errors: ["7 none"],
     },
   ],
 });

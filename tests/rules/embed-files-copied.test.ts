@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 const COPIED = "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n";
 const embedding = (pattern: string, files: Readonly<Record<string, string>>): Record<string, string> => ({
@@ -50,6 +51,13 @@ testRule("embed-files-copied", {
         "e.go": '//go:build release\n\npackage main\n\nimport _ "embed"\n\n//go:embed web\nvar x string\n',
       },
     },
+    ...["go build . || true", 'if [ -n "$CHECK" ]; then go build .; fi', "go build .; go version"].map(
+      (run) => ({
+        name: `it may fail: ${run}`,
+        dockerfile: `FROM golang:1.24\nARG CHECK\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+        files: embedding("web", {}),
+      }),
+    ),
   ],
   invalid: [
     {
@@ -76,5 +84,37 @@ testRule("embed-files-copied", {
       errors: ["4 noMatch"],
       says: "e.go:5: pattern all:web: no matching files found",
     },
+    ...[
+      ["all:web/dist", "COPY web web/"],
+      ["web/*.html", "COPY web web/"],
+      ["web/[a-c]*.html", "COPY web web/"],
+      ["web/index?.html", "COPY web web/"],
+      ["web/dist/*/*.html", "COPY web web/"],
+    ].map(([pattern = "", line = ""]) => ({
+      name: `copied up to the wildcard: ${pattern}`,
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod *.go ./\nRUN go vet . && go build .\n",
+      files: embedding(pattern, { "web/index1.html": "", "web/b.html": "", "web/dist/a/a.html": "" }),
+      errors: ["4 noMatch"],
+      output: `FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod *.go ./\n${line}\nRUN go vet . && go build .\n`,
+    })),
   ],
+});
+
+describe("the suggestion", () => {
+  const suggested = (pattern: string): readonly string[] => {
+    const dockerfile = "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod *.go ./\nRUN go build .\n";
+    const messages = lintExample(
+      { dockerfile, files: embedding(pattern, { "web/index.html": "", "schema.sql": "" }) },
+      "embed-files-copied",
+    );
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["noMatch"]);
+    return (messages[0]?.suggestions ?? []).map(({ desc }) => desc);
+  };
+  it("copies what the pattern names", () => {
+    expect(suggested("schema.sql")).toEqual(["Add `COPY schema.sql ./` before this RUN."]);
+  });
+  it("is not made where the pattern begins with a wildcard", () => {
+    expect(suggested("*.sql")).toEqual([]);
+    expect(suggested("s*/*")).toEqual([]);
+  });
 });

@@ -35,6 +35,13 @@ testRule("go-sum-complete", {
         "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN GOFLAGS=-mod=mod go build . && go build .\n",
       files: GREET,
     },
+    ...["go build . || true", 'if [ -n "$CHECK" ]; then go build .; fi', "go vet . ; go version"].map(
+      (run) => ({
+        name: `it may fail: ${run}`,
+        dockerfile: `FROM golang:1.24\nARG CHECK\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN ${run}\n`,
+        files: GREET,
+      }),
+    ),
   ],
   invalid: [
     {
@@ -64,6 +71,20 @@ testRule("go-sum-complete", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go vet .\n",
       files: { ...GREET, "go.sum": "" },
       errors: ["4 incomplete"],
+    },
+    {
+      name: "once in a stage, and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go vet . && go build -o /app .\n\nFROM golang:1.24\nCOPY --from=test /app /tested\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go build .\n",
+      files: GREET,
+      errors: ["4 notCopied", "10 notCopied"],
+    },
+    {
+      name: "of which module the hash is missing",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...GREET, "go.sum": "" },
+      errors: ["4 incomplete"],
+      says: "(imported in /shop/main.go). The go.sum of the project lacks that hash of example.com/pub/greet@v1.1.0.",
     },
   ],
 });

@@ -95,6 +95,15 @@ testRule("go-version", {
         "FROM golang:1.24\nARG MORE\nENV PATH=$MORE:$PATH\nWORKDIR /shop\nCOPY . .\nRUN GOTOOLCHAIN=path go build .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
     },
+    ...[
+      "go build . || true",
+      'if [ -n "$CHECK" ]; then go build .; fi',
+      "GOTOOLCHAIN=path go build . || true",
+    ].map((run) => ({
+      name: `it may fail: ${run}`,
+      dockerfile: `FROM golang:1.24\nARG CHECK\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.27\n" },
+    })),
   ],
   invalid: [
     { ...packaged(`${APT} golang`), errors: ["6 tooOld"], says: "running go 1.24.x" },

@@ -94,6 +94,15 @@ testRule("private-module-access", {
       files: SECRET,
       settings: { privateModules: ["github.com/acme"] },
     },
+    ...[
+      "go mod download || true",
+      'if [ -n "$CHECK" ]; then go mod download; fi',
+      "go mod download; go version",
+    ].map((run) => ({
+      name: `it may fail: ${run}`,
+      dockerfile: `FROM golang:1.24\nARG CHECK\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+      files: SECRET,
+    })),
   ],
   invalid: [
     ...["ssh://git@github.com:", "git@github.com/", "ssh://github.com/", "git+ssh://git@github.com:"].map(
@@ -264,5 +273,46 @@ testRule("private-module-access", {
       settings: { privateModules: ["github.com/acme"] },
       errors: ["4 credentials"],
     },
+    {
+      name: "once in a stage",
+      dockerfile:
+        "FROM golang:1.24\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nRUN go build .\n",
+      files: SECRET,
+      errors: ["5 credentials"],
+      says: "cannot fetch github.com/acme/secret@v1.0.0 (",
+    },
+    ...(
+      [
+        ["\n", "\n"],
+        ["\n", ""],
+        ["\r\n", "\r\n"],
+        ["\r\n", ""],
+      ] as const
+    ).map(([end, last]) => ({
+      name: `told in the last line, with ${JSON.stringify(end)} and ${JSON.stringify(last)} at the end`,
+      dockerfile:
+        [
+          "FROM golang:1.24",
+          "ENV GOPRIVATE=github.com/acme",
+          "WORKDIR /shop",
+          "RUN ssh-keyscan github.com > /etc/ssh/ssh_known_hosts",
+          "COPY go.mod ./",
+          "RUN --mount=type=ssh go mod download",
+          'RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/',
+        ].join(end) + last,
+      files: SECRET,
+      errors: ["6 tooLate"],
+      says: "comes only after it, in line 7.",
+      output:
+        [
+          "FROM golang:1.24",
+          "ENV GOPRIVATE=github.com/acme",
+          "WORKDIR /shop",
+          "RUN ssh-keyscan github.com > /etc/ssh/ssh_known_hosts",
+          "COPY go.mod ./",
+          'RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/',
+          "RUN --mount=type=ssh go mod download",
+        ].join(end) + last,
+    })),
   ],
 });
