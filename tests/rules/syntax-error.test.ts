@@ -63,5 +63,26 @@ testRule("syntax-error", {
       errors: ["2 refused"],
       says,
     })),
+    {
+      name: "a mistake of another kind after text",
+      dockerfile: "FROM alpine\nlorem ipsum\nRUN --mount=type=cach,target=/x x\n",
+      errors: ["2 refused", "3 refused"],
+      says: "step: dockerfile parse error on line 2: unknown instruction: lorem.",
+    },
+    {
+      name: "found when a step is made, below a stage that is not built",
+      dockerfile: "FROM alpine AS a\nRUN y\nFROM alpine\nRUN --mount=type=cach,target=/x x\n",
+      errors: ["4 refused"],
+    },
+    {
+      name: "found before any step is made, in a stage that is not built",
+      dockerfile: "FROM alpine AS a\nCOPPY a b\nFROM alpine\nRUN y\n",
+      errors: ["2 refused"],
+    },
+    {
+      name: "a misspelt FROM, and what it leaves without a stage",
+      dockerfile: "FORM golang:1.24\nRUN go build\n",
+      errors: ["1 refused", "2 noStage"],
+    },
   ],
 });
