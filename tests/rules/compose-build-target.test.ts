@@ -55,5 +55,19 @@ testComposeRule("compose-build-target", {
       files: { Dockerfile, "compose.yaml": build("target: build") },
       errors: ["3 missing"],
     },
+    {
+      name: "two names to choose from",
+      compose: build("target: dev"),
+      files: { Dockerfile: "FROM golang:1.24 AS build\nFROM build AS test\nFROM scratch\n" },
+      errors: ["3 missing"],
+      says: "The stages that have a name are: build, test.",
+    },
+    {
+      name: "no stage has a name",
+      compose: build("target: dev"),
+      files: { Dockerfile: "FROM golang:1.24\nRUN true\n" },
+      errors: ["3 missing"],
+      says: "The stages that have a name are: none.",
+    },
   ],
 });

@@ -1,4 +1,5 @@
-import { testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { lintExample, testRule } from "./harness.ts";
 
 const MOD = "module example.com/shop\n\ngo 1.24\n";
 const program = (path: string): Record<string, string> => ({
@@ -126,5 +127,26 @@ testRule("libc-available", {
       errors: ["7 version"],
       says: "version `GLIBC_2.38' not found",
     },
+    {
+      name: "what other lines say about cgo stays there",
+      dockerfile: built(`CGO_ENABLED=0 go vet . && \\\n    ${BUILD}`, "scratch"),
+      files: WEB,
+      errors: ["8 loader"],
+      says: '(import "net/http" in /src/main.go)',
+      output: built(`CGO_ENABLED=0 go vet . && \\\n    CGO_ENABLED=0 ${BUILD}`, "scratch"),
+    },
   ],
+});
+
+describe("no suggestion", () => {
+  it.each([
+    ["the command says so itself", built(`CGO_ENABLED=1 ${BUILD}`, "scratch"), WEB],
+    ["the sources need C", built(BUILD, "scratch"), C],
+    ["exec form", built('["go", "build", "-o", "/shop", "."]', "scratch"), WEB],
+    ["the whole path of go", built(`/usr/local/go/bin/${BUILD}`, "scratch"), WEB],
+  ])("%s", (_, dockerfile, files) => {
+    const messages = lintExample({ dockerfile, files }, "libc-available");
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["loader"]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });

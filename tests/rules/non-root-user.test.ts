@@ -28,11 +28,25 @@ testRule("non-root-user", {
     },
     { name: "no Go is built", dockerfile: 'FROM alpine:3.22\nCMD ["ls"]\n' },
     { name: "a Go image", dockerfile: `${BUILD}CMD ["/app"]\n`, files: PLAIN },
+    {
+      name: "a frontend with a label of its own",
+      dockerfile: image(
+        "scratch",
+        'LABEL org.opencontainers.image.title="frontend" moby.buildkit.frontend.network.none="true"\nENTRYPOINT ["/app"]',
+      ),
+      files: PLAIN,
+    },
   ],
   invalid: [
     { dockerfile: image("scratch", 'ENTRYPOINT ["/app"]'), files: PLAIN, errors: ["7 root"] },
     {
       dockerfile: image("alpine:3.22", 'USER root\nENTRYPOINT ["/app"]\nCMD ["-v"]'),
+      files: PLAIN,
+      errors: ["8 root"],
+    },
+    {
+      name: "a label that is no frontend's",
+      dockerfile: image("scratch", 'LABEL org.opencontainers.image.title="shop"\nENTRYPOINT ["/app"]'),
       files: PLAIN,
       errors: ["8 root"],
     },

@@ -244,5 +244,13 @@ testRule("package-found", {
       errors: ["4 import"],
       says: "no required module provides package example.com/shop/till",
     },
+    {
+      name: "every file is for another platform, once in a stage and in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS test\nWORKDIR /shop\nCOPY . .\nRUN go vet ./cmd/agent && go build -o /app ./cmd/agent\n\nFROM golang:1.24\nCOPY --from=test /app /tested\nWORKDIR /shop\nCOPY . .\nRUN go build ./cmd/agent\n",
+      files: { ...PLAIN, "cmd/agent/main_windows.go": MAIN },
+      errors: ["4 excluded", "10 excluded"],
+      says: "Each file there is for another platform or tag",
+    },
   ],
 });

@@ -58,6 +58,13 @@ testRule("require-goproxy", {
       settings: { target: "check" },
     },
     { name: "no Go at all", dockerfile: "FROM alpine:3.22\nRUN apk add --no-cache curl\n" },
+    {
+      name: "a value that is not known, where a list says what is allowed",
+      dockerfile:
+        "FROM golang:1.24\nARG PROXY\nENV GOPROXY=$PROXY\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      options: [{ allow: ["https://proxy.golang.org,direct"] }],
+    },
   ],
   invalid: [
     {
@@ -139,6 +146,14 @@ testRule("require-goproxy", {
       errors: ["5 unset"],
       output:
         "FROM golang:1.24\r\n  WORKDIR /shop\r\n  COPY go.* ./\r\n  ARG GOPROXY=https://proxy.golang.org,direct\r\n  # why\r\n  RUN go mod download\r\n",
+    },
+    {
+      name: "another value than the two that are allowed",
+      dockerfile: "FROM golang:1.24\nENV GOPROXY=direct\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",
+      files: GREET,
+      options: [{ allow: ["https://goproxy.corp.example", "off"], suggest: "https://goproxy.corp.example" }],
+      errors: ["5 notAllowed"],
+      says: "https://goproxy.corp.example or off",
     },
   ],
 });

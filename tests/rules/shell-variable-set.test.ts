@@ -57,7 +57,7 @@ testRule("shell-variable-set", {
     { dockerfile: run('set -eux; echo "v$X"; true'), errors: ["3 unset"] },
     { dockerfile: run("set -o nounset && echo ${X}"), errors: ["3 unset"] },
     { dockerfile: run("set -u; echo ${X%.*}"), errors: ["3 unset"] },
-    { dockerfile: run("set -u; A=$X; true"), errors: ["3 unset"] },
+    { dockerfile: run("set -u; A=$X; true"), errors: ["3 unset"], says: "what stands for it: `${X:-}`." },
     { dockerfile: run("set -u; echo $X || true"), errors: ["3 unset"] },
     { dockerfile: run("set -u; for a in $X; do true; done"), errors: ["3 unset"] },
     { dockerfile: run("echo $X", BASH), errors: ["3 unset"], says: "X: unbound variable" },

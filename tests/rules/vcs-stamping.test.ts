@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 /** A checkout with one commit. */
 const REPOSITORY = {
@@ -214,5 +215,32 @@ testRule("vcs-stamping", {
       files: CHECKOUT,
       errors: ["4 noGit"],
     },
+    {
+      name: "nothing behind the subcommand, and two spaces before it",
+      dockerfile: `${USER}ENV GOBIN=/tmp\nRUN go  install\n`,
+      files: CHECKOUT,
+      errors: ["7 owner"],
+      output: `${USER}ENV GOBIN=/tmp\nRUN go  install -buildvcs=false\n`,
+    },
+    {
+      name: "the whole path of go",
+      dockerfile: `${USER}RUN /usr/local/go/bin/go build -o /tmp/app .\n`,
+      files: CHECKOUT,
+      errors: ["6 owner"],
+      output: `${USER}RUN /usr/local/go/bin/go build -buildvcs=false -o /tmp/app .\n`,
+    },
   ],
+});
+
+describe("no suggestion", () => {
+  it.each([
+    ["-C must stay the first", "RUN go build -C /src -o /tmp/app .\n"],
+    ["one of two commands has -C", "RUN go build -o /tmp/a . && go build -C /src -o /tmp/b .\n"],
+    ["the flag is there", "RUN go build -buildvcs=true -o /tmp/app .\n"],
+    ["exec form", 'RUN ["go", "build", "-o", "/tmp/app", "."]\n'],
+  ])("%s", (_, run) => {
+    const messages = lintExample({ dockerfile: USER + run, files: CHECKOUT }, "vcs-stamping");
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["owner"]);
+    expect(messages[0]?.suggestions ?? []).toEqual([]);
+  });
 });
