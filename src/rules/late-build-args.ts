@@ -73,7 +73,8 @@ function moveDown(
     ({ instruction, run }) =>
       instruction.type !== "Run" ||
       (run?.opaque === false &&
-        run.commands.every(({ name }) => /^(go|apk|apt-get|mkdir|set|cd)$/.test(name))),
+        run.commands.every(({ name }) => /^(go|apk|apt-get|mkdir|set|cd)$/.test(name)) &&
+        run.goCommands.every(({ verb }) => isKnown(verb) && !/^(generate|run|test|tool)$/.test(verb))),
   );
   if (!harmless) return undefined;
   return (fixer) => [

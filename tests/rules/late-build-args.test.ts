@@ -167,6 +167,10 @@ describe("no suggestion", () => {
       `ARG VERSION\nRUN apt-get install -y make && make version\n`,
     ],
     [
+      "what go generate runs may read it",
+      `ARG VERSION\nRUN apt-get install -y protobuf-compiler && go generate ./...\n`,
+    ],
+    [
       "a program whose name begins with a known one",
       `ARG VERSION\n${FETCH.replace("RUN", "RUN gofumpt -version &&")}`,
     ],
