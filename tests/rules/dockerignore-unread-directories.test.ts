@@ -80,6 +80,12 @@ testRule("dockerignore-unread-directories", {
         "web/admin/node_modules/a/index.js": "",
       },
     },
+    {
+      name: "a program that reads it, beside the build",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN git rev-parse HEAD > version.txt && go build -buildvcs=false .\n",
+      files: GIT,
+    },
   ],
   invalid: [
     { dockerfile: `${ALPINE}${BUILD}`, files: GIT, errors: ["3 git"] },

@@ -172,7 +172,8 @@ describe("the suggestion", () => {
     ]);
   });
   it("is not made where the module is elsewhere", () => {
-    const dockerfile = "FROM golang:1.24\nWORKDIR /shop\nCOPY . ./api/\nRUN go build ./api\n";
+    const dockerfile =
+      "FROM golang:1.24\nCOPY . /app/\nWORKDIR /shop\nRUN go build .\nCOPY . .\nRUN go vet .\n";
     const [message] = lintExample({ dockerfile, files: PLAIN }, "go-mod-before-download");
     expect(message?.messageId).toBe("elsewhere");
     expect(message?.suggestions ?? []).toEqual([]);

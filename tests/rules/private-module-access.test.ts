@@ -1,4 +1,5 @@
-import { GREET, MODULE, testRule } from "./harness.ts";
+import { expect, it } from "vitest";
+import { GREET, MODULE, lintExample, testRule } from "./harness.ts";
 
 const SECRET = { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` };
 
@@ -315,4 +316,12 @@ testRule("private-module-access", {
         ].join(end) + last,
     })),
   ],
+});
+
+it("moves no trigger of ONBUILD", () => {
+  const dockerfile =
+    'FROM golang:1.24 AS base\nENV GOPRIVATE=github.com/acme\nWORKDIR /shop\nRUN ssh-keyscan github.com > /etc/ssh/ssh_known_hosts\nONBUILD COPY go.mod ./\nONBUILD RUN --mount=type=ssh go mod download\n\nFROM base\nRUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/\n';
+  const messages = lintExample({ dockerfile, files: SECRET }, "private-module-access");
+  expect(messages.map(({ messageId }) => messageId)).toEqual(["tooLate"]);
+  expect(messages[0]?.suggestions ?? []).toEqual([]);
 });

@@ -342,7 +342,7 @@ describe("the suggestion", () => {
     ["GOCACHE=cache"],
     ["GOARCH=arm GOARM=v7l", "golang:1.19"],
     ["GOARCH=arm GOARM=armv7", "golang:1.19"],
-  ])("is not made where there is doubt: %s", (env, image) => {
+  ])("is not made where there is doubt: %s", (env, image = "golang:1.24") => {
     const messages = lintExample({ dockerfile: built(env, image), files: PLAIN }, "valid-go-variables");
     expect(messages.map(({ messageId }) => messageId)).toEqual(["invalid"]);
     expect(messages[0]?.suggestions ?? []).toEqual([]);

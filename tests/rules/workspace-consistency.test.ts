@@ -141,5 +141,11 @@ testRule("workspace-consistency", {
       errors: ["4 vendor"],
       says: "'go mod vendor' cannot be run in workspace mode",
     },
+    {
+      name: "once in a stage, and in each stage",
+      dockerfile: `${run("go vet ./api && go vet ./till", "golang:1.24 AS test")}RUN touch /tested\n\nFROM golang:1.24\nCOPY --from=test /tested /\nWORKDIR /shop\nCOPY . .\nRUN go vet ./api\n`,
+      files: newer,
+      errors: ["4 version", "11 version"],
+    },
   ],
 });
