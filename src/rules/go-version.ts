@@ -21,7 +21,8 @@ function newerImage(
 ): { readonly image: string; readonly fix: (fixer: Fixer) => Fix } | undefined {
   // Another Go than the image's, or one that GOTOOLCHAIN names, would stay what it is.
   const toolchain = isKnown(command.toolchain) ? command.toolchain : undefined;
-  if (toolchain?.goroot !== "/usr/local/go" || command.variables.get("GOTOOLCHAIN") !== "local") return undefined;
+  if (toolchain?.goroot !== "/usr/local/go" || command.variables.get("GOTOOLCHAIN") !== "local")
+    return undefined;
   let base = stage;
   while (base?.parent) base = base.parent;
   const tag =

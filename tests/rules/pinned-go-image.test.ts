@@ -24,5 +24,3 @@ testRule("pinned-go-image", {
       })),
     ),
 });
-
-
