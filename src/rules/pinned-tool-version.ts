@@ -6,17 +6,17 @@ type MessageIds = "moving" | "movingLocal";
 /** Versions that name another commit tomorrow. */
 const MOVING = /^(latest|upgrade|patch|HEAD|main|master|develop|dev|trunk)$/;
 
-/** The first package of `go install`, `go run` or `go get` that is asked for at a moving version. */
+const isMoving = (word: string): boolean => MOVING.test(word.split("@", 2)[1] ?? "");
+
+/** The first package of `go install` or `go run` that is asked for at a moving version. */
 function movingTool({ verb, operands, call }: GoCommand): string | undefined {
   if (verb !== "install" && verb !== "run") return undefined;
-  if (isKnown(operands))
-    return (verb === "run" ? operands.slice(0, 1) : operands).find((word) =>
-      MOVING.test(word.split("@", 2)[1] ?? ""),
-    );
-  // `go install example.com/$TOOL@latest`: that much is known of a word.
-  return call.args
-    .map(({ text }) => (isKnown(text) ? text : ""))
-    .find((word) => MOVING.test(word.split("@", 2)[1] ?? ""));
+  // Of words that are not known the others can be told all the same.
+  const words = isKnown(operands) ? operands : call.args.map(({ text }) => (isKnown(text) ? text : ""));
+  if (verb === "install") return words.find(isMoving);
+  // What follows the package of `go run` is for the program.
+  const [tool] = words.slice(words.indexOf("run") + 1).filter((word) => !word.startsWith("-"));
+  return tool !== undefined && isMoving(tool) ? tool : undefined;
 }
 
 /** A tool of whatever version is the newest on the day of the build. */

@@ -12,8 +12,53 @@ testRule("pinned-tool-version", {
       name: "a stage that is not built",
       dockerfile: "FROM golang:1.24\nRUN go install example.com/tool@latest\n\nFROM scratch\n",
     },
+    {
+      name: "go get changes go.mod: another rule's",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go get example.com/tool@latest\n",
+      files: GREET,
+    },
+    {
+      name: "an argument of the program that go run starts, beside one that is not known",
+      dockerfile:
+        "FROM golang:1.24\nARG OUT\nWORKDIR /shop\nCOPY . .\nRUN go run ./cmd/fetch -o $OUT example.com/dep@latest\n",
+      files: GREET,
+    },
   ],
   invalid: [
+    {
+      name: "go run, with an argument that is not known",
+      dockerfile: "FROM golang:1.24\nARG OUT\nRUN go run -v example.com/tool@latest -o $OUT\n",
+      errors: ["3 movingLocal"],
+      says: "Name a version: `example.com/tool@v1.2.3`.",
+    },
+    {
+      name: "the second of two, beside a word that is not known",
+      dockerfile:
+        "FROM golang:1.24\nARG TOOL\nRUN go install example.com/x/$TOOL@v1.0.0 example.com/x/y@latest\n",
+      errors: ["3 movingLocal"],
+      says: "Name a version: `example.com/x/y@v1.2.3`.",
+    },
+    {
+      name: "the second of two",
+      dockerfile: "FROM golang:1.24\nRUN go install example.com/x/a@v1.0.0 example.com/x/b@latest\n",
+      errors: ["2 movingLocal"],
+      says: "`go install example.com/x/a@v1.0.0 example.com/x/b@latest` installs whatever is the newest example.com/x/b on",
+    },
+    {
+      name: "Go 1.20 switches no toolchains, and does not refuse a newer go line",
+      dockerfile: "FROM golang:1.20\nENV GOTOOLCHAIN=local\nRUN go install example.com/tool@latest\n",
+      errors: ["3 moving"],
+    },
+    {
+      name: "which Go it is, is not known",
+      dockerfile: "FROM registry.example/go\nENV GOTOOLCHAIN=local\nRUN go install example.com/tool@latest\n",
+      errors: ["3 moving"],
+    },
+    {
+      name: "another toolchain may be fetched",
+      dockerfile: "FROM golang:1.24\nENV GOTOOLCHAIN=auto\nRUN go install example.com/tool@latest\n",
+      errors: ["3 moving"],
+    },
     {
       dockerfile: "FROM golang:1.24\nRUN go install example.com/tool@latest\n",
       errors: ["2 movingLocal"],
