@@ -39,7 +39,7 @@ export default {
           const key = `${String(command.stage.index)} ${output ?? ""}`;
           if (output === undefined || reported.has(key)) continue;
           reported.add(key);
-          const [, subcommand = ""] = /^go((?: [a-z]+){0,2}): unknown command/.exec(output) ?? [];
+          const [, subcommand = ""] = /^go( mod| work): unknown command/.exec(output) ?? [];
           context.report({
             loc: context.sourceCode.locOf(command.range),
             messageId: messageFor(output),

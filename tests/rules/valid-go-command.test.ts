@@ -95,7 +95,22 @@ testRule("valid-go-command", {
       errors: ["4 refused"],
       says: "`go mod dowload` fails: go mod: unknown command.\n`go help mod` of",
     },
-    { dockerfile: run("1.24", "go buidl ."), errors: ["4 refused"], says: "go buidl: unknown command" },
+    {
+      dockerfile: run("1.24", "go work dowload"),
+      errors: ["4 refused"],
+      says: "go work: unknown command.\n`go help work` of",
+    },
+    {
+      dockerfile: run("1.24", "go buidl ."),
+      errors: ["4 refused"],
+      says: "go buidl: unknown command.\n`go help` of",
+    },
+    {
+      name: "another mistake, and the same in another stage",
+      dockerfile: `${run("1.24 AS a", "go build -nosuch .")}RUN go build -other .\n${run("1.24", "go build -nosuch .")}COPY --from=a /shop /x\n`,
+      files: PLAIN,
+      errors: ["4 refused", "5 refused", "9 refused"],
+    },
     {
       name: "unquoted flags of the linker",
       dockerfile: run("1.24", "go build -ldflags -s -w ."),
