@@ -33,9 +33,10 @@ export default {
           const setting = command.variables.get("GOTOOLCHAIN");
           // A toolchain that is named is what somebody wants.
           if (!isKnown(setting) || setting?.startsWith("go1") === true || isCached(command)) continue;
-          if (missingToolchain(command)) continue;
           if (reported.has(stage.index)) continue;
           reported.add(stage.index);
+          // It fails then, and what follows fetches nothing either.
+          if (missingToolchain(command)) continue;
           const { toolchain } = selection;
           const minor = /^go(\d+\.\d+)/.exec(toolchain)?.[1] ?? "";
           context.report({

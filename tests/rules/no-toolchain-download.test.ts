@@ -28,8 +28,39 @@ testRule("no-toolchain-download", {
       files: NEWER,
     },
     { name: "no context", dockerfile: `FROM golang:1.24\nENV GOTOOLCHAIN=auto\n${REST}` },
+    {
+      name: "where the module cache is, is not known",
+      dockerfile: `FROM golang:1.24\nENV GOTOOLCHAIN=auto\nARG GOMODCACHE\n${REST}`,
+      files: NEWER,
+    },
+    {
+      name: "it cannot be fetched: another rule's",
+      dockerfile: `FROM golang:1.24\nENV GOTOOLCHAIN=auto GOPROXY=off\n${REST}`,
+      files: NEWER,
+    },
   ],
   invalid: [
+    {
+      name: "an empty value is auto",
+      dockerfile: `FROM golang:1.24\nENV GOTOOLCHAIN=\n${REST}`,
+      files: NEWER,
+      errors: ["5 download"],
+      says: "GOTOOLCHAIN=auto allows it",
+    },
+    {
+      name: "no value is auto",
+      dockerfile: `FROM debian:12\nCOPY --from=golang:1.24 /usr/local/go /usr/local/go\nENV PATH=/usr/local/go/bin:$PATH\n${REST}`,
+      files: NEWER,
+      errors: ["6 download"],
+      says: "GOTOOLCHAIN=auto allows it",
+    },
+    {
+      name: "a value that allows it",
+      dockerfile: `FROM golang:1.24\nENV GOTOOLCHAIN=local+auto\n${REST}`,
+      files: NEWER,
+      errors: ["5 download"],
+      says: "GOTOOLCHAIN=local+auto allows it",
+    },
     {
       dockerfile: `FROM golang:1.24\nENV GOTOOLCHAIN=auto\n${REST}`,
       files: NEWER,
