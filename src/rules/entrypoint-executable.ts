@@ -62,10 +62,10 @@ function thatProgram({ kind, program, script, process }: StartFailure, stage: St
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** The right to execute, for a file that a COPY of its own brings. */
+/** The right to execute, for a file that a COPY of its own brings, and does not give that right already. */
 function executable({ kind, path }: StartFailure, stage: Stage): Edit | undefined {
   const copy = kind === "permission" && path !== undefined ? brought(path, stage) : undefined;
-  if (!copy || (copy.chmod && !/^[0-7]{3,4}$/.test(copy.chmod.value ?? ""))) return undefined;
+  if (!copy || (copy.chmod && !/^[0-7]?[0246]{3}$/.test(copy.chmod.value ?? ""))) return undefined;
   const place = copy.chmod?.valueRange;
   return {
     messageId: "executable",

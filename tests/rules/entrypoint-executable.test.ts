@@ -1,14 +1,17 @@
-import { testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { lintExample, testRule } from "./harness.ts";
 
 const FILES = {
   "go.mod": "module example.com/shop\n\ngo 1.24\n",
   "main.go": "package main\n\nfunc main() {}\n",
   "lib/lib.go": "package lib\n",
+  "cmd/worker/main.go": "package main\n\nfunc main() {}\n",
   "start.sh": "#!/bin/sh\nexec /shop\n",
   "bash.sh": "#!/usr/bin/env bash\nexec /shop\n",
   "windows.sh": "#!/bin/sh\r\nexec /shop\r\n",
   "strict.sh": "#!/bin/sh\nset -euo pipefail\nexec /shop\n",
   "plain.sh": "exec /shop\n",
+  "bare.sh": "#!/bin/sh\nexec worker\n",
   "other.sh": '#!/bin/sh\nset -e\necho starting\nexec /usr/local/bin/shop "$@"\n',
   "optional.sh": '#!/bin/sh\n[ -x /nowhere ] && /nowhere\nif [ -n "$X" ]; then /nowhere; fi\nexec /shop\n',
   "arguments.sh": '#!/bin/sh\nset -- /shop "$@"\nexec "$@"\n',
@@ -60,6 +63,12 @@ testRule("entrypoint-executable", {
         'FROM golang:1.24\nARG VERSION\nRUN go install example.com/tool@${VERSION}\nWORKDIR /build\nCMD ["bash", "/build/gen.sh"]\n',
       files: FILES,
     },
+    {
+      name: "a tool of a fixed version, and a script that comes with a volume",
+      dockerfile:
+        'FROM golang:1.24\nRUN go install golang.org/x/tools/cmd/stringer@v0.30.0\nWORKDIR /build\nCMD ["sh", "/build/gen.sh"]\n',
+      files: FILES,
+    },
     { name: "no go build", dockerfile: 'FROM scratch\nENTRYPOINT ["/x"]\n', files: FILES },
     {
       name: "executable for root alone",
@@ -79,14 +88,37 @@ testRule("entrypoint-executable", {
       dockerfile: image("gcr.io/distroless/static-debian12:debug", `${COPY}CMD ["-c", "/shop"]`),
       files: FILES,
     },
+    {
+      name: "the tests of the project alone; the program comes with a volume",
+      dockerfile: 'FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go test ./...\nCMD ["/src/bin/shop"]\n',
+      files: FILES,
+    },
   ],
   invalid: [
+    {
+      dockerfile: image("scratch", `${COPY}CMD /shop exec --port=80`),
+      files: FILES,
+      errors: ["7 noShell"],
+      output: image("scratch", `${COPY}CMD ["/shop", "exec", "--port=80"]`),
+    },
+    {
+      name: "a program that the script starts",
+      dockerfile: image("alpine:3.22", `${COPY}COPY --chmod=755 bare.sh /\nENTRYPOINT ["/bare.sh"]`),
+      files: FILES,
+      errors: ["8 notInPath"],
+      says: "worker: not found (in /bare.sh). No directory of PATH has worker.",
+    },
     ...(
       [
         ["scratch", 'ENTRYPOINT ["/nowhere"]', "7 missing", 'exec: "/nowhere": stat /nowhere: no such file'],
         ["alpine:3.22", 'ENTRYPOINT ["nowhere"]', "7 notInPath", "executable file not found in $PATH"],
         ["alpine:3.22", "CMD exec /nowhere", "7 missing", "/nowhere: not found"],
-        ["alpine:3.22", "CMD cd / && ./nowhere", "7 missing", "./nowhere: not found"],
+        [
+          "alpine:3.22",
+          "CMD cd / && ./nowhere",
+          "7 missing",
+          "./nowhere: not found. Nothing is at /nowhere in the final image",
+        ],
         ["alpine:3.22", "CMD test -f /shop && /nowhere", "7 missing", ""],
         ["alpine:3.22", "CMD DEBUG=1 nowhere", "7 notInPath", "nowhere: not found"],
         ["alpine:3.22", 'CMD ["sh", "/nowhere.sh"]', "7 missing", "can't open '/nowhere.sh'"],
@@ -102,9 +134,9 @@ testRule("entrypoint-executable", {
           "alpine:3.22",
           'COPY windows.sh /\nCMD ["sh", "/windows.sh"]',
           "8 carriageReturn",
-          "(in /windows.sh)",
+          "(in /windows.sh). The lines of /windows.sh end in CR LF, so what it names is `/shop\\r`",
         ],
-        ["alpine:3.22", 'CMD ["$APP"]', "7 variable", ""],
+        ["alpine:3.22", 'cmd ["$APP"]', "7 variable", "`CMD exec $APP`"],
         ["alpine:3.22", 'CMD ["sh", "-c", "/nowhere"]', "7 missing", ""],
         ["alpine:3.22", "CMD ['/shop']", "7 notJson", "[/shop]: not found"],
         ["scratch", "CMD /shop $PORT", "7 noShell", 'exec: "/bin/sh": stat /bin/sh'],
@@ -155,6 +187,63 @@ testRule("entrypoint-executable", {
       output: image("scratch", `${COPY}CMD ["/shop", "-v"]`),
     },
     {
+      dockerfile: image("scratch", `${COPY}CMD exec   /shop  serve exec --port=80`),
+      files: FILES,
+      errors: ["7 noShell"],
+      output: image("scratch", `${COPY}CMD ["/shop", "serve", "exec", "--port=80"]`),
+    },
+    ...[
+      ["CMD ['/shop']", 'CMD ["/shop"]'],
+      ["ENTRYPOINT ['/shop' , '-v','--port=80', '' ] ", 'ENTRYPOINT ["/shop" , "-v","--port=80", "" ] '],
+    ].map(([single = "", double = ""]) => ({
+      name: `single quotes: ${single}`,
+      dockerfile: image("alpine:3.22", COPY + single),
+      files: FILES,
+      errors: ["7 notJson"],
+      output: image("alpine:3.22", COPY + double),
+    })),
+    {
+      dockerfile: image("scratch", `${COPY}CMD [" /shop   -v ", "x y"]`),
+      files: FILES,
+      errors: ["7 words"],
+      output: image("scratch", `${COPY}CMD ["/shop", "-v", "x y"]`),
+    },
+    ...["/usr/bin/shop", "shop"].map((written) => ({
+      name: `the one program of the project is elsewhere: ${written}`,
+      dockerfile: image("scratch", `${COPY}ENTRYPOINT ["${written}", "-v"]`),
+      files: FILES,
+      errors: [written.startsWith("/") ? "7 missing" : "7 notInPath"],
+      output: image("scratch", `${COPY}ENTRYPOINT ["/shop", "-v"]`),
+    })),
+    ...["CGO_ENABLED=0 go install .", "CGO_ENABLED=0 go install"].map((build) => ({
+      name: `the project is installed: ${build}`,
+      dockerfile: image("scratch", 'COPY --from=build /go/bin/shop /bin/\nENTRYPOINT ["/shop"]', build),
+      files: FILES,
+      errors: ["7 missing"],
+      output: image("scratch", 'COPY --from=build /go/bin/shop /bin/\nENTRYPOINT ["/bin/shop"]', build),
+    })),
+    {
+      dockerfile: image("alpine:3.22", `${COPY}COPY --chmod=0644 start.sh /\nENTRYPOINT ["/start.sh"]`),
+      files: FILES,
+      errors: ["8 permission"],
+      output: image("alpine:3.22", `${COPY}COPY --chmod=755 start.sh /\nENTRYPOINT ["/start.sh"]`),
+    },
+    {
+      name: "the right was taken away in the build stage",
+      dockerfile: image(
+        "alpine:3.22",
+        `${COPY}COPY --from=build /src/start.sh /\nENTRYPOINT ["/start.sh"]`,
+        "go build -o /shop . && chmod 644 start.sh",
+      ),
+      files: FILES,
+      errors: ["8 permission"],
+      output: image(
+        "alpine:3.22",
+        `${COPY}COPY --chmod=755 --from=build /src/start.sh /\nENTRYPOINT ["/start.sh"]`,
+        "go build -o /shop . && chmod 644 start.sh",
+      ),
+    },
+    {
       dockerfile: image("scratch", `${COPY}CMD ["/shop -v", "x"]`),
       files: FILES,
       errors: ["7 words"],
@@ -180,4 +269,38 @@ testRule("entrypoint-executable", {
       says: "go /shop: unknown command",
     },
   ],
+});
+
+describe("no edit is suggested", () => {
+  const worker = "go build -o /shop . && go build -o /worker ./cmd/worker";
+  it.each([
+    ["a shell would replace the variable", image("scratch", `${COPY}CMD /shop --port=$PORT`)],
+    ["a shell would set the variable", image("scratch", `${COPY}CMD PORT=80 /shop`)],
+    ["more follows the array", image("alpine:3.22", `${COPY}CMD ['/shop'] -v`)],
+    ["quotes inside of quotes", image("alpine:3.22", `${COPY}CMD ['/shop', 'a"b']`)],
+    ["a quote that is not closed", image("alpine:3.22", `${COPY}CMD ['/shop', '-v]`)],
+    ["two kinds of quotes", image("alpine:3.22", `${COPY}CMD ['/shop', "-v"]`)],
+    ["a word that a shell would have to read", image("scratch", `${COPY}CMD ["/shop -v 'a b'"]`)],
+    ["the program has another name", image("scratch", `${COPY}ENTRYPOINT ["/usr/bin/server"]`)],
+    [
+      "the project has two programs",
+      image("scratch", `${COPY}COPY --from=build /worker /\nENTRYPOINT ["/usr/bin/shop"]`, worker),
+    ],
+    ...["755", "u+x"].map((mode): [string, string] => [
+      `a RUN has taken the right away that COPY gave: ${mode}`,
+      image(
+        "alpine:3.22",
+        `${COPY}COPY --chmod=${mode} start.sh /\nRUN chmod 644 /start.sh\nENTRYPOINT ["/start.sh"]`,
+      ),
+    ]),
+    ["a shell starts it", image("alpine:3.22", `${COPY}CMD ["sh", "-c", "/usr/bin/shop"]`)],
+    ["another program starts it", image("alpine:3.22", `${COPY}CMD ["env", "/usr/bin/shop"]`)],
+    [
+      "its script starts it",
+      image("alpine:3.22", `${COPY}COPY --chmod=755 other.sh /shop.sh\nENTRYPOINT ["/shop.sh"]`),
+    ],
+  ])("%s", (_, dockerfile) => {
+    const messages = lintExample({ dockerfile, files: FILES }, "entrypoint-executable");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });
