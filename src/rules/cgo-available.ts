@@ -23,14 +23,6 @@ const CROSS_COMPILERS: Readonly<Record<string, string>> = {
   freebsd: "install one and name it in CC",
 };
 
-/** The C library's headers are a package of their own. */
-function adviceFor(compiler: string, advice: string): string {
-  if (compiler !== "gcc") return advice;
-  return advice
-    .replace("add --no-cache gcc`", "add --no-cache gcc musl-dev`")
-    .replace("--no-install-recommends gcc`", "--no-install-recommends gcc libc6-dev`");
-}
-
 /** Another CGO_ENABLED for this one command. */
 function setCgo({ range }: GoCommand, value: "0" | "1", text: string): ((fixer: Fixer) => Fix) | undefined {
   const written = assignmentBefore(range[0], "CGO_ENABLED", text);
@@ -117,7 +109,7 @@ export default {
                 output,
                 cause: file === undefined ? cause : `${cause} in ${file}`,
                 compiler,
-                advice: CROSS_COMPILERS[compiler] ?? adviceFor(compiler, howToGet(compiler, stage)),
+                advice: CROSS_COMPILERS[compiler] ?? howToGet(compiler, stage),
               },
               suggest: editsOf(command, failure, stage, ast),
             });

@@ -1,9 +1,11 @@
-import { MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { MAIN, MODULE, PLAIN, lintExample, testRule } from "./harness.ts";
 
 const NET = {
   "go.mod": MODULE,
   "main.go": 'package main\n\nimport "net"\n\nfunc main() { println(net.IPv4len) }\n',
 };
+const IMPORTS_C = { "go.mod": MODULE, "main.go": 'package main\n\nimport "C"\n\nfunc main() {}\n' };
 const building = (run: string, image = "golang:1.24"): string =>
   `FROM ${image}\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`;
 
@@ -76,6 +78,54 @@ testRule("cgo-available", {
   ],
   invalid: [
     {
+      name: "the standard library does without C: off for this command",
+      dockerfile: building("GOFLAGS=-v CGO_ENABLED=1 GOOS=linux go build .", "golang:1.24-alpine"),
+      files: NET,
+      errors: ["4 compiler"],
+      output: building("GOFLAGS=-v CGO_ENABLED=0 GOOS=linux go build .", "golang:1.24-alpine"),
+    },
+    {
+      name: "off before a command that has no variables yet, on a line of its own",
+      dockerfile:
+        "FROM golang:1.24-alpine\nWORKDIR /shop\nCOPY . .\nENV CGO_ENABLED=1\nRUN apk add --no-cache git && \\\n    go build .\n",
+      files: NET,
+      errors: ["6 compiler"],
+      output:
+        "FROM golang:1.24-alpine\nWORKDIR /shop\nCOPY . .\nENV CGO_ENABLED=1\nRUN apk add --no-cache git && \\\n    CGO_ENABLED=0 go build .\n",
+    },
+    {
+      name: "on where the image has a compiler",
+      dockerfile:
+        "FROM golang:1.24\nENV CGO_ENABLED=0\nWORKDIR /shop\nCOPY . .\nRUN go test -race ./... && go build .\n",
+      files: PLAIN,
+      errors: ["5 disabled"],
+      output:
+        "FROM golang:1.24\nENV CGO_ENABLED=0\nWORKDIR /shop\nCOPY . .\nRUN CGO_ENABLED=1 go test -race ./... && go build .\n",
+    },
+    {
+      name: "the project's own C needs a compiler",
+      dockerfile: building("CGO_ENABLED=1 go build .", "golang:1.24-alpine"),
+      files: IMPORTS_C,
+      errors: ["4 compiler"],
+      says: "Install it before: `RUN apk add --no-cache gcc musl-dev`.",
+      output:
+        "FROM golang:1.24-alpine\nWORKDIR /shop\nCOPY . .\nRUN apk add --no-cache gcc musl-dev\nRUN CGO_ENABLED=1 go build .\n",
+    },
+    {
+      name: "Debian's compiler and the headers for it",
+      dockerfile:
+        "FROM debian:bookworm\nCOPY --from=golang:1.24 /usr/local/go /usr/local/go\nENV PATH=/usr/local/go/bin:$PATH\nWORKDIR /shop\nCOPY . .\nRUN CGO_ENABLED=1 go build .\n",
+      files: IMPORTS_C,
+      errors: ["6 compiler"],
+      says: "`RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev`.",
+    },
+    {
+      name: "once in each stage",
+      dockerfile: `${building("CGO_ENABLED=1 go build -o /a .", "golang:1.24-alpine AS a")}${building("CGO_ENABLED=1 go build -o /b .", "golang:1.24-alpine AS b")}FROM scratch\nCOPY --from=a /a /\nCOPY --from=b /b /\n`,
+      files: NET,
+      errors: ["4 compiler", "8 compiler"],
+    },
+    {
       dockerfile: building("CGO_ENABLED=0 go build -race ."),
       files: PLAIN,
       errors: ["4 disabled"],
@@ -127,4 +177,43 @@ testRule("cgo-available", {
       says,
     })),
   ],
+});
+
+describe("suggestions", () => {
+  const suggested = (dockerfile: string, files: Readonly<Record<string, string>>): readonly string[] =>
+    lintExample({ dockerfile, files }, "cgo-available").flatMap(({ suggestions = [] }) =>
+      suggestions.map(({ desc }) => desc),
+    );
+  const INSTALL = "Add `RUN apk add --no-cache gcc musl-dev` before this RUN.";
+  const ALPINE = "FROM golang:1.24-alpine\nENV CGO_ENABLED=1\nWORKDIR /shop\nCOPY . .\n";
+
+  it("names the value, and the line that installs a compiler", () => {
+    expect(suggested(`${ALPINE}RUN go build .\n`, NET)).toEqual([
+      "Set CGO_ENABLED=0 for this command.",
+      INSTALL,
+    ]);
+  });
+
+  it.each([
+    ["the RUN exports the variable", "export CGO_ENABLED=1 && go build ."],
+    ["env sets the variable", "env CGO_ENABLED=1 GOFLAGS=-v go build ."],
+    ["the exec form", '["go", "build", "."]'],
+    ["go by its path", "/usr/local/go/bin/go build ."],
+  ])("does not set the variable: %s", (_, run) => {
+    expect(suggested(`${ALPINE}RUN ${run}\n`, NET)).toEqual([INSTALL]);
+  });
+
+  it.each([
+    [
+      "no compiler to turn cgo on for",
+      building("CGO_ENABLED=0 go test -race .", "golang:1.24-alpine"),
+      PLAIN,
+    ],
+    ["cgo is not off by name", building("go test -race .", "golang:1.24-alpine"), PLAIN],
+    ["another compiler", building("CC=clang CGO_ENABLED=1 go build ."), IMPORTS_C],
+    ["another system", building("CGO_ENABLED=1 GOOS=freebsd go build ."), IMPORTS_C],
+  ])("has none: %s", (_, dockerfile, files) => {
+    expect(lintExample({ dockerfile, files }, "cgo-available")).toHaveLength(1);
+    expect(suggested(dockerfile, files)).toEqual([]);
+  });
 });
