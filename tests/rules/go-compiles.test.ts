@@ -212,6 +212,18 @@ testRule("go-compiles", {
     },
   ],
   invalid: [
+    {
+      name: "each fault once in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS one\nWORKDIR /shop\nCOPY . .\nRUN go vet ./a && go build -o /a ./a\nRUN go build -o /b ./b\n" +
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build -o /a ./a\nCOPY --from=one /a /b /bin/\n",
+      files: {
+        "go.mod": "module example.com/shop\n\ngo 1.24\n",
+        "a/main.go": 'package main\n\nimport "os"\n\nfunc main() {}\n',
+        "b/main.go": 'package main\n\nimport "fmt"\n\nfunc main() {}\n',
+      },
+      errors: ["4 unused", "5 unused", "9 unused"],
+    },
     ...["go build .", "go vet ./...", "go test ./till"].map((run) => ({
       dockerfile: building(run),
       files: CYCLE,

@@ -53,6 +53,11 @@ testRule("go-mod-canonical", {
       dockerfile: build("1.24"),
       files: { ...lines("1.24", "go1.24"), "go.work": "go 1.24\n\nuse .\n" },
     },
+    {
+      name: "it may fail",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build . || true\n",
+      files: { ...GREET, "go.mod": GREET["go.mod"].replace("v1.1.0", "v1.1") },
+    },
   ],
   invalid: [
     {

@@ -34,8 +34,31 @@ testRule("go-mod-syntax", {
       dockerfile: "FROM golang:1.24\nENV GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.25\n\nignore ./web\n" },
     },
+    {
+      name: "it may fail",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download || true\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n<<<<<<< HEAD\n" },
+    },
+    {
+      name: "a stage that is not built",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n\nFROM scratch\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.24\n<<<<<<< HEAD\n" },
+    },
   ],
   invalid: [
+    {
+      name: "each file of each stage once",
+      dockerfile:
+        "FROM golang:1.24 AS a\nWORKDIR /a\nCOPY a .\nRUN go vet . && go build -o /x .\nWORKDIR /b\nCOPY b .\nRUN go build -o /y .\n" +
+        "FROM golang:1.24 AS b\nWORKDIR /b\nCOPY b .\nRUN go build -o /z .\nFROM scratch\nCOPY --from=a /x /y /\nCOPY --from=b /z /\n",
+      files: {
+        "a/go.mod": "module example.com/a\n\ngo 1.24\n<<<<<<< HEAD\n",
+        "a/main.go": PLAIN["main.go"],
+        "b/go.mod": "module example.com/b\n\ngo 1.24\n<<<<<<< HEAD\n",
+        "b/main.go": PLAIN["main.go"],
+      },
+      errors: ["4 refused", "7 refused", "11 refused"],
+    },
     {
       name: "a toolchain line that is followed",
       dockerfile: "FROM golang:1.24\nENV GOTOOLCHAIN=auto\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n",

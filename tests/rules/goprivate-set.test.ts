@@ -1,4 +1,5 @@
-import { GREET, MODULE, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { GREET, MODULE, lintExample, testRule } from "./harness.ts";
 
 const SECRET = { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` };
 const OWN = { ...GREET, "go.mod": `${MODULE}\nrequire git.corp.example/team/kit v1.0.0\n` };
@@ -28,8 +29,28 @@ testRule("goprivate-set", {
     { name: "which proxy is not known", dockerfile: build(`ARG GOPROXY\n${ORGANIZATION}`), files: SECRET },
     { name: "GOPRIVATE is not known", dockerfile: build(`ARG GOPRIVATE\n${ORGANIZATION}`), files: SECRET },
     { name: "no context", dockerfile: build(ORGANIZATION) },
+    { name: "a stage that is not built", dockerfile: `${build(ORGANIZATION)}FROM scratch\n`, files: SECRET },
   ],
   invalid: [
+    {
+      name: "once in a stage",
+      dockerfile: `${build(ORGANIZATION)}RUN --mount=type=ssh go build .\n`,
+      files: SECRET,
+      errors: ["5 unset"],
+    },
+    {
+      name: "with a secret, beside a cache",
+      dockerfile: build(ORGANIZATION).replace(
+        "type=ssh",
+        "type=cache,target=/x --mount=type=secret,id=netrc",
+      ),
+      files: SECRET,
+      errors: ["5 unset"],
+      output: build(ORGANIZATION).replace(
+        "RUN --mount=type=ssh",
+        "ENV GOPRIVATE=github.com/acme\nRUN --mount=type=cache,target=/x --mount=type=secret,id=netrc",
+      ),
+    },
     {
       dockerfile: build(ORGANIZATION),
       files: SECRET,
@@ -59,4 +80,14 @@ testRule("goprivate-set", {
       errors: ["6 unset"],
     },
   ],
+});
+
+describe("goprivate-set does not suggest a line", () => {
+  it.each([
+    ["the repository would not let Go in", build(ORGANIZATION).replace("--mount=type=ssh ", "")],
+    ["GOPRIVATE names others", build(`ENV GOPRIVATE=github.com/other\n${ORGANIZATION}`)],
+  ])("%s", (_, dockerfile) => {
+    const messages = lintExample({ dockerfile, files: SECRET }, "goprivate-set");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });

@@ -55,8 +55,27 @@ testRule("local-replace-copied", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN go mod download\n",
       files: { ...PLAIN, "go.mod": `${MODULE}\nreplace example.com/money => ./money\n` },
     },
+    {
+      name: "it may fail",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\nRUN go mod download || true\n",
+      files: IMPORTED,
+    },
   ],
   invalid: [
+    {
+      name: "once in each stage, with the COPY that is missing",
+      dockerfile:
+        "FROM golang:1.24 AS build\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go mod download\nRUN go build -o /shop .\n" +
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go test .\nCOPY --from=build /shop /bin/\n",
+      files: {
+        ...IMPORTED,
+        "go.mod": GO_MOD.replace("./money", "./libs/money"),
+        "libs/money/go.mod": "module example.com/money\n\ngo 1.24\n",
+        "libs/money/money.go": "package money\n",
+      },
+      errors: ["4 notCopied", "9 notCopied"],
+      says: "(`COPY libs/money/go.mod libs/money/`)",
+    },
     ...["go list -m all", "go mod graph", "go mod verify", "go get ./...", "go mod download"].map((run) => ({
       name: `all of the graph is read: ${run}`,
       dockerfile: running(run),

@@ -25,6 +25,16 @@ testRule("module-outside-gopath", {
       dockerfile: "FROM golang:1.24\nENV GOPATH=/p\nCOPY . .\nRUN go build .\n",
       files: GREET,
     },
+    {
+      name: "a stage that is not built",
+      dockerfile: "FROM golang:1.24\nCOPY . .\nRUN go build .\n\nFROM scratch\n",
+      files: GREET,
+    },
+    {
+      name: "perhaps",
+      dockerfile: 'FROM golang:1.24\nCOPY . .\nARG RACE\nRUN if [ -n "$RACE" ]; then go test -race .; fi\n',
+      files: GREET,
+    },
   ],
   invalid: [
     {

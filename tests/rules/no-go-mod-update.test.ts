@@ -38,8 +38,44 @@ testRule("no-go-mod-update", {
       dockerfile: `${HEAD}COPY . .\nRUN go mod tidy\n\nFROM golang:1.24\n`,
       files: GREET,
     },
+    {
+      name: "nothing fills what go mod init makes",
+      dockerfile: `${HEAD}COPY . .\nRUN go mod init example.com/shop && go mod edit -go=1.24\n`,
+      files: SOURCES,
+    },
+    {
+      name: "filled before another module is made",
+      dockerfile: `${HEAD}RUN go mod init tools && go get example.com/pub/greet@v1.1.0\nWORKDIR /app\nCOPY . .\nRUN go mod init app && go build .\n`,
+      files: { "main.go": MAIN },
+    },
+    {
+      name: "other files of the project beside a module of the build's own",
+      dockerfile: `${HEAD}COPY README.md ./\nRUN go mod init tools && go get example.com/pub/greet@v1.1.0\n`,
+      files: { ...PLAIN, "README.md": "# Shop\n" },
+    },
+    {
+      name: "Go files that the build writes",
+      dockerfile: `${HEAD}RUN echo 'package tools' > tools.go && go mod init tools && go mod tidy\n`,
+      files: PLAIN,
+    },
+    {
+      name: "go mod init fails where a go.mod is",
+      dockerfile: `${HEAD}COPY . .\nRUN go mod init example.com/shop || go mod verify\n`,
+      files: GREET,
+    },
+    {
+      dockerfile: `${HEAD}COPY . .\nRUN cp go.mod /tmp/ && go mod tidy && cmp go.mod /tmp/go.mod\n`,
+      files: GREET,
+    },
   ],
   invalid: [
+    {
+      name: "in the root directory",
+      dockerfile: "FROM golang:1.24\nWORKDIR /\nCOPY . .\nRUN go mod init example.com/shop && go get ./...\n",
+      files: SOURCES,
+      errors: ["4 init"],
+      says: "`go get ./...` fills it",
+    },
     { dockerfile: `${HEAD}COPY . .\nRUN go mod tidy && go build .\n`, files: GREET, errors: ["4 tidy"] },
     {
       dockerfile: `${HEAD}COPY . .\nRUN go get -d ./... \\\n  && go build .\n`,

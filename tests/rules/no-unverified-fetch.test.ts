@@ -38,8 +38,19 @@ testRule("no-unverified-fetch", {
       files: GREET,
     },
     { name: "no Go", dockerfile: "FROM node:22\nRUN git config --global http.sslVerify false\nRUN npm ci\n" },
+    {
+      name: "a stage that is not built",
+      dockerfile: `${build("ENV GOSUMDB=off\nRUN git config --global http.sslVerify false")}\nFROM scratch\n`,
+      files: GREET,
+    },
   ],
   invalid: [
+    {
+      name: "each setting once, in the order of the lines",
+      dockerfile: `${build("RUN git config --global http.sslVerify false\nENV GOSUMDB=off GOINSECURE=*")}RUN go build .\n`,
+      files: GREET,
+      errors: ["2 gitTls", "3 sums", "3 anyHost"],
+    },
     { dockerfile: build("ENV A=1 GOSUMDB=off"), files: GREET, errors: ["2 sums"], says: "GOSUMDB=off" },
     { name: "without a context", dockerfile: build("ARG GOSUMDB=off"), errors: ["2 sums"] },
     { dockerfile: build("ENV GONOSUMDB=*"), files: GREET, errors: ["2 allSums"] },

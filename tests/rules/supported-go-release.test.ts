@@ -24,8 +24,20 @@ testRule("supported-go-release", {
       dockerfile: `FROM golang:1.22\n${REST}\nFROM scratch\n`,
       files: PLAIN,
     },
+    {
+      name: "another stage builds",
+      dockerfile: `FROM golang:1.22 AS tools\nRUN go version > /version\nFROM golang:1.27\nCOPY --from=tools /version /\n${REST}`,
+      files: PLAIN,
+    },
   ],
   invalid: [
+    {
+      name: "go install, and the newest that the table knows",
+      dockerfile: "FROM golang:1.22\nWORKDIR /shop\nCOPY . .\nRUN go install .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.22\n" },
+      errors: ["4 ended"],
+      says: "Use a newer image, such as `golang:1.27`",
+    },
     {
       dockerfile: `FROM golang:1.22\n${REST}`,
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.22\n" },

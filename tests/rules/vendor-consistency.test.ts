@@ -58,8 +58,33 @@ testRule("vendor-consistency", {
         "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN sed -i s/1.1.0/1.0.0/ api/go.mod && go build ./api\n",
       files: workspace(vendored("v1.0.0")),
     },
+    {
+      name: "it may fail",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build . || true\n",
+      files: { ...GREET, "vendor/modules.txt": "" },
+    },
   ],
   invalid: [
+    {
+      name: "once in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS build\nWORKDIR /shop\nCOPY . .\nRUN go vet . && go build -o /app .\n" +
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go test ./...\nCOPY --from=build /app /bin/\n",
+      files: {
+        ...GREET,
+        "go.mod": `${GREET["go.mod"]}\nrequire example.com/pub/tool v1.0.0\n\nrequire example.com/pub/more v1.0.0\n`,
+        "vendor/modules.txt": "",
+      },
+      errors: ["4 inconsistent", "8 inconsistent"],
+      says: "in vendor/modules.txt (and 2 more)",
+    },
+    {
+      name: "one module alone",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...GREET, "vendor/modules.txt": "" },
+      errors: ["4 inconsistent"],
+      says: "in vendor/modules.txt.\nRun `go mod vendor`",
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go list -m all\n",
       files: { ...GREET, "vendor/modules.txt": vendored("v1.1.0", "") },
