@@ -1,4 +1,5 @@
-import { testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { lintExample, testRule } from "./harness.ts";
 
 const MOD = "module example.com/shop\n\ngo 1.24\n";
 const MAIN = "package main\n\nfunc main() {}\n";
@@ -50,6 +51,19 @@ testRule("build-output", {
       dockerfile: `${START}RUN GOBIN=/b GOOS=darwin go install ./c\n`,
       files: TWO,
       errors: ["4 crossInstall"],
+      output: `${START}RUN GOBIN=/b GOOS=darwin go build -o /b/ ./c\n`,
     },
   ],
+});
+
+describe("no edit is suggested", () => {
+  it.each([
+    ["go build knows no versions", "GOBIN=/b GOOS=darwin go install example.com/pub/tool/cmd/gen@v1.0.0"],
+    ["a path that must be quoted", "GOBIN='/b c' GOOS=darwin go install ./c"],
+    ["words between go and install", "GOBIN=/b GOOS=darwin go -C c install ."],
+    ["another failure", "go build -o /out ./cmd/..."],
+  ])("%s", (_, run) => {
+    const messages = lintExample({ dockerfile: `${START}RUN ${run}\n`, files: TWO }, "build-output");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });

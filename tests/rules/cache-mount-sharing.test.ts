@@ -18,6 +18,18 @@ testRule("cache-mount-sharing", {
       name: "no Go",
       dockerfile: "FROM alpine\nRUN --mount=type=cache,target=/go/pkg/mod,sharing=locked true\n",
     },
+    {
+      name: "a stage that is not built",
+      dockerfile: `${mount("/root/.cache/go-build", ",sharing=locked")}FROM scratch\n`,
+    },
+    {
+      name: "no mount of a cache",
+      dockerfile: `${HEAD}RUN --mount=type=bind,target=/root/.cache/go-build,sharing=locked go build .\n`,
+    },
+    {
+      name: "other files beside the module cache",
+      dockerfile: `${HEAD}ENV GOMODCACHE=/cache/mod/v1\nRUN --mount=type=cache,target=/cache/v1,sharing=locked go build .\n`,
+    },
   ],
   invalid: [
     {

@@ -41,8 +41,49 @@ testRule("cache-ownership", {
         "FROM golang:1.24\nRUN mkdir /cache && chmod 777 /cache\nENV GOCACHE=/cache\nWORKDIR /shop\nCOPY . .\nUSER 1000\nRUN go vet .\n",
       files: PLAIN,
     },
+    {
+      name: "it may fail",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nUSER 1000\nRUN go vet . || true\n",
+      files: PLAIN,
+    },
   ],
   invalid: [
+    ...[
+      [",uid=0,gid=0", ",uid=1000,gid=1000"],
+      [",gid=5", ",gid=1000,uid=1000"],
+      [",uid=5,mode=0700", ",uid=1000,mode=0700,gid=1000"],
+      [",mode=755", ",mode=755,uid=1000,gid=1000"],
+    ].map(([wrong = "", right = ""]) => {
+      const mount = (options: string): string =>
+        `FROM golang:1.24\nRUN useradd -m -u 1000 app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build${options} go vet .\n`;
+      return {
+        name: `the numbers of another user: ${wrong}`,
+        dockerfile: mount(wrong),
+        files: PLAIN,
+        errors: ["6 cacheMount"],
+        says: "The cache mount at /home/app/.cache/go-build belongs to uid",
+        output: mount(right),
+      };
+    }),
+    {
+      name: "what comes before the RUN, and in other stages, does not matter for the suggestion",
+      dockerfile:
+        "FROM golang:1.24 AS tool\nWORKDIR /tool\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache go build -o /tool.bin .\n" +
+        "FROM golang:1.24\nCOPY --from=tool /tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nRUN go vet .\nRUN --mount=type=bind,target=/x go test .\n",
+      files: PLAIN,
+      errors: ["11 buildCache"],
+      output:
+        "FROM golang:1.24 AS tool\nWORKDIR /tool\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache go build -o /tool.bin .\n" +
+        "FROM golang:1.24\nCOPY --from=tool /tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nENV GOCACHE=/tmp/go-build\nRUN go vet .\nRUN --mount=type=bind,target=/x go test .\n",
+    },
+    {
+      name: "each place once in each stage",
+      dockerfile:
+        "FROM golang:1.24 AS a\nWORKDIR /shop\nCOPY . .\nUSER 1000\nRUN go vet . && touch /tmp/ok\nRUN GOCACHE=/tmp/c go build -o /usr/local/bin/app .\n" +
+        "FROM golang:1.24\nCOPY --from=a /tmp/ok /\nWORKDIR /shop\nCOPY . .\nUSER 1001\nRUN go vet .\n",
+      files: PLAIN,
+      errors: ["5 buildCache", "6 output", "12 buildCache"],
+    },
     {
       name: "hashes that go.sum lacks",
       dockerfile:
@@ -125,6 +166,21 @@ testRule("cache-ownership", {
   ],
 });
 
+describe("numbers for a cache mount are not suggested", () => {
+  it.each([
+    ["they are right, and the owner may not write", ",uid=1000,mode=0500"],
+    ["the owner may not write", ",mode=0555"],
+    ["the owner may not write, without the zero", ",mode=555"],
+    ["the mount has the files of a stage", ",from=seed,source=/seed"],
+  ])("%s", (_, options) => {
+    const dockerfile = `FROM alpine AS seed\nRUN mkdir /seed\nFROM golang:1.24\nRUN useradd -m -u 1000 app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build${options} go vet .\n`;
+    const messages = lintExample({ dockerfile, files: PLAIN }, "cache-ownership");
+    expect(messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions])).toEqual([
+      ["cacheMount", []],
+    ]);
+  });
+});
+
 describe("another build cache is not suggested", () => {
   const shop = (rest: string, before = ""): string =>
     `FROM golang:1.24 AS shop\n${before}WORKDIR /shop\nCOPY . .\nUSER 1000\n${rest}`;
@@ -134,6 +190,7 @@ describe("another build cache is not suggested", () => {
     ["root comes later", shop("RUN go vet .\nUSER root\nRUN go vet .\n")],
     ["a stage is built on this one", shop("RUN go vet .\nFROM shop\nRUN go vet .\n")],
     ["a cache is mounted later", shop("RUN go vet .\nRUN --mount=type=cache,target=/.cache go vet .\n")],
+    ["GOCACHE is set later", shop("RUN go vet .\nENV GOCACHE=/tmp/x\nRUN go test .\n")],
     ["GOCACHE is set in the RUN", shop("RUN GOCACHE=/x go vet .\n")],
     ["something is there", shop("RUN go vet .\n", "RUN mkdir /tmp/go-build\n")],
     ["/tmp is root's", shop("RUN go vet .\n", "RUN chmod 755 /tmp\n")],

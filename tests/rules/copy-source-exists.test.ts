@@ -1,4 +1,5 @@
-import { MAIN, MODULE, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { MAIN, MODULE, PLAIN, lintExample, testRule } from "./harness.ts";
 
 /** A build stage and what the last stage copies of it. */
 const copied = (run: string, source: string, options = "", destination = "/x"): string =>
@@ -63,6 +64,34 @@ testRule("copy-source-exists", {
     { dockerfile: "FROM golang:1.24\nCOPY <<EOF /x\nhi\nEOF\n", files: PLAIN },
   ],
   invalid: [
+    {
+      name: "a module without dependencies has no go.sum",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum   ./\n",
+      files: PLAIN,
+      errors: ["3 missing"],
+      output: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod ./\n",
+    },
+    {
+      name: "a bind mount of the same",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nRUN --mount=type=bind,source=go.mod,target=go.mod --mount=type=bind,source=go.sum,target=go.sum \\\n    go mod download\n",
+      files: PLAIN,
+      errors: ["3 missing"],
+      output:
+        "FROM golang:1.24\nWORKDIR /shop\nRUN --mount=type=bind,source=go.mod,target=go.mod \\\n    go mod download\n",
+    },
+    {
+      name: "another name, where the destination names it anew",
+      dockerfile: copied("RUN go build -o bin/server .", "/bin/app", "", "/usr/bin/app"),
+      files: PLAIN,
+      errors: ["6 elsewhere"],
+      output: copied("RUN go build -o bin/server .", "/src/bin/server", "", "/usr/bin/app"),
+    },
+    {
+      name: "without a context",
+      dockerfile: "FROM golang:1.24 AS b\nRUN go version\nFROM scratch\nCOPY --from=b /usr/bin/shop /x\n",
+      errors: ["4 notLeft"],
+    },
     ...["type=cache,target=/out", "type=tmpfs,target=/out", "type=bind,target=/out,rw"].map((mount) => ({
       dockerfile: copied(`RUN --mount=${mount} go build -o /out/app .`, "/out/app"),
       files: PLAIN,
@@ -143,4 +172,27 @@ testRule("copy-source-exists", {
       says: ".dockerignore line 2 (`*.go`)",
     },
   ],
+});
+
+describe("no edit is suggested", () => {
+  const ignored = { ...PLAIN, "go.sum": "", ".dockerignore": "*.sum\n" };
+  it.each([
+    ["the only source", "FROM golang:1.24\nCOPY go.sum /shop/\n", PLAIN],
+    ["another file than go.sum", "FROM golang:1.24\nCOPY go.mod Makefile /shop/\n", PLAIN],
+    ["no blank behind it", "FROM golang:1.24\nCOPY go.mod go.sum\\\n /shop/\n", PLAIN],
+    ["go.sum is there, and ignored", "FROM golang:1.24\nCOPY go.mod go.sum /shop/\n", ignored],
+    [
+      "the mount of an ignored one",
+      "FROM golang:1.24\nWORKDIR /shop\nRUN --mount=type=bind,source=go.sum,target=go.sum go mod download\n",
+      ignored,
+    ],
+    [
+      "in a directory it would get another name",
+      copied("RUN go build -o bin/server .", "/bin/app", "", "/usr/bin/"),
+      PLAIN,
+    ],
+  ])("%s", (_, dockerfile, files) => {
+    const messages = lintExample({ dockerfile, files }, "copy-source-exists");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });

@@ -22,6 +22,12 @@ testRule("dockerignore-syntax", {
     },
   ],
   invalid: [
+    {
+      name: "one of several stages copies",
+      dockerfile: "FROM golang:1.24 AS build\nCOPY . .\nFROM scratch\nCOPY --from=build /go/bin/x /\n",
+      files: { ...PLAIN, ".dockerignore": "[z-a]\n" },
+      errors: ["1 refused"],
+    },
     ...["[", "a[b", "[a-", "[]", "[^]", "x\\", "![", "a/[/b", "[-]"].map((pattern) => ({
       name: pattern,
       dockerfile,

@@ -55,6 +55,11 @@ testRule("file-exists", {
     { dockerfile: "FROM golang:1.24\nRUN cat /etc/os-release\n" },
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nRUN cat /run/secrets/token\n",
+      errors: ["2 secret"],
+      says: "(`--mount=type=secret,id=token`)",
+    },
     ...[
       ["go tool cover -func=c.out", "cover: open c.out: no such file or directory"],
       ["go build -pgo=cpu.pprof .", "open cpu.pprof: no such file or directory"],

@@ -22,6 +22,19 @@ testRule("frontend-version", {
     ].map((dockerfile) => ({ dockerfile })),
   ],
   invalid: [
+    {
+      name: "with the file's ends of lines",
+      dockerfile: "FROM golang:1.24\r\nCOPY --parents a b ./\r\nRUN go version\r\n",
+      errors: ["2 needsSyntax"],
+      output:
+        "# syntax=docker/dockerfile:1\r\nFROM golang:1.24\r\nCOPY --parents a b ./\r\nRUN go version\r\n",
+    },
+    {
+      name: "the first line tells the ends of lines",
+      dockerfile: "FROM golang:1.24\nCOPY --parents a b ./\r\nRUN go version\n",
+      errors: ["2 needsSyntax"],
+      output: "# syntax=docker/dockerfile:1\nFROM golang:1.24\nCOPY --parents a b ./\r\nRUN go version\n",
+    },
     { dockerfile: go("# Copyright\n# syntax=docker/dockerfile:1\n"), errors: ["2 misplaced"] },
     {
       dockerfile: go("\n# syntax=docker/dockerfile:1.4\n", "COPY --parents a b ./"),

@@ -71,6 +71,12 @@ testRule("ldflags-variable-exists", {
   ],
   invalid: [
     {
+      name: "each variable once",
+      dockerfile: `${build("-X main.Version=1 -X main.Date=2")}RUN go build -ldflags "-X main.Version=1" -o /x .\n`,
+      files: FILES,
+      errors: ["4 undeclared", "4 undeclared"],
+    },
+    {
       dockerfile: `${HEAD}ARG VERSION\nRUN go build -ldflags "-s -w -X main.Version=$VERSION" .\n`,
       files: FILES,
       errors: ["5 undeclared"],

@@ -48,6 +48,38 @@ testRule("network-none-fetch", {
   ],
   invalid: [
     {
+      name: "with the flag go the blanks behind it, and no others",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache/go-build --network=none   go build \\\n    .\n",
+      files: GREET,
+      errors: ["4 noNetwork"],
+      output:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache/go-build go build \\\n    .\n",
+    },
+    ...[
+      [
+        "another stage downloads them",
+        "FROM golang:1.24 AS modules\nWORKDIR /shop\nCOPY . .\nRUN go mod download && touch /ok\nFROM golang:1.24\nCOPY --from=modules /ok /\nWORKDIR /shop\nCOPY . .\nRUN --network=none go build .\n",
+        "9 noNetwork",
+      ],
+      [
+        "a build fetched them into a cache mount",
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go vet .\nRUN --network=none go build .\nRUN go mod download\n",
+        "5 noNetwork",
+      ],
+      [
+        "go mod download itself",
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN --network=none go mod download\n",
+        "4 noNetwork",
+      ],
+    ].map(([name = "", dockerfile = "", error = ""]) => ({
+      name,
+      dockerfile,
+      files: GREET,
+      errors: [error],
+      says: "Nothing before it put the module into the module cache.",
+    })),
+    {
       name: "another module is downloaded by its name",
       dockerfile:
         "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod download example.com/pub/tool\nRUN --network=none go build .\n",

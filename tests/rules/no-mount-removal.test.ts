@@ -1,4 +1,5 @@
-import { GREET, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { GREET, lintExample, testRule } from "./harness.ts";
 
 const HEAD = "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\n";
 const CACHE = "--mount=type=cache,target=/root/.cache/go-build";
@@ -49,6 +50,12 @@ testRule("no-mount-removal", {
   ],
   invalid: [
     {
+      name: "the last of three commands, with ends of lines of Windows",
+      dockerfile: `FROM golang:1.24\r\nRUN ${CACHE} go version && go env \\\r\n  && \\\r\n  rm -rf /root/.cache/go-build  \r\n`,
+      errors: ["4 busy"],
+      output: `FROM golang:1.24\r\nRUN ${CACHE} go version && go env  \r\n`,
+    },
+    {
       dockerfile: `${HEAD}RUN ${CACHE} go build . \\\n && rm -rf /root/.cache/go-build\n`,
       errors: ["5 busy"],
       says: "rm: cannot remove '/root/.cache/go-build': Device or resource busy",
@@ -72,4 +79,16 @@ testRule("no-mount-removal", {
       errors: ["3 busy"],
     },
   ],
+});
+
+describe("no-mount-removal suggests nothing", () => {
+  it.each([
+    ["a command follows", "go build . && rm -rf /root/.cache/go-build && go version"],
+    ["a bracket follows", "go version && { go build . && rm -rf /root/.cache/go-build; }"],
+    ["it stands behind a semicolon", "go version && go build .; rm -rf /root/.cache/go-build"],
+    ["it removes something else, too", "go build . && rm -rf /root/.cache/go-build /tmp/x"],
+  ])("%s", (_, run) => {
+    const messages = lintExample({ dockerfile: `${HEAD}RUN ${CACHE} ${run}\n` }, "no-mount-removal");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });

@@ -27,8 +27,20 @@ testRule("no-proxy-in-image", {
     },
     { name: "before FROM", dockerfile: `ARG HTTP_PROXY\nFROM golang:1.24\n${GO}`, files: PLAIN },
     { name: "no Go", dockerfile: "FROM node:22\nENV HTTP_PROXY=http://p:3128\nRUN npm ci\n" },
+    {
+      name: "declared in a stage that is not built",
+      dockerfile: `FROM golang:1.24\nARG HTTP_PROXY\n${GO}FROM golang:1.24\n${GO}`,
+      files: PLAIN,
+    },
   ],
   invalid: [
+    {
+      name: "in the order of the lines, without what is emptied again",
+      dockerfile: `FROM golang:1.24\nARG HTTP_PROXY\nENV https_proxy=http://p:3128 http_proxy=http://p:3128\n${GO}ENV https_proxy=\nARG FTP_PROXY\n`,
+      files: PLAIN,
+      errors: ["2 declared", "3 inImage", "8 declared"],
+      says: "Declared, HTTP_PROXY is written",
+    },
     {
       dockerfile: `FROM golang:1.24\nENV HTTP_PROXY=http://p:3128 A=1\n${GO}`,
       files: PLAIN,

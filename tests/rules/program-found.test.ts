@@ -1,4 +1,5 @@
-import { MAIN, PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { MAIN, PLAIN, lintExample, testRule } from "./harness.ts";
 
 const ALPINE = "FROM golang:1.24-alpine\n";
 const DEBIAN = "FROM golang:1.24\n";
@@ -125,6 +126,25 @@ testRule("program-found", {
     { dockerfile: "FROM example.com/base:1\nRUN [[ -f go.mod ]] && go version\n" },
   ],
   invalid: [
+    ...["./env.sh && go version", "  ../env.sh", "/etc/profile"].map((rest) => ({
+      dockerfile: `${DEBIAN}RUN source ${rest}\n`,
+      errors: ["2 bashOnly"],
+      output: `${DEBIAN}RUN . ${rest}\n`,
+    })),
+    ...[
+      ["['go' , 'version' ]", '["go" , "version" ]'],
+      ["  ['go','version'] ", '  ["go","version"] '],
+    ].map(([single = "", double = ""]) => ({
+      name: `single quotes: ${single}`,
+      dockerfile: `${DEBIAN}RUN ${single}\n`,
+      errors: ["2 execForm"],
+      output: `${DEBIAN}RUN ${double}\n`,
+    })),
+    {
+      dockerfile: `${DEBIAN}RUN diff <(go list ./...) packages.txt\n`,
+      errors: ["2 bashSyntax"],
+      says: 'Syntax error: "(" unexpected',
+    },
     { dockerfile: `${DEBIAN}RUN adduser -D app\n`, errors: ["2 otherProgram"] },
     {
       dockerfile: `${ALPINE}RUN make build\n`,
@@ -270,4 +290,17 @@ testRule("program-found", {
         "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends make\nRUN make --version\n",
     },
   ],
+});
+
+describe("program-found suggests nothing", () => {
+  it.each([
+    ["more follows the array", "['go', 'version'] && true"],
+    ["the array is not all", "true && ['go', 'version']"],
+    ["two kinds of quotes", "['go', \"version\"]"],
+    ["a file without a directory", "source env.sh"],
+    ["another word of bash", "time source ./env.sh"],
+  ])("%s", (_, run) => {
+    const messages = lintExample({ dockerfile: `${DEBIAN}RUN ${run}\n` }, "program-found");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });

@@ -39,8 +39,45 @@ testRule("require-cache-mounts", {
       files: GREET,
       options: [{ caches: ["modules"] }],
     },
+    ...["/root/", "//root/.cache//", "root/.cache/go-build/trim.txt", "/shop/shop /root/.cache"].map(
+      (source) => ({
+        name: `copied out: ${source}`,
+        dockerfile: `${HEAD}RUN go build .\n\nFROM golang:1.24\nCOPY --from=0 ${source} /x/\n`,
+        files: GREET,
+      }),
+    ),
+    {
+      name: "one of the two caches is copied out",
+      dockerfile: `${HEAD}RUN go build .\n\nFROM golang:1.24\nCOPY --from=0 /root/.cache /root/.cache\n`,
+      files: GREET,
+      options: BOTH,
+    },
+    {
+      name: "it is not known what is copied out",
+      dockerfile: `${HEAD}RUN go build .\n\nFROM golang:1.24\nARG WHAT\nCOPY --from=0 $WHAT /x/\n`,
+      files: GREET,
+    },
+    {
+      name: "perhaps",
+      dockerfile: `${HEAD}ARG RACE\nRUN if [ -n "$RACE" ]; then go test -race .; fi\n`,
+      files: GREET,
+    },
   ],
   invalid: [
+    ...["/root/.cache/go", "/root/.cache/go-build-2", "/shop/shop", "/shop/root/.cache/go-build"].map(
+      (source) => ({
+        name: `another path is copied out: ${source}`,
+        dockerfile: `${HEAD}RUN go build .\n\nFROM golang:1.24\nCOPY --from=0 ${source} /x/\n`,
+        files: GREET,
+        errors: ["6 unmounted"],
+      }),
+    ),
+    {
+      name: "a directory of the build context with such a name",
+      dockerfile: `${HEAD}COPY root/.cache /etc/cache\nRUN go build .\n`,
+      files: { ...GREET, "root/.cache/x": "" },
+      errors: ["7 unmounted"],
+    },
     {
       dockerfile: `${HEAD}RUN go vet ./...\nRUN go build .\n`,
       files: GREET,

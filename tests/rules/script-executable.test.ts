@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 const ALPINE = "FROM golang:1.24-alpine\nWORKDIR /src\nCOPY . .\n";
 const DEBIAN = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\n";
@@ -31,8 +32,21 @@ testRule("script-executable", {
     { dockerfile: `${DEBIAN}RUN bash -s -- -b /usr/local/bin\n`, files: PLAIN },
     { dockerfile: `${DEBIAN}ARG F\nRUN sh $F\n`, files: PLAIN },
     { dockerfile: "FROM registry.example/x\nRUN ./build.sh\n", files: PLAIN },
+    { dockerfile: `${DEBIAN}RUN ./nowhere.sh\nFROM scratch\n`, files: SH, name: "a stage that is not built" },
   ],
   invalid: [
+    {
+      dockerfile: `${DEBIAN}RUN .   build.sh && go version\n`,
+      files: SH,
+      errors: ["4 sourced"],
+      output: `${DEBIAN}RUN .   ./build.sh && go version\n`,
+    },
+    {
+      dockerfile: `${DEBIAN}RUN chmod 644 build.sh && CGO_ENABLED=0 ./build.sh -v\n`,
+      files: SH,
+      errors: ["4 permission"],
+      output: `${DEBIAN}RUN chmod 644 build.sh && CGO_ENABLED=0 sh ./build.sh -v\n`,
+    },
     {
       dockerfile: `${DEBIAN}RUN . build.sh\n`,
       files: SH,
@@ -104,4 +118,17 @@ testRule("script-executable", {
       says: "exec format error",
     },
   ],
+});
+
+describe("script-executable suggests nothing", () => {
+  it.each([
+    ["nothing is there", ". other.sh"],
+    ["in the words of another shell", "sh -c '. build.sh'"],
+    ["a quoted name", ". 'build.sh'"],
+    ["another program starts it", "chmod 644 build.sh && env A=b ./build.sh"],
+    ["a path that is not there", ". ./other.sh"],
+  ])("%s", (_, run) => {
+    const messages = lintExample({ dockerfile: `${DEBIAN}RUN ${run}\n`, files: SH }, "script-executable");
+    expect(messages.map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+  });
 });

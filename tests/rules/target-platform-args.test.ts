@@ -1,4 +1,5 @@
-import { PLAIN, testRule } from "./harness.ts";
+import { describe, expect, it } from "vitest";
+import { PLAIN, lintExample, testRule } from "./harness.ts";
 
 const PINNED = "FROM --platform=$BUILDPLATFORM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\n";
 const IMAGE = "FROM scratch\nCOPY --from=build /app /app\n";
@@ -58,6 +59,12 @@ testRule("target-platform-args", {
     },
   ],
   invalid: [
+    {
+      name: "a stage that asks for nothing, beside one that lacks an ARG",
+      dockerfile: `${PINNED.replace("AS build", "AS tool")}RUN GOARCH=$TARGETARCH go build -o /tool .\n${built("RUN go build -o /app .")}COPY --from=tool /tool /tool\n`,
+      files,
+      errors: ["4 undeclared", "8 forBuilder"],
+    },
     {
       name: "no ARG asks for what the RUN reads",
       dockerfile: built("RUN GOOS=$TARGETOS GOARCH=${TARGETARCH} go build -o /app ."),
@@ -121,4 +128,17 @@ testRule("target-platform-args", {
       ),
     },
   ],
+});
+
+describe("no platform is suggested", () => {
+  it.each([
+    ["the exec form has no variables", 'RUN ["go", "build", "-o", "/app", "."]'],
+    ["go by its path", "RUN /usr/local/go/bin/go build -o /app ."],
+    ["the words of another shell", "RUN sh -c 'go build -o /app .'"],
+  ])("%s", (_, line) => {
+    const messages = lintExample({ dockerfile: built(line), files }, "target-platform-args");
+    expect(messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions])).toEqual([
+      ["forBuilder", []],
+    ]);
+  });
 });

@@ -60,8 +60,27 @@ testRule("tzdata-copied", {
       dockerfile: image("scratch", ""),
       files: { ...PLAIN, "other/x.go": ZONED["main.go"] },
     },
+    { name: "another variable", dockerfile: image("alpine:3.22", "ENV LANG=C"), files: PLAIN },
+    {
+      name: "only the builder knows the zone",
+      dockerfile: image("alpine:3.22", "ARG TZ\nENV TZ=$TZ"),
+      files: PLAIN,
+    },
+    {
+      name: "one of two programs has the zones compiled in",
+      dockerfile:
+        "FROM golang:1.24 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app . && go build -tags timetzdata -o /cron .\nFROM alpine:3.22\nCOPY --from=build /app /cron /bin/\nENV TZ=Europe/Berlin\n",
+      files: PLAIN,
+    },
   ],
   invalid: [
+    {
+      name: "among other variables",
+      dockerfile: image("alpine:3.22", "ENV LANG=C TZ=Europe/Berlin\nENV PORT=80"),
+      files: PLAIN,
+      errors: ["7 variable"],
+      says: "`TZ=Europe/Berlin` has no effect",
+    },
     {
       dockerfile: image("scratch", ""),
       files: ZONED,
