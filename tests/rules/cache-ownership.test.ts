@@ -49,19 +49,19 @@ testRule("cache-ownership", {
   ],
   invalid: [
     ...[
-      [",uid=0,gid=0", ",uid=1000,gid=1000"],
-      [",gid=5", ",gid=1000,uid=1000"],
-      [",uid=5,mode=0700", ",uid=1000,mode=0700,gid=1000"],
-      [",mode=755", ",mode=755,uid=1000,gid=1000"],
+      [",uid=0,gid=0", ",uid=1000,gid=1001"],
+      [",gid=5", ",gid=1001,uid=1000"],
+      [",uid=5,mode=0700", ",uid=1000,mode=0700,gid=1001"],
+      [",mode=755", ",mode=755,uid=1000,gid=1001"],
     ].map(([wrong = "", right = ""]) => {
       const mount = (options: string): string =>
-        `FROM golang:1.24\nRUN useradd -m -u 1000 app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build${options} go vet .\n`;
+        `FROM golang:1.24\nRUN groupadd -g 1001 team && useradd -m -u 1000 -g team app\nWORKDIR /shop\nCOPY . .\nUSER app\nRUN --mount=type=cache,target=/home/app/.cache/go-build${options} go vet .\n`;
       return {
         name: `the numbers of another user: ${wrong}`,
         dockerfile: mount(wrong),
         files: PLAIN,
         errors: ["6 cacheMount"],
-        says: "The cache mount at /home/app/.cache/go-build belongs to uid",
+        says: "and this RUN's user is app",
         output: mount(right),
       };
     }),
@@ -69,12 +69,14 @@ testRule("cache-ownership", {
       name: "what comes before the RUN, and in other stages, does not matter for the suggestion",
       dockerfile:
         "FROM golang:1.24 AS tool\nWORKDIR /tool\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache go build -o /tool.bin .\n" +
-        "FROM golang:1.24\nCOPY --from=tool /tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nRUN go vet .\nRUN --mount=type=bind,target=/x go test .\n",
+        "FROM golang:1.24\nCOPY --from=tool /tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nRUN go vet .\nRUN --mount=type=bind,target=/x go test .\n" +
+        "FROM golang:1.24\nCOPY --from=1 /bin/tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache go build -o /x .\n",
       files: PLAIN,
       errors: ["11 buildCache"],
       output:
         "FROM golang:1.24 AS tool\nWORKDIR /tool\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache go build -o /tool.bin .\n" +
-        "FROM golang:1.24\nCOPY --from=tool /tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nENV GOCACHE=/tmp/go-build\nRUN go vet .\nRUN --mount=type=bind,target=/x go test .\n",
+        "FROM golang:1.24\nCOPY --from=tool /tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN go mod download\nUSER 1000\nENV GOCACHE=/tmp/go-build\nRUN go vet .\nRUN --mount=type=bind,target=/x go test .\n" +
+        "FROM golang:1.24\nCOPY --from=1 /bin/tool.bin /bin/\nWORKDIR /shop\nCOPY . .\nRUN --mount=type=cache,target=/root/.cache go build -o /x .\n",
     },
     {
       name: "each place once in each stage",
@@ -83,6 +85,7 @@ testRule("cache-ownership", {
         "FROM golang:1.24\nCOPY --from=a /tmp/ok /\nWORKDIR /shop\nCOPY . .\nUSER 1001\nRUN go vet .\n",
       files: PLAIN,
       errors: ["5 buildCache", "6 output", "12 buildCache"],
+      says: "/ belongs to uid 0 with mode 0755; this RUN's user is 1000",
     },
     {
       name: "hashes that go.sum lacks",
@@ -190,6 +193,10 @@ describe("another build cache is not suggested", () => {
     ["root comes later", shop("RUN go vet .\nUSER root\nRUN go vet .\n")],
     ["a stage is built on this one", shop("RUN go vet .\nFROM shop\nRUN go vet .\n")],
     ["a cache is mounted later", shop("RUN go vet .\nRUN --mount=type=cache,target=/.cache go vet .\n")],
+    [
+      "a cache for something else is mounted later",
+      shop("RUN go vet .\nRUN --mount=type=cache,target=/var/cache/lint go vet .\n"),
+    ],
     ["GOCACHE is set later", shop("RUN go vet .\nENV GOCACHE=/tmp/x\nRUN go test .\n")],
     ["GOCACHE is set in the RUN", shop("RUN GOCACHE=/x go vet .\n")],
     ["something is there", shop("RUN go vet .\n", "RUN mkdir /tmp/go-build\n")],

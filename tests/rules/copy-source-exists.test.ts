@@ -65,6 +65,12 @@ testRule("copy-source-exists", {
   ],
   invalid: [
     {
+      name: "the program is copied already: another file is missing",
+      dockerfile: `${copied("RUN go build -o /app .", "/app")}COPY --from=b /config.yaml /config.yaml\n`,
+      files: { ...PLAIN, "config.yaml": "port: 80\n" },
+      errors: ["7 notLeft"],
+    },
+    {
       name: "a module without dependencies has no go.sum",
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum   ./\n",
       files: PLAIN,

@@ -60,7 +60,7 @@ testRule("no-go-mod-update", {
     },
     {
       name: "go mod init fails where a go.mod is",
-      dockerfile: `${HEAD}COPY . .\nRUN go mod init example.com/shop || go mod verify\n`,
+      dockerfile: `${HEAD}COPY . .\nRUN go mod init example.com/shop && go mod tidy\n`,
       files: GREET,
     },
     {
@@ -69,6 +69,12 @@ testRule("no-go-mod-update", {
     },
   ],
   invalid: [
+    {
+      name: "other commands beside go mod init",
+      dockerfile: `${HEAD}COPY . .\nRUN go version && go env GOPATH\nRUN go mod init example.com/shop && go mod tidy\n`,
+      files: SOURCES,
+      errors: ["5 init"],
+    },
     {
       name: "in the root directory",
       dockerfile: "FROM golang:1.24\nWORKDIR /\nCOPY . .\nRUN go mod init example.com/shop && go get ./...\n",
