@@ -32,6 +32,12 @@ testRule("supported-go-release", {
   ],
   invalid: [
     {
+      name: "the second of two stages",
+      dockerfile: `FROM golang:1.27 AS tool\n${REST}FROM golang:1.22\nCOPY --from=tool /shop/shop /bin/\n${REST}`,
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.22\n" },
+      errors: ["9 ended"],
+    },
+    {
       name: "go install, and the newest that the table knows",
       dockerfile: "FROM golang:1.22\nWORKDIR /shop\nCOPY . .\nRUN go install .\n",
       files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.22\n" },
