@@ -81,7 +81,7 @@ const describeUser = ({ user }: State): string =>
   `${user.name ?? show(user.uid)}${user.name === undefined ? "" : ` (${show(user.uid)})`}`;
 
 const describeMount = ({ mount, target, cacheKey }: MountPoint): string =>
-  `${mount.mountType} at ${target}${cacheKey === undefined ? "" : ` (cache ${cacheKey})`}`;
+  `${mount.mountType} at ${target}${cacheKey === undefined ? "" : ` (cache ${show(cacheKey)})`}`;
 
 /** More modules than this are counted, not named. */
 const MOST_NAMED = 5;

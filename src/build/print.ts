@@ -52,7 +52,7 @@ function stepToJson({ instruction, before, after, run, copy }: Step, lines: Line
           mounts: run.mounts.map(({ target, mount, cacheKey }) => ({
             type: mount.mountType,
             target,
-            cache: cacheKey ?? null,
+            cache: plain(cacheKey ?? null),
           })),
           goCommands: run.goCommands.map(goCommandToJson),
         }

@@ -1,7 +1,7 @@
 import {
   type GoCommand,
+  type MountPoint,
   type SplitCache,
-  UNKNOWN,
   type UnusedMount,
   isKnown,
   splitCaches,
@@ -12,14 +12,12 @@ import type { Fix, Fixer, RuleModule } from "./rule.ts";
 type MessageIds = "unused" | "split" | "downloadOnly" | "hidden" | "moveMount" | "shareMount";
 
 /** Says what makes a cache the same; a key has an owner and a mode only where the mount gives one of them. */
-function describe(key: string | undefined): string {
-  const parts = (key ?? "").split("|").map((part) => (part === String(UNKNOWN) ? "not known" : part));
-  const [id = ""] = parts;
-  const [uid = "0", gid = "0", mode = String(0o755)] = parts.length > 3 ? parts.slice(1) : [];
-  return `id ${id}, uid ${uid}, gid ${gid}, mode ${modeText(mode)}`;
+function describe(mount: MountPoint | undefined): string {
+  const key = mount?.cacheKey;
+  const [id = "", ...parts] = isKnown(key) ? (key ?? "").split("|") : [];
+  const [uid = "0", gid = "0", mode = String(0o755)] = parts.length > 2 ? parts : [];
+  return `id ${id}, uid ${uid}, gid ${gid}, mode 0${Number(mode).toString(8)}`;
 }
-
-const modeText = (mode: string): string => (/^\d+$/.test(mode) ? `0${Number(mode).toString(8)}` : mode);
 
 /** Mounts the cache where it is used; undefined where another owner, or another mount, would have to be thought of. */
 function moveMount(command: GoCommand, { mount, path }: UnusedMount): ((fixer: Fixer) => Fix) | undefined {
@@ -113,8 +111,8 @@ export default {
             command: command.text,
             earlier: earlier.text,
             target: (earlierMount ?? mount)?.target ?? "",
-            key: describe(mount?.cacheKey),
-            earlierKey: describe(earlierMount?.cacheKey),
+            key: describe(mount),
+            earlierKey: describe(earlierMount),
             receiver: mount ? earlier.text : command.text,
           };
           const fix = shareMount(split, text);

@@ -10,7 +10,7 @@ import {
 } from "../build/index.ts";
 import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "file" | "exists" | "withParents" | "makeDirectory";
+type MessageIds = "missing" | "mounted" | "file" | "exists" | "withParents" | "makeDirectory";
 
 type Edits = NonNullable<Problem<MessageIds>["suggest"]>;
 
@@ -28,8 +28,7 @@ const PLAIN = /^\/[\w./@+-]+$/;
 /** `RUN mkdir -p` above the instruction, as root. */
 function makingOf({ path, instruction, mounts, user }: Lack, dockerfile: Dockerfile): Edits {
   const written = dockerfile.instructions.includes(instruction);
-  if (!written || user.uid !== 0 || !PLAIN.test(path) || mounts.some(({ target }) => within(path, target)))
-    return [];
+  if (!written || user.uid !== 0 || !PLAIN.test(path) || mountOf(path, mounts)) return [];
   return [
     {
       messageId: "makeDirectory",
@@ -48,8 +47,8 @@ function editsOf(
   if (name === "mkdir") {
     const plain =
       (problem === "exists" && entry?.kind === "directory") || (problem === "directory" && !entry);
-    // What an option means is not asked.
-    if (!plain || !/^mkdir[ \t]+[^-\s]/.test(command)) return [];
+    // What an option means is not asked, nor what another user than root may make.
+    if (!plain || (!entry && user.uid !== 0) || !/^mkdir[ \t]+[^-\s]/.test(command)) return [];
     return [
       {
         messageId: "withParents",
@@ -62,8 +61,9 @@ function editsOf(
   return makingOf({ path, instruction: step.instruction, mounts: step.run.mounts, user }, dockerfile);
 }
 
-const within = (path: string, directory: string): boolean =>
-  `${path}/`.startsWith(`${directory.replace(/\/$/, "")}/`);
+/** The mount that shows what is at a path. */
+const mountOf = (path: string, mounts: readonly MountPoint[]): MountPoint | undefined =>
+  mounts.findLast(({ target }) => `${path}/`.startsWith(`${target.replace(/\/$/, "")}/`));
 
 /** A directory that a RUN needs, and that is not there, or is a file. */
 export default {
@@ -75,6 +75,9 @@ export default {
       missing:
         "This RUN fails: `{{output}}`. There is no {{path}} in the image at this point.\n" +
         "Make it before (`mkdir -p {{path}}`, or WORKDIR), copy it (see what .dockerignore hides), or correct the path.",
+      mounted:
+        "This RUN fails: `{{output}}`. There is no {{path}} in the mount at {{mount}}, which hides what the image has there.\n" +
+        "Make it in this RUN, before: `mkdir -p {{path}}`.",
       file:
         "This RUN fails: `{{output}}`. {{path}} is a file.\n" +
         "A COPY of one file to a name without a slash at its end makes a file of that name: write `COPY … {{path}}/`.",
@@ -93,9 +96,12 @@ export default {
     return {
       Dockerfile() {
         for (const failure of failedCommands(sourceCode.build, "directory", "exists")) {
-          const { problem, range, output, path, entry } = failure;
-          const messageId = problem === "exists" ? "exists" : entry?.kind === "file" ? "file" : "missing";
-          const data = { output, path };
+          const { problem, range, output, path, entry, stage } = failure;
+          const run = stage.steps.find((step) => step.run?.failed?.range === range)?.run;
+          const mount = mountOf(path, run?.mounts ?? []);
+          const missing = mount ? "mounted" : "missing";
+          const messageId = problem === "exists" ? "exists" : entry?.kind === "file" ? "file" : missing;
+          const data = { output, path, mount: mount?.target ?? "" };
           context.report({
             loc: sourceCode.locOf(range),
             messageId,
@@ -108,10 +114,11 @@ export default {
           if (!place) continue;
           const { output, path, entry } = place;
           const { instruction, mounts, user } = command;
+          const mount = mountOf(path, mounts);
           context.report({
             loc: sourceCode.locOf(command.range),
-            messageId: entry ? "file" : "missing",
-            data: { output, path },
+            messageId: entry ? "file" : mount ? "mounted" : "missing",
+            data: { output, path, mount: mount?.target ?? "" },
             suggest: entry ? [] : makingOf({ path, instruction, mounts, user }, sourceCode.ast),
           });
         }

@@ -9,7 +9,7 @@ import {
 import type { Range } from "../syntax/position.ts";
 import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
 
-type MessageIds = "missing" | "owner" | "container" | "chown" | "numbers" | "create";
+type MessageIds = "missing" | "owner" | "group" | "container" | "chown" | "numbers" | "create";
 type Suggestions = NonNullable<Problem<MessageIds>["suggest"]>;
 
 /** The numbers that distroless images give to a user without rights. */
@@ -37,7 +37,10 @@ export default {
         "Create the user before (`RUN useradd -m -u 1000 {{name}}`; on Alpine `adduser -D -u 1000 {{name}}`), or use numbers: `USER 1000:1000`.",
       owner:
         "This RUN fails: `{{output}}`. The image has no `{{name}}` at this point.\n" +
-        "Create the user before (`RUN useradd -m -u 1000 app`; on Alpine `adduser -D -u 1000 app`), or use numbers: `chown 1000:1000`.",
+        "Create the user before (`RUN useradd -m -u 1000 {{name}}`; on Alpine `adduser -D -u 1000 {{name}}`), or use numbers: `chown 1000:1000`.",
+      group:
+        "This RUN fails: `{{output}}`. The image has no group `{{name}}` at this point.\n" +
+        "Create the group before (`RUN groupadd -g 1000 {{name}}`; on Alpine `addgroup -g 1000 {{name}}`), or use its number.",
       chown:
         "The build fails here: invalid user index: -1. `--chown={{name}}` is a name, and an image from scratch has no passwd file to find it in.\n" +
         "Use numbers: `--chown=65532:65532`.",
@@ -118,7 +121,7 @@ export default {
           const spec = words.find((word) => isOwnerWith(path, word)) ?? path;
           context.report({
             loc: context.sourceCode.locOf(range),
-            messageId: "owner",
+            messageId: /\bgroup\b/.test(output) && !/\buser\b/.test(output) ? "group" : "owner",
             data: { output, name: path },
             suggest: step && /^[\w-]+$/.test(path) ? create(stage, step.instruction, spec) : [],
           });

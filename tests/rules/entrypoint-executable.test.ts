@@ -139,6 +139,8 @@ testRule("entrypoint-executable", {
         ["alpine:3.22", 'cmd ["$APP"]', "7 variable", "`CMD exec $APP`"],
         ["alpine:3.22", 'CMD ["sh", "-c", "/nowhere"]', "7 missing", ""],
         ["alpine:3.22", "CMD ['/shop']", "7 notJson", "[/shop]: not found"],
+        ["alpine:3.22", "CMD [/shop, -v]", "7 notJson", "[/shop,: not found"],
+        ["alpine:3.22", "CMD [shop]", "7 notJson", "[shop]: not found"],
         ["scratch", "CMD /shop $PORT", "7 noShell", 'exec: "/bin/sh": stat /bin/sh'],
         [
           "alpine:3.22",

@@ -60,7 +60,11 @@ export function testRule(
       (_, example) => {
         const messages = lintExample(example, rule);
         expect(messages.map(({ line, messageId }) => `${line} ${messageId ?? ""}`)).toEqual(example.errors);
-        expect(messages.filter(({ message }) => /\{\{|undefined(?!: )|\[object/.test(message))).toEqual([]);
+        const texts = messages.flatMap(({ message, suggestions = [] }) => [
+          message,
+          ...suggestions.map(({ desc }) => desc),
+        ]);
+        expect(texts.filter((text) => /\{\{|undefined(?!: )|\[object/.test(text))).toEqual([]);
         if (example.says !== undefined) expect(messages[0]?.message).toContain(example.says);
         if (example.output !== undefined) {
           const fix = messages[0]?.fix ?? messages[0]?.suggestions?.[0]?.fix;

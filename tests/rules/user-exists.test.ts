@@ -83,7 +83,8 @@ testRule("user-exists", {
     {
       name: "a group alone is missing",
       dockerfile: "FROM golang:1.24\nRUN chown root:shop /srv\n",
-      errors: ["2 owner"],
+      errors: ["2 group"],
+      says: "RUN groupadd -g 1000 shop",
       output: "FROM golang:1.24\nRUN groupadd shop\nRUN chown root:shop /srv\n",
     },
     {

@@ -82,10 +82,14 @@ export function processFailure(process: StartedProcess, stage: Stage): ProcessFa
   }
   for (const program of others) {
     const found = failureOf(program, process, stage);
-    if (found) return found;
+    if (found) return isNearlyArray(found) ? { ...found, kind: "notJson" } : found;
   }
   return undefined;
 }
+
+/** `[/shop, -v]`: its first word is what a shell looks for. */
+const isNearlyArray = ({ kind, program }: ProcessFailure): boolean =>
+  (kind === "missing" || kind === "notInPath") && /^\[.*[,\]]$/.test(program);
 
 /** ENTRYPOINT ["go"], and a CMD that is meant as the program. */
 function goCommandFailure(

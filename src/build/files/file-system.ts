@@ -17,7 +17,7 @@ export interface MountPoint {
   /** Of a bind mount: a source in the build context that is surely not there. */
   readonly missing?: string;
   /** What makes two cache mounts the same cache: id, uid, gid, mode, base. Undefined for other kinds. */
-  readonly cacheKey: string | undefined;
+  readonly cacheKey: Maybe<string> | undefined;
 }
 
 /** Questions about the files at one moment. */

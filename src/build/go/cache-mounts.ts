@@ -40,6 +40,10 @@ export function moduleCacheMount(command: GoCommand): MountPoint | undefined {
   return command.mounts.find(({ cacheKey, target }) => cacheKey !== undefined && isWithin(path, target));
 }
 
+/** Whether these are surely two caches, or a cache and none. */
+const isOther = (one: MountPoint | undefined, other: MountPoint | undefined): boolean =>
+  one?.cacheKey !== other?.cacheKey && [one, other].every((mount) => !mount || isKnown(mount.cacheKey));
+
 export interface SplitCache {
   readonly command: GoCommand;
   readonly earlier: GoCommand;
@@ -66,7 +70,7 @@ export function splitCaches(commands: readonly GoCommand[]): SplitCache[] {
     if (
       before &&
       before.command.instruction !== command.instruction &&
-      mount?.cacheKey !== before.mount?.cacheKey &&
+      isOther(mount, before.mount) &&
       // What comes from an image or another stage may hold the modules.
       mount?.mount.from === undefined &&
       (before.mount || surelyFetches(before.command))

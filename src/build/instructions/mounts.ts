@@ -87,7 +87,7 @@ function treeOf(
   target: string,
   secret: FileEntry | undefined,
   start: RunStart,
-): { readonly tree: FileTree; readonly cacheKey: string | undefined } {
+): { readonly tree: FileTree; readonly cacheKey: MountPoint["cacheKey"] } {
   switch (mount.mountType) {
     case "cache":
       return cacheTree(mount, target, start);
@@ -158,8 +158,9 @@ function cacheTree(
   mount: Mount,
   target: string,
   start: RunStart,
-): { readonly tree: FileTree; readonly cacheKey: string } {
-  const id = value(mount.id, start) ?? cleanTarget(value(mount.target, start), target);
+): { readonly tree: FileTree; readonly cacheKey: Maybe<string> } {
+  // An empty name is none.
+  const id = value(mount.id, start) || cleanTarget(value(mount.target, start), target);
   const owner: Owner = {
     uid: numberOf(value(mount.uid, start), 10, 0),
     gid: numberOf(value(mount.gid, start), 10, 0),
@@ -168,17 +169,17 @@ function cacheTree(
   const plain = mount.uid === undefined && mount.gid === undefined && mount.mode === undefined;
   const parts = [id, ...(plain ? [] : [owner.uid, owner.gid, mode]), mount.from ?? "", mount.source ?? ""];
   const cacheKey = parts.map(String).join("|");
+  const known = parts.every(isKnown);
   let tree = start.caches.get(cacheKey);
   if (!tree) {
     const root = directoryEntry(owner, mode);
-    const known = parts.every(isKnown);
     // With `from` the directory is the one of that image, and so is its owner.
     const from = mount.from !== undefined || !known;
     const source = known ? sourceOf(mount, start) : unknownSource;
     tree = new FileTree(from ? subtree(source, value(mount.source, start)) : emptySource(root));
     if (known) start.caches.set(cacheKey, tree);
   }
-  return { tree, cacheKey };
+  return { tree, cacheKey: known ? cacheKey : UNKNOWN };
 }
 
 /** The target as it was written is the cache's name when it has no other: a relative one stays relative. */
