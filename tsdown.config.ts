@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
+import { asciiOutput } from "./tools/ascii-output.ts";
 import { nodeRequires } from "./tools/node-requires.ts";
 import { packedPages } from "./tools/packed-pages.ts";
 import { shortDeclarations } from "./tools/short-declarations.ts";
@@ -35,6 +36,7 @@ export default defineConfig({
     thirdPartyLicenses("THIRD-PARTY-LICENSES"),
     packedPages("docs/rules", "pages.br"),
     shortDeclarations(),
+    asciiOutput(),
   ],
   logLevel: "warn",
 });
