@@ -29,7 +29,11 @@ export class Programs {
   }
 
   with(names: Iterable<string>): Programs {
-    return new Programs(new Set([...this.present, ...names]), this.complete, this.unsure, this.absent);
+    const more = [...names].filter((name) => !this.present.has(name));
+    if (more.length === 0) return this;
+    const present = new Set(this.present);
+    for (const name of more) present.add(name);
+    return new Programs(present, this.complete, this.unsure, this.absent);
   }
 
   /** These may have been removed. */

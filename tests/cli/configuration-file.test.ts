@@ -232,6 +232,12 @@ describe("a configuration that cannot be used is told with its place, and exit s
     ],
     [
       ".dockerlint-go.yaml",
+      // No tag makes anything but data of a text.
+      'extends: !!js/function "function () { process.exit(7) }"\n',
+      '.dockerlint-go.yaml:1:1: Unknown preset "function () { process.exit(7) }"',
+    ],
+    [
+      ".dockerlint-go.yaml",
       "- a\n",
       ".dockerlint-go.yaml:1:1: A configuration must be a mapping of keys to values.",
     ],

@@ -1,3 +1,4 @@
+import { remembered } from "../../syntax/remembered.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileEntry, Lookup } from "../files/entry.ts";
@@ -15,14 +16,17 @@ export interface SearchPlace {
 export function searchPath({ environment, cwd }: SearchPlace): Maybe<readonly string[]> {
   const path = environment.get("PATH");
   if (!isKnown(path) || path === undefined) return UNKNOWN;
-  const directories: string[] = [];
-  for (const directory of path.split(":")) {
-    if (directory.startsWith("/")) directories.push(resolvePath("/", directory));
-    else if (isKnown(cwd)) directories.push(resolvePath(cwd, directory));
-    else return UNKNOWN;
-  }
-  return directories;
+  const written = directoriesOf(path);
+  if (written.every((directory) => directory.startsWith("/"))) return written;
+  return isKnown(cwd) ? written.map((directory) => resolvePath(cwd, directory)) : UNKNOWN;
 }
+
+/** Directories of a PATH: nearly every command of a Dockerfile asks for the same few. */
+const directoriesOf = remembered(
+  (path): readonly string[] =>
+    path.split(":").map((directory) => (directory.startsWith("/") ? resolvePath("/", directory) : directory)),
+  100,
+);
 
 /** The program that a name leads to: the first one in PATH, or the path itself; undefined: surely none. */
 export function findProgram(name: string, place: SearchPlace): Lookup {
@@ -63,7 +67,7 @@ function programIn(
   hiding = hidingMount([directory], name, files),
 ): Lookup {
   let unknown = false;
-  for (const one of [directory, linked(directory)]) {
+  for (const one of [directory, LINKED.get(directory)]) {
     const entry: Maybe<FileEntry | undefined> =
       one === undefined ? undefined : files.lookup(resolvePath(one, name));
     if (isKnown(entry) && entry?.kind === "file") return entry;
@@ -75,7 +79,7 @@ function programIn(
   return unknown ? UNKNOWN : undefined;
 }
 
-function linked(directory: string): string | undefined {
-  const [, prefix, name] = /^(\/usr)?\/(s?bin)$/.exec(directory) ?? [];
-  return name === undefined ? undefined : prefix === undefined ? `/usr/${name}` : `/${name}`;
-}
+/** What `/bin` is a link to, and the other way round. */
+const LINKED = new Map(
+  ["/bin", "/sbin"].flatMap((path) => [[path, `/usr${path}`] as const, [`/usr${path}`, path] as const]),
+);
