@@ -16,6 +16,10 @@ export interface MissingCause {
   readonly output?: string;
 }
 
+/** What a name says to be no program. */
+const NO_PROGRAM =
+  /\.(?:ya?ml|json|toml|ini|conf|cfg|env|txt|md|html?|css|js|tmpl|sql|sh|pem|crt|key|go|mod|sum)$/;
+
 /** Why a path is not in a stage at its end; undefined: that is not known. */
 export function missingCause(path: string, stage: Stage, { goCommands }: Build): MissingCause | undefined {
   const builds = goCommands.filter(
@@ -26,6 +30,7 @@ export function missingCause(path: string, stage: Stage, { goCommands }: Build):
     const written = mount && outputPath(command);
     if (mount && (command.verb === "install" || written === path)) return { command, mount };
   }
+  if (NO_PROGRAM.test(path)) return undefined;
   const after = stage.steps.at(-1)?.after.files;
   for (const command of builds) {
     const output: Maybe<string | undefined> = command.verb === "build" ? outputPath(command) : undefined;

@@ -32,13 +32,16 @@ function messageFor({ subject, mount, readOnly }: FailedWrite): MessageIds {
 
 const shown = (id: FailedWrite["entry"]["uid"]): string => (isKnown(id) ? String(id) : "another user");
 
+/** Whether the owner of a directory with a mount's `mode` may write to it. */
+const ownerWrites = (mode: string | undefined): boolean =>
+  mode === undefined || /^0?[2367]\d\d$/.test(mode);
+
 /** Writes the user's numbers into a cache mount: it is then a cache of its own, which that user may fill. */
 function addOwner(command: GoCommand, failure: FailedWrite): ((fixer: Fixer) => Fix[]) | undefined {
   const { uid, gid } = command.user;
   const flag = failure.mount?.mount;
   if (flag?.mountType !== "cache" || failure.readOnly || !isKnown(uid) || !isKnown(gid)) return undefined;
-  if (flag.from !== undefined || (flag.mode !== undefined && !/^0?[2367]\d\d$/.test(flag.mode)))
-    return undefined;
+  if (flag.from !== undefined || !ownerWrites(flag.mode)) return undefined;
   const right = { uid: String(uid), gid: String(gid) };
   const wrong = flag.options.filter(({ key }) => key === "uid" || key === "gid");
   const missing = Object.entries(right).filter(([key]) => !wrong.some((option) => option.key === key));
@@ -92,7 +95,7 @@ export default {
     messages: {
       cacheMount:
         "`{{command}}` fails: {{output}}. The cache mount at {{target}} belongs to uid {{owner}} with mode {{mode}}, and this RUN's user is {{user}}.\n" +
-        "Give the mount the numbers of the user: `--mount=type=cache,target={{target}},uid={{uid}},gid={{gid}}` (names are not accepted).",
+        "Give the mount the numbers of the user: `--mount=type=cache,target={{target}},uid={{uid}},gid={{gid}}` (names are not accepted){{without}}.",
       readOnlyMount:
         "`{{command}}` fails: {{output}}. The mount at {{target}} is read-only.\n" +
         "Write elsewhere: a cache mount without `readonly`, an output path outside of a bind mount.",
@@ -143,6 +146,7 @@ export default {
             uid: shown(command.user.uid),
             gid: shown(command.user.gid),
             target: mount?.target ?? "",
+            without: ownerWrites(mount?.mount.mode) ? "" : `, and leave out mode=${mount?.mount.mode ?? ""}`,
           };
           const fix = addOwner(command, failure);
           const set = setCache(command, failure, build, ast);

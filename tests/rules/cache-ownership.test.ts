@@ -181,6 +181,8 @@ describe("numbers for a cache mount are not suggested", () => {
     expect(messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions])).toEqual([
       ["cacheMount", []],
     ]);
+    const mode = /mode=\d+/.exec(options)?.[0];
+    if (mode !== undefined) expect(messages[0]?.message).toContain(`, and leave out ${mode}.`);
   });
 });
 

@@ -71,6 +71,12 @@ testRule("copy-source-exists", {
       errors: ["7 notLeft"],
     },
     {
+      name: "what is no program was not meant by its name",
+      dockerfile: `${copied("RUN go build -o /out/app .", "/out")}COPY --from=b /config.yaml /config.yaml\n`,
+      files: { ...PLAIN, "config.yaml": "port: 80\n" },
+      errors: ["7 notLeft"],
+    },
+    {
       name: "a module without dependencies has no go.sum",
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum   ./\n",
       files: PLAIN,
