@@ -33,8 +33,7 @@ function messageFor({ subject, mount, readOnly }: FailedWrite): MessageIds {
 const shown = (id: FailedWrite["entry"]["uid"]): string => (isKnown(id) ? String(id) : "another user");
 
 /** Whether the owner of a directory with a mount's `mode` may write to it. */
-const ownerWrites = (mode: string | undefined): boolean =>
-  mode === undefined || /^0?[2367]\d\d$/.test(mode);
+const ownerWrites = (mode: string | undefined): boolean => mode === undefined || /^0?[2367]\d\d$/.test(mode);
 
 /** Writes the user's numbers into a cache mount: it is then a cache of its own, which that user may fill. */
 function addOwner(command: GoCommand, failure: FailedWrite): ((fixer: Fixer) => Fix[]) | undefined {
