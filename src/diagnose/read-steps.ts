@@ -73,7 +73,9 @@ function read(lines: readonly LogLine[], { heading, counts, end, done, chatter }
     else (step ? output : free).push(line);
   }
   if (last.length === 0 || finished) return { built: true, failed: [], end: [], excerpts: [], free };
-  const quoted = /building at STEP "((?:(?!building at STEP ").)*?)": /.exec(last[0]?.text ?? "")?.[1] ?? shellOf(last[0]?.text ?? "");
+  const quoted =
+    /building at STEP "((?:(?!building at STEP ").)*?)": /.exec(last[0]?.text ?? "")?.[1] ??
+    shellOf(last[0]?.text ?? "");
   const base: Step = step ?? { ...named({ instruction: quoted ?? "" }, undefined, free) };
   return { built: true, failed: [{ ...base, error: last }], end: last, excerpts: [], free: [] };
 }
