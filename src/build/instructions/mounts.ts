@@ -159,8 +159,9 @@ function cacheTree(
   target: string,
   start: RunStart,
 ): { readonly tree: FileTree; readonly cacheKey: Maybe<string> } {
+  const named = value(mount.id, start);
   // An empty name is none.
-  const id = value(mount.id, start) || cleanTarget(value(mount.target, start), target);
+  const id = named === undefined || named === "" ? cleanTarget(value(mount.target, start), target) : named;
   const owner: Owner = {
     uid: numberOf(value(mount.uid, start), 10, 0),
     gid: numberOf(value(mount.gid, start), 10, 0),
