@@ -112,7 +112,7 @@ function argumentsOf({ args, cwd }: CommandCall, machine: Machine): Given | unde
       assignments.push([text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
     else if (text.startsWith("-")) {
       if (!HARMLESS.test(text)) return undefined;
-    } else goals.push(text);
+    } else goals.push(plainName(text));
   }
   return isKnown(directory)
     ? { directory, goals, assignments, ...(file === undefined ? {} : { file }) }
@@ -210,6 +210,9 @@ function interpret(
   };
 }
 
+/** To make `./bin/app` is `bin/app`. Seen with GNU make 4.3. */
+const plainName = (name: string): string => name.replace(/^(?:\.\/+)+(?=.)/, "");
+
 /** False: the rule is of a kind that is not followed. */
 function addRule(
   rule: MakeRule,
@@ -220,11 +223,11 @@ function addRule(
   const names = expand(rule.targets, get);
   const needs = expand(rule.prerequisites, get);
   if (!isKnown(names) || !isKnown(needs) || /[%*?[\]~]/.test(names + needs)) return false;
-  const prerequisites = needs.split(/\s+/).filter((name) => name !== "");
-  for (const name of names.split(/\s+/).filter((one) => one !== "")) {
+  const prerequisites = needs.split(/\s+/).filter(Boolean).map(plainName);
+  for (const name of names.split(/\s+/).filter(Boolean).map(plainName)) {
     if (name === ".PHONY") for (const one of prerequisites) phony.add(one);
-    else if (name.startsWith(".")) {
-      if (name !== ".SILENT" && name !== ".NOTPARALLEL" && !/^\.[\w-]*\//.test(name)) return false;
+    else if (name.startsWith(".") && !name.includes("/")) {
+      if (name !== ".SILENT" && name !== ".NOTPARALLEL") return false;
     } else {
       const before = targets.get(name);
       if (before && before.recipe.length > 0 && rule.recipe.length > 0) return false;

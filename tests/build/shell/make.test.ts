@@ -38,6 +38,15 @@ describe("what make runs", () => {
     ["ifdef X\nendif\na:\n\tgo build\n", "make", []],
     ["a: b\n\tgo build\nb: a\n", "make", ["build!"]],
     ["X = $(Y)\nY = $(X)\na:\n\tgo build $(X)\n", "make", ["build …!"]],
+    [".SILENT: a\n.NOTPARALLEL:\na:\n\tgo build\n", "make", ["build!"]],
+    ["a: ./bin/x\n\tgo build $<\n././bin/x:\n\tgo vet $@\n", "make", ["vet bin/x!", "build bin/x!"]],
+    [".tools/x:\n\tgo vet\nb:\n\tgo build\n", "make", ["vet!"]],
+    ["a:\n\tgo vet\nb:\n\tgo build\n", "make ./b", ["build!"]],
+    // A suffix rule, and two recipes for one target, mean what is not followed.
+    [".y.go:\n\tgoyacc $<\na:\n\tgo build\n", "make", []],
+    ["a:\n\tgo vet\na:\n\tgo build\n", "make", []],
+    ["a: b\na:\n\tgo build\nb:\n\tgo vet\n", "make", ["vet!", "build!"]],
+    ["a:\n\tgo build\na: b\nb:\n\tgo vet\n", "make", ["vet!", "build!"]],
     ["SHELL := /usr/bin/python3\na:\n\tgo build\n", "make", []],
   ])("%j, %s", (makefile, call, expected) => {
     expect(commands(makefile, call, { "cmd/main.go": "package main\n" })).toEqual(expected);
