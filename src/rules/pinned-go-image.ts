@@ -5,9 +5,10 @@ type MessageIds = "moving";
 
 const OTHER_DISTRIBUTION = ", and another Debian or Alpine";
 
-/** `1-bookworm`, `alpine3.22`. */
+/** `1-bookworm`, `alpine3.22`; Windows is none of these. */
 const namesRelease = (tag: string): boolean =>
-  /(^|-)(?!alpine$|windowsservercore$|nanoserver$)[a-z]+[\d.]*$/.test(tag) && !/^(latest|tip)$/.test(tag);
+  /windowsservercore|nanoserver/.test(tag) ||
+  (/(^|-)(?!alpine$)[a-z]+[\d.]*$/.test(tag) && !/^(latest|tip)$/.test(tag));
 
 /** A golang image of whatever version is the newest. */
 export default {

@@ -17,10 +17,12 @@ testRule("pinned-go-image", {
       says: `\`${image}\` is another Go after half a year, and another Debian or Alpine`,
     }))
     .concat(
-      ["golang:bookworm", "golang:1-trixie", "golang:alpine3.22"].map((image) => ({
-        dockerfile: `FROM ${image}\nRUN go version\n`,
-        errors: ["1 moving"],
-        says: `\`${image}\` is another Go after half a year: the build`,
-      })),
+      ["golang:bookworm", "golang:1-trixie", "golang:alpine3.22", "golang:windowsservercore-1809"].map(
+        (image) => ({
+          dockerfile: `FROM ${image}\nRUN go version\n`,
+          errors: ["1 moving"],
+          says: `\`${image}\` is another Go after half a year: the build`,
+        }),
+      ),
     ),
 });
