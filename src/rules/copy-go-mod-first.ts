@@ -20,7 +20,7 @@ function sourceCopy(command: GoCommand, steps: readonly Step[]): Step | undefine
   const directory = module.contextPath === undefined ? undefined : relativeParentOf(module.contextPath);
   return steps.find(({ instruction, copy, after }) => {
     if (
-      (instruction.type !== "Copy" && instruction.type !== "Add") ||
+      instruction.type !== "Copy" ||
       copy?.from !== "context" ||
       instruction.range[0] > command.instruction.range[0]
     )
@@ -74,9 +74,9 @@ export default {
     },
     messages: {
       sourcesFirst:
-        "Every change to any file fetches all modules again: `{{command}}` comes after this {{keyword}} of the whole source tree, so its layer is never reused.\n" +
-        "Copy the module files alone and fetch before this {{keyword}}: `{{rewrite}}`.",
-      splitCopy: "Copy go.mod and go.sum, and fetch the modules, before this {{keyword}}.",
+        "Every change to any file fetches all modules again: `{{command}}` comes after this COPY of the whole source tree, so its layer is never reused.\n" +
+        "Copy the module files alone and fetch before this COPY: `{{rewrite}}`.",
+      splitCopy: "Copy go.mod and go.sum, and fetch the modules, before this COPY.",
     },
     schema: [],
     defaultOptions: [],
@@ -108,14 +108,11 @@ export default {
           ];
           const { offset, text } = linesAbove(ast, step.instruction, rewrite);
           const fix = (fixer: Fixer): Fix => fixer.insertTextBeforeRange([offset, offset], text);
-          const keyword = step.instruction.type.toUpperCase();
           context.report({
             loc: context.sourceCode.locOf(step.instruction.range),
             messageId: "sourcesFirst",
-            data: { command: command.text, rewrite: rewrite.join("`, `"), keyword },
-            suggest: fetchesAnywhere(command, stage)
-              ? [{ messageId: "splitCopy", data: { keyword }, fix }]
-              : [],
+            data: { command: command.text, rewrite: rewrite.join("`, `") },
+            suggest: fetchesAnywhere(command, stage) ? [{ messageId: "splitCopy", fix }] : [],
           });
         }
       },

@@ -69,14 +69,6 @@ testRule("copy-go-mod-first", {
   ],
   invalid: [
     {
-      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nADD . .\nRUN go build .\n",
-      files: GREET,
-      errors: ["3 sourcesFirst"],
-      says: "`go build .` comes after this ADD of the whole source tree",
-      output:
-        "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod go.sum ./\nRUN go mod download\nADD . .\nRUN go build .\n",
-    },
-    {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: GREET,
       errors: ["3 sourcesFirst"],
