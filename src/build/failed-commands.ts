@@ -1,9 +1,11 @@
-import type { Build, Stage } from "./model.ts";
+import type { Build, Stage, Step } from "./model.ts";
 import type { CommandProblem, FailedCommand } from "./shell/command-failure.ts";
 
 /** A command of a stage that is built. */
 export interface FailureInStage extends FailedCommand {
   readonly stage: Stage;
+  /** Its RUN. */
+  readonly step: Step;
 }
 
 /** Commands that surely fail for one of these reasons, the first one of each RUN, and of a stage each path once. */
@@ -11,11 +13,11 @@ export function failedCommands({ stages }: Build, ...problems: readonly CommandP
   return stages.flatMap((stage) => {
     if (!stage.needed) return [];
     const seen = new Set<string>();
-    return stage.steps.flatMap(({ run }) => {
-      const failed = run?.failed;
+    return stage.steps.flatMap((step) => {
+      const failed = step.run?.failed;
       if (!failed || !problems.includes(failed.problem) || seen.has(failed.path)) return [];
       seen.add(failed.path);
-      return [{ stage, ...failed }];
+      return [{ stage, step, ...failed }];
     });
   });
 }

@@ -134,7 +134,7 @@ export { type ChangedOwner, changedOwner } from "./changed-owner.ts";
 export { type MissingCause, givesName, missingCause } from "./missing-copy.ts";
 export type { PathConflict } from "./instructions/path-conflict.ts";
 export { type RemovedPath, removedPaths } from "./removed-paths.ts";
-export { relativeParentOf } from "./files/paths.ts";
+export { isWithin, relativeParentOf } from "./files/paths.ts";
 export { golangTagOf, isMovingTag, tagWithVersion, unpublishedTag } from "../images/index.ts";
 export { parseGoProxy, withoutCredentials } from "../go/goproxy.ts";
 export { simulate } from "./simulate.ts";

@@ -2,6 +2,7 @@ import type { Connection } from "./connection.ts";
 import { configurationDiagnostic } from "./diagnostics.ts";
 import { Delay } from "./delay.ts";
 import type { Document } from "./document.ts";
+import type { ServerNotifications } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
 
@@ -73,7 +74,7 @@ export class Publisher {
       if (document || !report || report.items.length === 0) continue;
       const uri = uriOf(path);
       shown.add(uri);
-      void this.#connection.notify("textDocument/publishDiagnostics", { uri, diagnostics: report.items });
+      void this.#show({ uri, diagnostics: report.items });
     }
     for (const uri of this.#shownFiles) if (!shown.has(uri)) this.#clear(uri);
     this.#shownFiles.clear();
@@ -88,10 +89,7 @@ export class Publisher {
     for (const [path, error] of broken) {
       const uri = this.#session.documentAt(path)?.uri ?? uriOf(path);
       this.#shownConfigurations.add(uri);
-      void this.#connection.notify("textDocument/publishDiagnostics", {
-        uri,
-        diagnostics: [configurationDiagnostic(error)],
-      });
+      void this.#show({ uri, diagnostics: [configurationDiagnostic(error)] });
     }
     const uris = new Set(
       [...broken.keys()].map((path) => this.#session.documentAt(path)?.uri ?? uriOf(path)),
@@ -114,7 +112,7 @@ export class Publisher {
       // A newer text will be looked at in its turn.
       if (this.#session.documents.get(uri) !== document) continue;
       const { version } = document;
-      await this.#connection.notify("textDocument/publishDiagnostics", { uri, version, diagnostics: items });
+      await this.#show({ uri, version, diagnostics: items });
       const took = (performance.now() - started).toFixed(1);
       this.#connection.logTrace(
         `${uri} version ${String(version)}: ${String(items.length)} findings in ${took} ms`,
@@ -124,6 +122,10 @@ export class Publisher {
   }
 
   #clear(uri: string): void {
-    void this.#connection.notify("textDocument/publishDiagnostics", { uri, diagnostics: [] });
+    void this.#show({ uri, diagnostics: [] });
+  }
+
+  #show(findings: ServerNotifications["textDocument/publishDiagnostics"]): Promise<void> {
+    return this.#connection.notify("textDocument/publishDiagnostics", findings);
   }
 }

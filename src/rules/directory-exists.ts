@@ -6,6 +6,7 @@ import {
   type User,
   failedCommands,
   insertAbove,
+  isWithin,
   missingPlace,
 } from "../build/index.ts";
 import type { Fix, Fixer, Problem, RuleModule } from "./rule.ts";
@@ -40,7 +41,7 @@ function makingOf({ path, instruction, mounts, user }: Lack, dockerfile: Dockerf
 
 /** Commands that want a directory to write into, and the `mkdir` that makes it. */
 function editsOf(
-  { name, problem, range, path, entry, user, stage }: FailureInStage,
+  { name, problem, range, path, entry, user, step }: FailureInStage,
   dockerfile: Dockerfile,
 ): Edits {
   const command = dockerfile.text.slice(...range);
@@ -56,14 +57,13 @@ function editsOf(
       },
     ];
   }
-  const step = stage.steps.find(({ run }) => run?.failed?.range === range);
-  if (problem !== "directory" || entry || name === "cd" || !step?.run) return [];
-  return makingOf({ path, instruction: step.instruction, mounts: step.run.mounts, user }, dockerfile);
+  if (problem !== "directory" || entry || name === "cd") return [];
+  return makingOf({ path, instruction: step.instruction, mounts: step.run?.mounts ?? [], user }, dockerfile);
 }
 
 /** The mount that shows what is at a path. */
 const mountOf = (path: string, mounts: readonly MountPoint[]): MountPoint | undefined =>
-  mounts.findLast(({ target }) => `${path}/`.startsWith(`${target.replace(/\/$/, "")}/`));
+  mounts.findLast(({ target }) => isWithin(path, target));
 
 /** A directory that a RUN needs, and that is not there, or is a file. */
 export default {
@@ -96,9 +96,8 @@ export default {
     return {
       Dockerfile() {
         for (const failure of failedCommands(sourceCode.build, "directory", "exists")) {
-          const { problem, range, output, path, entry, stage } = failure;
-          const run = stage.steps.find((step) => step.run?.failed?.range === range)?.run;
-          const mount = mountOf(path, run?.mounts ?? []);
+          const { problem, range, output, path, entry, step } = failure;
+          const mount = mountOf(path, step.run?.mounts ?? []);
           const missing = mount ? "mounted" : "missing";
           const messageId = problem === "exists" ? "exists" : entry?.kind === "file" ? "file" : missing;
           const data = { output, path, mount: mount?.target ?? "" };

@@ -1,10 +1,7 @@
-import { type Step, changedOwner, isKnown } from "../build/index.ts";
+import { type Step, changedOwner, isKnown, isWithin } from "../build/index.ts";
 import type { RuleModule } from "./rule.ts";
 
 type MessageIds = "modules" | "sources";
-
-const isWithin = (path: string, directory: string): boolean =>
-  `${path}/`.startsWith(directory === "/" ? "/" : `${directory}/`);
 
 /** A RUN that gives away what earlier instructions have put into layers of their own. */
 export default {

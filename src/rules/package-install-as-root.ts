@@ -10,10 +10,9 @@ import type { RuleModule } from "./rule.ts";
 type MessageIds = "notRoot" | "asRoot";
 
 /** `USER root` above the RUN, and the USER that it had below it; nothing else in the RUN may want that user. */
-function asRoot({ range, stage, user }: FailureInStage, dockerfile: Dockerfile) {
-  const step = stage.steps.find(({ run }) => run?.failed?.range === range);
+function asRoot({ step, user }: FailureInStage, dockerfile: Dockerfile) {
   const { spec } = user;
-  if (!step?.run || !isKnown(spec) || !/^[\w.:-]+$/.test(spec)) return undefined;
+  if (!step.run || !isKnown(spec) || !/^[\w.:-]+$/.test(spec)) return undefined;
   if (!dockerfile.instructions.includes(step.instruction)) return undefined;
   // Without the lists that an update fetches, root finds no package either.
   const script = step.run.instruction.script?.text ?? "";

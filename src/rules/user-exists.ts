@@ -115,15 +115,14 @@ export default {
     return {
       Dockerfile() {
         const { build } = context.sourceCode;
-        for (const { range, output, path, stage } of failedCommands(build, "user")) {
-          const step = stage.steps.find(({ run }) => run?.failed?.range === range);
+        for (const { range, output, path, stage, step } of failedCommands(build, "user")) {
           const words = context.sourceCode.text.slice(...range).split(/\s+/);
           const spec = words.find((word) => isOwnerWith(path, word)) ?? path;
           context.report({
             loc: context.sourceCode.locOf(range),
             messageId: /\bgroup\b/.test(output) && !/\buser\b/.test(output) ? "group" : "owner",
             data: { output, name: path },
-            suggest: step && /^[\w-]+$/.test(path) ? create(stage, step.instruction, spec) : [],
+            suggest: /^[\w-]+$/.test(path) ? create(stage, step.instruction, spec) : [],
           });
         }
         for (const stage of build.stages) {
