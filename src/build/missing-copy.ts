@@ -21,7 +21,11 @@ const NO_PROGRAM =
   /\.(?:ya?ml|json|toml|ini|conf|cfg|env|txt|md|html?|css|js|tmpl|sql|sh|pem|crt|key|go|mod|sum)$/;
 
 /** Why a path is not in a stage at its end; undefined: that is not known. */
-export function missingCause(path: string, stage: Stage, { goCommands }: Build): MissingCause | undefined {
+export function missingCause(
+  path: string,
+  stage: Stage,
+  { goCommands, stages }: Build,
+): MissingCause | undefined {
   const builds = goCommands.filter(
     (command) => belongsTo(command, stage) && (command.verb === "build" || command.verb === "install"),
   );
@@ -36,10 +40,23 @@ export function missingCause(path: string, stage: Stage, { goCommands }: Build):
     const output: Maybe<string | undefined> = command.verb === "build" ? outputPath(command) : undefined;
     if (!isKnown(output) || output === undefined) continue;
     const there = after?.lookup(output);
-    if (there !== undefined && isKnown(there)) return { command, output };
+    if (there === undefined || !isKnown(there)) continue;
+    // What is copied already is not what is missing.
+    return copies(output, stage, stages) ? undefined : { command, output };
   }
   const several = builds.find((command) => command.flag("o") === undefined && buildsSeveral(command));
   return several && { command: several };
+}
+
+/** Whether some instruction copies a path out of a stage. */
+function copies(path: string, stage: Stage, stages: readonly Stage[]): boolean {
+  return stages.some(({ steps }) =>
+    steps.some(
+      ({ copy }) =>
+        copy?.stage === stage &&
+        copy.sources.some((source) => isKnown(source.path) && `/${source.path}` === path),
+    ),
+  );
 }
 
 /** Whether a COPY of one file gives it a name of its own, so that another file may take its place. */

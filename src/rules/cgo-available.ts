@@ -32,15 +32,24 @@ function setCgo({ range }: GoCommand, value: "0" | "1", text: string): ((fixer: 
   return (fixer) => fixer.insertTextBeforeRange(range, `CGO_ENABLED=${value} `);
 }
 
+/** How to do without the C compiler. */
+function withoutCompiler({ cause, file }: CgoFailure): string {
+  if (cause === "-race") return "leave out -race";
+  // Go leaves such files out without cgo, and nobody but their author knows whether the rest compiles.
+  return cause === 'import "C"'
+    ? `build without C (CGO_ENABLED=0), if the package compiles without ${file ?? "that file"}`
+    : "build without C: CGO_ENABLED=0";
+}
+
 function editsOf(
   command: GoCommand,
   { kind, cause, explicit, compiler }: CgoFailure,
   stage: Stage,
   dockerfile: Dockerfile,
 ): NonNullable<Problem<MessageIds>["suggest"]> {
-  // The packages of the standard library do without C as well.
-  const value =
-    kind === "compiler" && cause !== 'import "C"' ? "0" : kind === "off" && explicit ? "1" : undefined;
+  // The packages of the standard library do without C as well; the race detector does not.
+  const dispensable = cause !== 'import "C"' && cause !== "-race";
+  const value = kind === "compiler" && dispensable ? "0" : kind === "off" && explicit ? "1" : undefined;
   const can = value === "0" || command.image.programs.has("gcc") === true;
   const fix = value !== undefined && can ? setCgo(command, value, dockerfile.text) : undefined;
   const step = stage.steps.find(({ instruction }) => instruction === command.instruction);
@@ -72,10 +81,10 @@ export default {
     messages: {
       compiler:
         "`{{command}}` fails: {{output}}. CGO_ENABLED=1, and {{cause}} needs C, but nothing here is called {{compiler}}.\n" +
-        "{{advice}} Or build without C: CGO_ENABLED=0.",
+        "{{advice}} Or {{without}}.",
       foreign:
         "`{{command}}` fails: {{output}}. CGO_ENABLED=1, and {{cause}} needs a C compiler for {{compiler}}, which the image does not have.\n" +
-        "Build without C: CGO_ENABLED=0. Or {{advice}}.",
+        "Either {{without}}, or {{advice}}.",
       disabled:
         "`{{command}}` fails: {{output}}. CGO_ENABLED is 0.\n" +
         "Set CGO_ENABLED=1 for this command where a C compiler is, or leave out {{cause}}.",
@@ -109,6 +118,7 @@ export default {
                 output,
                 cause: file === undefined ? cause : `${cause} in ${file}`,
                 compiler,
+                without: withoutCompiler(failure),
                 advice: CROSS_COMPILERS[compiler] ?? howToGet(compiler, stage),
               },
               suggest: editsOf(command, failure, stage, ast),

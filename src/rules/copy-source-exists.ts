@@ -47,14 +47,6 @@ function inStage(
       data: { ...data, mount: `--mount=type=${mount.mount.mountType},target=${mount.target}` },
     };
   if (output === undefined) return { messageId: "several", data };
-  // What is copied already is not what is missing.
-  const copied = build.stages.some(({ steps }) =>
-    steps.some(
-      ({ copy }) =>
-        copy?.stage === stage && copy.sources.some((one) => isKnown(one.path) && `/${one.path}` === output),
-    ),
-  );
-  if (copied) return { messageId: "notLeft", data: { path, stage: name } };
   const keepsName = output.endsWith(`/${path.split("/").at(-1) ?? ""}`);
   // A program for Windows would be there, and not start.
   const safe =

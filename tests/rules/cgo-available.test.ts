@@ -187,6 +187,27 @@ describe("suggestions", () => {
   const INSTALL = "Add `RUN apk add --no-cache gcc musl-dev` before this RUN.";
   const ALPINE = "FROM golang:1.24-alpine\nENV CGO_ENABLED=1\nWORKDIR /shop\nCOPY . .\n";
 
+  it("does not turn off what the race detector needs", () => {
+    const dockerfile = `${ALPINE}RUN go test -race ./...\n`;
+    expect(suggested(dockerfile, PLAIN)).toEqual([INSTALL]);
+    expect(lintExample({ dockerfile, files: PLAIN }, "cgo-available")[0]?.message).toMatch(
+      / Or leave out -race\.$/,
+    );
+  });
+
+  it("does not say that the project's own C can be left out", () => {
+    const [found] = lintExample(
+      { dockerfile: `${ALPINE}RUN go build .\n`, files: IMPORTS_C },
+      "cgo-available",
+    );
+    expect(found?.message).toMatch(
+      / Or build without C \(CGO_ENABLED=0\), if the package compiles without \/shop\/main\.go\.$/,
+    );
+    expect(
+      lintExample({ dockerfile: `${ALPINE}RUN go build .\n`, files: NET }, "cgo-available")[0]?.message,
+    ).toMatch(/ Or build without C: CGO_ENABLED=0\.$/);
+  });
+
   it("names the value, and the line that installs a compiler", () => {
     expect(suggested(`${ALPINE}RUN go build .\n`, NET)).toEqual([
       "Set CGO_ENABLED=0 for this command.",
