@@ -50,7 +50,7 @@ export default {
           const readers = builds.filter((other) => !namesVersions(other));
           const reader = readers.find((other) => other.stage === stage);
           // Anything else of the module (`mod verify`, `mod vendor`, a word that is not known) may read the module cache.
-          const apart = others.filter((other) => other.stage === stage && !builds.includes(other));
+          const apart = others.filter((other) => !builds.includes(other));
           if (
             !reader ||
             apart.some(({ verb: word }) => word !== "mod download" && word !== "version" && word !== "env")

@@ -51,6 +51,11 @@ testRule("no-download-when-vendored", {
       files: VENDORED,
     },
     {
+      name: "a stage that is built on this one checks them",
+      dockerfile: `${HEAD.replace("\n", " AS base\n")}RUN go build .\n\nFROM base\nRUN go mod verify\n`,
+      files: VENDORED,
+    },
+    {
       name: "the module of a build is not known",
       dockerfile: `${HEAD}ARG DIR\nRUN go build . && cd $DIR && go build .\n`,
       files: VENDORED,
