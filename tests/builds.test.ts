@@ -6,6 +6,7 @@ import { parseCompose } from "../src/syntax/compose.ts";
 import { directoryContext } from "../src/workspace/index.ts";
 import type { CaseOptions, CaseResult } from "../tools/score/cases.ts";
 import { withLinter } from "../tools/score/lint.ts";
+import { asPrinted, printedBy, quotedBy } from "./printed.ts";
 import { atFailedStep } from "../tools/score/place.ts";
 
 /**
@@ -13,6 +14,23 @@ import { atFailedStep } from "../tools/score/place.ts";
  * looks wrong there, and is not.
  */
 const ROOT = join(import.meta.dirname, "builds");
+
+/** Where the record does not hold what people get to see, or the message does not quote. */
+const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ["network-none-fetch/git-clone", "the builder's /etc/hosts had the name of the host"],
+  ["program-found/asked-and-run", "`which` failed before, and says nothing"],
+  ["program-found/by-env", "the words are env's, not the shell's"],
+  ["script-executable/env-bash-on-alpine", "the image lacked /usr/bin/env as well"],
+]);
+
+/** Each of the messages quotes what the build printed. */
+function expectQuotes(messages: readonly Parameters<typeof quotedBy>[0][], result: CaseResult): void {
+  const printed = printedBy(result);
+  for (const message of messages) {
+    const quoted = quotedBy(message);
+    if (quoted !== undefined && printed !== undefined) expect(printed).toMatch(asPrinted(quoted));
+  }
+}
 
 /** A case that `docker compose` built and, where it got so far, started. */
 function expectComposed(rule: string, root: string, options: CaseOptions, result: CaseResult): void {
@@ -26,6 +44,7 @@ function expectComposed(rule: string, root: string, options: CaseOptions, result
   else {
     const own = errors.filter(({ ruleId }) => ruleId === rule);
     expect(own.map(({ line }) => line)).toEqual(options.lines);
+    expectQuotes(own, result);
   }
 }
 
@@ -50,6 +69,7 @@ describe.each(readdirSync(ROOT))("builds of %s", (rule) => {
     else {
       const own = (warns ? messages : errors).filter(({ ruleId }) => ruleId === rule);
       expect(own.length, `${rule} reports: ${result.error.join(" ")}`).toBeGreaterThan(0);
+      if (!warns && !SAID_OTHERWISE.has(`${rule}/${name}`)) expectQuotes(own, result);
       // What fails only in the container has no step.
       if (result.build === "fail" && !warns)
         expect(own.some((message) => atFailedStep(message, result, text))).toBe(true);

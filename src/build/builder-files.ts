@@ -1,8 +1,11 @@
 import type { Range } from "../syntax/position.ts";
+import { isKnown } from "../syntax/unknown.ts";
 import { resolvePath } from "./files/paths.ts";
 import type { RunFacts } from "./model.ts";
 import { splitArguments } from "./shell/arguments.ts";
+import { type Dialect, says } from "./shell/dialect.ts";
 import { type CommandCall, pathOf } from "./shell/machine.ts";
+import type { Field } from "./shell/words.ts";
 
 /** BuildKit binds its own ones over those of the image, read-only, in every RUN. */
 const BUILDER_FILES = ["/etc/hosts", "/etc/resolv.conf"];
@@ -16,70 +19,104 @@ export interface RefusedWrite {
 }
 
 /** The first write to a file of the builder that surely fails, and the RUN with it. */
-export function refusedWrite({ commands, writes, mounts }: RunFacts): RefusedWrite | undefined {
+export function refusedWrite({ commands, writes, mounts, sh }: RunFacts): RefusedWrite | undefined {
   // A mount of the RUN's own may lie over the builder's.
   const files = BUILDER_FILES.filter(
     (file) => !mounts.some(({ target }) => `${file}/`.startsWith(`${resolvePath("/", target)}/`)),
   );
   const refused: RefusedWrite[] = [];
-  for (const { path, range, certain, fatal } of writes) {
+  for (const { path, range, certain, fatal, refused: words } of writes) {
     if (certain && fatal && files.includes(path))
-      refused.push({ path, range, output: `cannot create ${path}: Read-only file system` });
+      refused.push({ path, range, output: `${words}: ${READ_ONLY}` });
   }
   for (const call of commands) {
     if (!call.certain || !call.fatal) continue;
-    const { fields, output } = writesOf(call);
-    const path = files.find((file) => fields.some((field) => pathOf(call, field) === file));
-    if (path !== undefined) refused.push({ path, range: call.range, output: output(path) });
+    for (const { field, output } of writesOf(call, sh)) {
+      const path = pathOf(call, field);
+      if (isKnown(path) && files.includes(path)) refused.push({ path, range: call.range, output });
+    }
   }
   return refused.sort((a, b) => a.range[0] - b.range[0])[0];
 }
 
-interface Writes {
-  readonly fields: CommandCall["args"];
-  readonly output: (path: string) => string;
+const READ_ONLY = "Read-only file system";
+const BUSY = "Device or resource busy";
+
+interface Write {
+  readonly field: Field;
+  /** What the program says when it may not. */
+  readonly output: string;
 }
 
-const NOTHING: Writes = { fields: [], output: String };
-
-/** Arguments that a program writes to, replaces or removes, and what it says when it may not. */
-function writesOf({ name, args }: CommandCall): Writes {
+/** Arguments that a program writes to, replaces or removes; what is said was seen in Debian 13 and busybox 1.37. */
+function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[] {
   const { options, operands } = splitArguments(args, VALUED[name] ?? []);
-  const destination = operands.slice(1).slice(-1);
+  const given = (...names: string[]): boolean => names.some((one) => options.has(one));
+  const each = (fields: readonly Field[], gnu: (at: string) => string, busybox = gnu): Write[] =>
+    fields.map((field) => {
+      const at = isKnown(field.text) ? field.text : "";
+      return { field, output: `${name}: ${says(sh, gnu(at), busybox(at))}` };
+    });
+  const [source, ...others] = operands;
+  const from = source && isKnown(source.text) ? source.text : "…";
+  const destination = others.slice(-1);
+  const changing = (what: string): Write[] =>
+    each(
+      others,
+      (at) => `changing ${what} of '${at}': ${READ_ONLY}`,
+      (at) => `${at}: ${READ_ONLY}`,
+    );
   switch (name) {
     case "tee":
-      return { fields: operands, output: (path) => `tee: ${path}: Read-only file system` };
+      return each(operands, (at) => `${at}: ${READ_ONLY}`);
     case "truncate":
-      return { fields: operands, output: (path) => `truncate: cannot open '${path}': Read-only file system` };
+      return each(
+        operands,
+        (at) => `cannot open '${at}' for writing: ${READ_ONLY}`,
+        (at) => `${at}: open: ${READ_ONLY}`,
+      );
     case "chmod":
-      return {
-        fields: operands.slice(1),
-        output: (path) => `chmod: changing permissions of '${path}': Read-only file system`,
-      };
+      return changing("permissions");
+    case "chown":
+      return changing("ownership");
     case "cp":
-      return {
-        fields: destination,
-        output: (path) => `cp: cannot create regular file '${path}': Read-only file system`,
-      };
+      return each(
+        destination,
+        (at) =>
+          given("f", "force")
+            ? `cannot remove '${at}': ${BUSY}`
+            : `cannot create regular file '${at}': ${READ_ONLY}`,
+        (at) => `can't create '${at}': ${READ_ONLY}`,
+      );
     case "mv":
-      return {
-        fields: destination,
-        output: (path) => `mv: cannot move to '${path}': Device or resource busy`,
-      };
+      return each(
+        destination,
+        (at) => `cannot move '${from}' to '${at}': ${BUSY}`,
+        () => `can't rename '${from}': ${BUSY}`,
+      );
     case "ln":
-      return {
-        fields: options.has("f") || options.has("force") ? destination : [],
-        output: (path) => `ln: failed to create link '${path}': Device or resource busy`,
-      };
+      return each(
+        given("f", "force") ? destination : [],
+        (at) =>
+          given("s", "symbolic")
+            ? `failed to create symbolic link '${at}': ${BUSY}`
+            : `failed to create hard link '${at}' => '${from}': ${BUSY}`,
+        (at) => `${at}: File exists`,
+      );
     case "rm":
-      return { fields: operands, output: (path) => `rm: cannot remove '${path}': Device or resource busy` };
+      return each(
+        operands,
+        (at) => `cannot remove '${at}': ${BUSY}`,
+        (at) => `can't remove '${at}': ${BUSY}`,
+      );
     case "sed":
-      return {
-        fields: options.has("i") || options.has("in-place") ? operands : [],
-        output: (path) => `sed: cannot rename to ${path}: Device or resource busy`,
-      };
+      return each(
+        given("i", "in-place") ? operands : [],
+        (at) => `cannot rename ${at.slice(0, at.lastIndexOf("/") + 1)}sed…: ${BUSY}`,
+        (at) => `can't move '${at}…' to '${at}': ${BUSY}`,
+      );
     default:
-      return NOTHING;
+      return [];
   }
 }
 

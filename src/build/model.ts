@@ -7,6 +7,7 @@ import type { MountPoint } from "./files/file-system.ts";
 import type { GoCommand } from "./go/go-command.ts";
 import type { CopySource } from "./instructions/copy.ts";
 import type { PathConflict } from "./instructions/path-conflict.ts";
+import type { Dialect } from "./shell/dialect.ts";
 import type { CommandCall, RedirectedWrite } from "./shell/machine.ts";
 import type { FailedCommand } from "./shell/command-failure.ts";
 import type { FailedStart } from "./shell/failed-start.ts";
@@ -57,6 +58,8 @@ export interface RunFacts {
   readonly mounts: readonly MountPoint[];
   /** `none` when the RUN has no network. */
   readonly network: "default" | "none" | "host" | undefined;
+  /** What `sh` is in the image; with ash, its other programs are busybox's as well. */
+  readonly sh: Dialect | undefined;
   /** Every simple command that the model met, in order. */
   readonly commands: readonly CommandCall[];
   readonly goCommands: readonly GoCommand[];

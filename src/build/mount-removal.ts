@@ -1,9 +1,10 @@
 import type { Range } from "../syntax/position.ts";
-import { isWithin, relativeTo } from "./files/paths.ts";
+import { isWithin, joinWritten, relativeTo } from "./files/paths.ts";
 import type { MountPoint } from "./files/file-system.ts";
 import { isKnown } from "../syntax/unknown.ts";
 import { type RemovedPath, removedPaths } from "./removed-paths.ts";
 import type { RunFacts } from "./model.ts";
+import { says } from "./shell/dialect.ts";
 
 /** A command that is to remove a directory which a mount occupies: the kernel refuses (EBUSY). */
 export interface MountRemoval {
@@ -18,7 +19,7 @@ export interface MountRemoval {
 }
 
 /** The first `rm` or `go clean -modcache` of a RUN that surely fails for that, and the RUN with it. */
-export function unremovable({ commands, goCommands, mounts }: RunFacts): MountRemoval | undefined {
+export function unremovable({ commands, goCommands, mounts, sh }: RunFacts): MountRemoval | undefined {
   // A secret or socket that the client does not pass is not mounted.
   const fixed = mounts.filter(({ mount: { mountType } }) => /^(cache|bind|tmpfs)$/.test(mountType));
   if (fixed.length === 0) return undefined;
@@ -28,8 +29,9 @@ export function unremovable({ commands, goCommands, mounts }: RunFacts): MountRe
     for (const one of removed) {
       const mount = fixed.find((point) => occupies(point, one));
       if (!mount) continue;
-      const { target } = mount;
-      const output = `rm: cannot remove '${target}': Device or resource busy`;
+      const below = relativeTo(mount.target, one.path);
+      const place = below === "" ? one.written : joinWritten(one.written, below);
+      const output = `rm: ${says(sh, "cannot", "can't")} remove '${place}': Device or resource busy`;
       const path = one.contents ? `${one.path}/*` : one.path;
       return { command: `rm ${path}`, range: call.range, path, mount, output, alone: removed.length === 1 };
     }

@@ -5,6 +5,8 @@ import type { CommandCall } from "./shell/machine.ts";
 /** What a `rm` takes away. */
 export interface RemovedPath {
   readonly path: string;
+  /** As it is written, without `/*`. */
+  readonly written: string;
   /** `path/*`: what lies in it, and not the directory. */
   readonly contents: boolean;
 }
@@ -23,6 +25,7 @@ export function removedPaths({ name, args, cwd }: CommandCall): RemovedPath[] {
     const written = contents ? text.slice(0, -2) : text;
     if ((glob && !contents) || (contents && /[*?[]/.test(written))) return [];
     if (!written.startsWith("/") && !isKnown(cwd)) return [];
-    return [{ path: resolvePath(isKnown(cwd) ? cwd : "/", written === "" ? "/" : written), contents }];
+    const path = resolvePath(isKnown(cwd) ? cwd : "/", written === "" ? "/" : written);
+    return [{ path, written, contents }];
   });
 }

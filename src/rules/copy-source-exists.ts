@@ -56,12 +56,12 @@ function inStage(
     !word.value.includes("$");
   return {
     messageId: "elsewhere",
-    data: { ...data, output },
+    data: { ...data, made: output },
     ...(safe && {
       suggest: [
         {
           messageId: "copyThat" as const,
-          data: { output },
+          data: { made: output },
           fix: (fixer) => fixer.replaceTextRange(word.range, output),
         },
       ],
@@ -93,12 +93,12 @@ export default {
         'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. `{{command}}` (line {{line}}) compiles several packages, and then Go keeps no binary.\n' +
         "Name one package and where its binary goes (`go build -o /app ./cmd/app`), or a directory for all (`go build -o /bin/ ./...`).",
       elsewhere:
-        'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. `{{command}}` (line {{line}}) leaves {{output}} in stage {{stage}}.\n' +
+        'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. `{{command}}` (line {{line}}) leaves {{made}} in stage {{stage}}.\n' +
         "Copy that, or say where the binary goes: `go build -o /{{path}}`. Paths of --from begin at /, not at WORKDIR.",
       notLeft:
         'The build fails here: failed to calculate checksum of ref: "/{{path}}": not found. Nothing in stage {{stage}} makes it.\n' +
         "Copy what the stage leaves. Paths of --from begin at /, not at WORKDIR; what a RUN writes below a mount is not in the image.",
-      copyThat: "Copy {{output}}.",
+      copyThat: "Copy {{made}}.",
       leaveOut: "Leave {{path}} out.",
     },
     schema: [],

@@ -62,7 +62,10 @@ testRule("file-exists", {
     },
     ...[
       ["go tool cover -func=c.out", "cover: open c.out: no such file or directory"],
-      ["go build -pgo=cpu.pprof .", "open cpu.pprof: no such file or directory"],
+      [
+        "go build -pgo=cpu.pprof .",
+        "preprofile: error opening profile: open /src/cpu.pprof: no such file or directory",
+      ],
       ["go vet -overlay o.json .", "go: reading overlay: open o.json: no such file or directory"],
       ["go version -m /usr/bin/shop", "stat /usr/bin/shop: no such file or directory"],
     ].map(([run = "", says = ""]) => ({

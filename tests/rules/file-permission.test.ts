@@ -111,7 +111,7 @@ testRule("file-permission", {
       dockerfile: `${AS_USER}RUN echo hi > x\n`,
       files: PLAIN,
       errors: ["5 write"],
-      says: "cannot create /src/x: Permission denied",
+      says: "cannot create x: Permission denied",
     },
     { dockerfile: `${AS_USER}RUN echo hi >> go.mod\n`, files: PLAIN, errors: ["5 write"] },
     { dockerfile: `${AS_USER}RUN cp main.go main2.go\n`, files: PLAIN, errors: ["5 write"] },

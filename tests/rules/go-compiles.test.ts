@@ -251,7 +251,7 @@ testRule("go-compiles", {
       dockerfile: building(),
       files: INTERNAL,
       errors: ["4 internal"],
-      says: "/shop/main.go:3: use of internal package example.com/shop/cart/internal/price not allowed",
+      says: "main.go:3:8: use of internal package example.com/shop/cart/internal/price not allowed",
     },
     {
       name: "an internal package of the library",
@@ -273,7 +273,7 @@ testRule("go-compiles", {
       dockerfile: building(),
       files: withMain(`${importing("main", path)}\nfunc main() {}\n`),
       errors: ["4 path"],
-      says: `/shop/main.go:3: ${says}`,
+      says: `main.go:3:8: ${says}`,
     })),
     ...[
       ["golang:1.24", "1.21"],

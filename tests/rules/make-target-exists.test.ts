@@ -44,7 +44,7 @@ testRule("make-target-exists", {
       dockerfile: `${START}RUN make build\n`,
       files: makefile("build:\n    go build .\n"),
       errors: ["4 unreadable"],
-      says: "/src/Makefile:2: *** missing separator.",
+      says: "Makefile:2: *** missing separator.",
     },
   ],
 });

@@ -141,7 +141,7 @@ testRule("package-found", {
       dockerfile: copying(`GO111MODULE=off ${run}`),
       files: { "go.mod": MODULE, "main.go": importing("example.com/shop/x"), "x/x.go": "package x\n" },
       errors: ["4 gopath"],
-      says: 'cannot find package "example.com/shop/x" in any of: /usr/local/go/src/example.com/shop/x, /go/src/example.com/shop/x.',
+      says: 'cannot find package "example.com/shop/x" in any of: /usr/local/go/src/example.com/shop/x (from $GOROOT) /go/src/example.com/shop/x (from $GOPATH).',
     })),
     ...["go list ./cmd/...", "go list ./cmd", "go generate ./cmd", "go fmt ./cmd/..."].map((run) => ({
       dockerfile: copying(run),

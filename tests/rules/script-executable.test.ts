@@ -94,7 +94,7 @@ testRule("script-executable", {
       dockerfile: `${ALPINE}RUN ./build.sh\n`,
       files: script("#!/usr/bin/env bash\n"),
       errors: ["4 interpreter"],
-      says: "env: 'bash': No such file",
+      says: "env: can't execute 'bash': No such file",
     },
     {
       dockerfile: "FROM alpine:3.22\nRUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF\n",

@@ -2,7 +2,7 @@ import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileEntry } from "../files/entry.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
 import type { Stage } from "../model.ts";
-import { cannotOpen } from "../shell/failed-start.ts";
+import { cannotOpen, notExecuted } from "../shell/failed-start.ts";
 import { findProgram } from "../shell/search.ts";
 import { type ContainerProcess, type StartedProcess, containerProcess } from "./process.ts";
 import { type StartedProgram, startedPrograms } from "./started.ts";
@@ -188,7 +188,7 @@ function inVolume(path: string, stage: Stage): boolean {
 
 /** A script that the kernel hands to what its first line names; a shell runs one without such a line itself. */
 function scriptFailure(
-  { name: program, place, inShell }: StartedProgram,
+  { name: program, place, inShell, sh }: StartedProgram,
   entry: FileEntry,
   failed: Failed,
 ): ProcessFailure | undefined {
@@ -205,7 +205,7 @@ function scriptFailure(
   const interpreter = viaEnv ? argument : name;
   const withReturn = (viaEnv ? argumentEnding : argument === undefined ? ending : "") === "\r";
   const output = viaEnv
-    ? `env: ${interpreter}${withReturn ? "\\r" : ""}: No such file or directory`
+    ? notExecuted(`${interpreter}${withReturn ? "\\r" : ""}`, sh)
     : inShell
       ? `${program}: not found`
       : `exec ${program}: no such file or directory`;

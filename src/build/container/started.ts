@@ -34,6 +34,8 @@ export interface StartedProgram {
   readonly readBy: Dialect | "sh" | undefined;
   /** What a shell says of an option that it does not have. */
   readonly refused?: string;
+  /** What `sh` is in the image. */
+  readonly sh: Dialect | undefined;
 }
 
 /** The process, and what its script starts before anything may keep it from going on. */
@@ -68,6 +70,7 @@ export function startedPrograms(process: StartedProcess, stage: Stage): StartedP
         inShell: !first,
         script,
         readBy,
+        sh,
         ...(refused !== undefined && { refused }),
       });
     };

@@ -28,6 +28,10 @@ export function relativeParentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 
+/** A name in a directory, as programs write it that were given the directory in these words. */
+export const joinWritten = (directory: string, name: string): string =>
+  directory.endsWith("/") ? directory + name : `${directory}/${name}`;
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -1,12 +1,13 @@
 import { type Import, codeTokens, declaredFunctions } from "../../syntax/go/index.ts";
 import { type Maybe, isKnown } from "../../syntax/unknown.ts";
 import { textOf } from "../files/file-system.ts";
-import { baseName, relativeParentOf, relativeTo, resolvePath } from "../files/paths.ts";
+import { baseName, relativeParentOf, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { earlyCounting } from "./language-version.ts";
 import { outputsOf } from "./output.ts";
 import type { BuiltPackage, PackageFile } from "./packages.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
+import { compilerPlace, loaderPlace, packagePath } from "./place.ts";
 import { redeclared } from "./redeclared.ts";
 import { type RefusedImport, refusedImport } from "./refused-import.ts";
 import { commandImports, namedFiles, packageDirectories } from "./requirements.ts";
@@ -81,7 +82,7 @@ function noPackageClause({ files }: BuiltPackage, command: GoCommand): CompileEr
   const [token] = codeTokens(text);
   const found = token ? JSON.stringify(token.text).replaceAll('"', "'") : "'EOF'";
   if (token?.text === "package") return undefined;
-  const output = `${placeOf(bad.path, token?.start ?? 0, text, command)}: expected 'package', found ${found}`;
+  const output = `${loaderPlace(bad.path, token?.start ?? 0, text, command)}: expected 'package', found ${found}`;
   return { kind: "syntax", output, file: bad.path };
 }
 
@@ -92,6 +93,7 @@ function fileErrors({ files, directory }: BuiltPackage, command: GoCommand): Com
     if (!isKnown(text) || text === undefined) return undefined;
     const fault = sourceFault(text) ?? earlyCounting(directory, source, text, command);
     if (!fault) return undefined;
+    const placeOf = fault.inImports === true ? loaderPlace : compilerPlace;
     const output = `${placeOf(path, fault.start, text, command)}: ${fault.message(command.minor ?? 0)}`;
     return { kind: fault.kind, output, file: path, ...(fault.kind === "redeclared" && { declaredIn: path }) };
   });
@@ -103,7 +105,7 @@ function secondFunction(one: BuiltPackage, command: GoCommand): CompileError | u
   const text = found && textOf(command.files, found.file.path);
   if (!found || !isKnown(text) || text === undefined) return undefined;
   const { name, file, start, before } = found;
-  const output = `${placeOf(file.path, start, text, command)}: ${name} redeclared in this block`;
+  const output = `${compilerPlace(file.path, start, text, command)}: ${name} redeclared in this block`;
   return { kind: "redeclared", output, file: file.path, declaredIn: before.path };
 }
 
@@ -125,7 +127,7 @@ function missingCall(packages: readonly BuiltPackage[], command: GoCommand): Com
   const found = undefinedCall(texts, others);
   if (!found) return undefined;
   const text = texts.get(found.file) ?? "";
-  const place = placeOf(found.file.path, found.start, text, command);
+  const place = compilerPlace(found.file.path, found.start, text, command);
   return {
     kind: "undefined",
     output: `${place}: undefined: ${found.name}`,
@@ -192,19 +194,9 @@ function notProgram(packages: readonly BuiltPackage[], command: GoCommand): Comp
       always && !isTest(path) && packageName !== undefined && packageName !== "main",
   );
   if (root === undefined || others.length > 0 || !library) return undefined;
-  const name = namedFiles(command).size > 0 ? "command-line-arguments" : root;
+  const name = namedFiles(command).size > 0 ? "command-line-arguments" : packagePath(root, command);
   return { kind: "library", output: `package ${name} is not a main package`, file: library.path };
 }
 
 const declaresMain = (text: string): boolean =>
   /^func main\(/m.test(text) || declaredFunctions(text).has("main");
-
-/** As the compiler names a place: from the working directory. */
-function placeOf(path: string, start: number, text: string, { directory }: GoCommand): string {
-  const before = text.slice(0, start);
-  const line = before.split("\n").length;
-  const column = start - (before.lastIndexOf("\n") + 1) + 1;
-  const inside = isKnown(directory) && path.startsWith(`${directory}/`);
-  const shown = inside ? relativeTo(path, directory) : path;
-  return `${inside && !shown.includes("/") ? "./" : ""}${shown}:${String(line)}:${String(column)}`;
-}

@@ -35,8 +35,11 @@ export function notInGoPath(command: GoCommand): NotInGoPath | undefined {
         if (isStandard(path) || path.startsWith(".") || mayBeFound(path, directory, sources, command))
           continue;
         const goroot = isKnown(toolchain) ? (toolchain?.goroot ?? "/usr/local/go") : "/usr/local/go";
-        const places = [`${goroot}/src`, ...sources].map((one) => `${one}/${path}`);
-        return { path, file, output: `cannot find package "${path}" in any of: ${places.join(", ")}` };
+        const places = [
+          `${goroot}/src/${path} (from $GOROOT)`,
+          ...sources.map((one, at) => `${one}/${path}${at === 0 ? " (from $GOPATH)" : ""}`),
+        ];
+        return { path, file, output: `cannot find package "${path}" in any of: ${places.join(" ")}` };
       }
     }
   }

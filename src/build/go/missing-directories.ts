@@ -1,9 +1,11 @@
 import { atLeast } from "../../go/version.ts";
+import type { Replace } from "../../syntax/go/index.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import type { GoModule } from "./module.ts";
 import type { Imports } from "./packages.ts";
+import { relativePath, shortPath } from "./place.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { modMode } from "./mod-mode.ts";
 import {
@@ -86,16 +88,15 @@ export function missingReplacements(command: GoCommand): MissingDirectory[] {
     const { directory, required, module } = requirement;
     const path = resolvePath(directory, "go.mod");
     if (command.files.lookup(path) !== undefined || !isKnown(verb) || !isKnown(module.file)) continue;
-    const replace = module.file.replaces.find(
-      (one) =>
-        one.module === required.path && (one.version === undefined || one.version === required.version),
-    );
+    const replace = replacementOf(requirement);
     const written = replace?.newPath ?? directory;
     const name = `${required.path}@${required.version}`;
+    const inWorkspace = isKnown(workspace) && workspace !== undefined;
+    const asks = ASKS_FOR_PACKAGES.has(verb) && atLeast(module.file.go?.version ?? "1.16", FIRST_PRUNED);
     const output =
-      (BUILD_VERBS.has(verb) || ASKS_FOR_PACKAGES.has(verb)) && command.files.lookup(directory) === undefined
+      (BUILD_VERBS.has(verb) || asks) && !inWorkspace && command.files.lookup(directory) === undefined
         ? `${name}: replacement directory ${written} does not exist`
-        : `${name} (replaced by ${written}): reading ${shortPath(path, command)}: open ${path}: no such file or directory`;
+        : `${name} (replaced by ${shownReplacement(requirement, command)}): reading ${shortPath(path, command)}: open ${path}: no such file or directory`;
     const root = isKnown(workspace) && workspace ? workspace.directory : module.directory;
     const line = replace?.line ?? requirement.line;
     missing.push({ written, directory, output, root, file: module.path, line });
@@ -103,18 +104,19 @@ export function missingReplacements(command: GoCommand): MissingDirectory[] {
   return missing;
 }
 
-/** Go shows a path relative to the working directory where that is shorter (cmd/go/internal/base, ShortPath). */
-export function shortPath(path: string, { directory }: GoCommand): string {
-  if (!isKnown(directory)) return path;
-  const relative = relativePath(path, directory);
-  return relative.length < path.length ? relative : path;
+function replacementOf({ required, module }: LocalRequirement): Replace | undefined {
+  if (!isKnown(module.file)) return undefined;
+  return module.file.replaces.find(
+    (one) => one.module === required.path && (one.version === undefined || one.version === required.version),
+  );
 }
 
-function relativePath(path: string, from: string): string {
-  const [to, base] = [path, from].map((one) => one.split("/").filter(Boolean)) as [string[], string[]];
-  let common = 0;
-  while (common < base.length && to[common] === base[common]) common++;
-  return [...base.slice(common).map(() => ".."), ...to.slice(common)].join("/") || ".";
+/** A replacement's directory as Go names it: as go.mod has it, in a workspace from there. */
+export function shownReplacement(requirement: LocalRequirement, { workspace }: GoCommand): string {
+  const { directory } = requirement;
+  if (!isKnown(workspace) || !workspace) return replacementOf(requirement)?.newPath ?? directory;
+  const relative = relativePath(directory, workspace.directory);
+  return relative.startsWith("..") ? relative : `./${relative}`;
 }
 
 const isImported = ({ required }: Requirement, imports: Imports | undefined): boolean =>

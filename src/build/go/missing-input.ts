@@ -23,6 +23,17 @@ export function missingInput(command: GoCommand): MissingInput | undefined {
   return undefined;
 }
 
+/** From Go 1.22 on a program of its own reads the profile, before the compiler. */
+function profileOutput(name: string, { directory, minor }: GoCommand): string {
+  const path = isKnown(directory) ? resolvePath(directory, name) : name;
+  const open = `open ${path}: no such file or directory`;
+  return minor !== undefined && minor < FIRST_PREPROFILE
+    ? open
+    : `preprofile: error opening profile: ${open}`;
+}
+
+const FIRST_PREPROFILE = 22;
+
 /** Names of files with what Go prints when one is not there. */
 function inputsOf(command: GoCommand): readonly (readonly [name: string, output: string])[] {
   const { verb, operands } = command;
@@ -35,7 +46,7 @@ function inputsOf(command: GoCommand): readonly (readonly [name: string, output:
         ? [[overlay, `go: reading overlay: ${none}`] as const]
         : []),
       ...(isKnown(profile) && profile !== undefined && !/^(auto|off)$/.test(profile)
-        ? [[profile, none] as const]
+        ? [[profile, profileOutput(profile, command)] as const]
         : []),
     ];
   }

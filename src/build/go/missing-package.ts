@@ -15,6 +15,7 @@ import {
   looksStandard,
   packageDirectory,
 } from "./packages.ts";
+import { packagePath } from "./place.ts";
 import { BUILD_VERBS, readsModule, usesModules } from "./reads.ts";
 import { modMode } from "./mod-mode.ts";
 import {
@@ -62,7 +63,7 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
     const entry = command.files.lookup(directory);
     if (entry === undefined)
       return {
-        output: `stat ${directory}: directory not found`,
+        output: withoutDirectory(command) ?? `stat ${directory}: directory not found`,
         directory,
         importPath: undefined,
         file: undefined,
@@ -91,6 +92,15 @@ function missingDependency(command: GoCommand): MissingPackage | undefined {
   const mode = command.variables.get("GO111MODULE");
   if (mode !== "off") return isKnown(mode) ? (missingStandard(command) ?? missingImport(command)) : undefined;
   return importInGoPath(command);
+}
+
+/** `go build -C DIR` of a directory that is not there. */
+function withoutDirectory({ invocation, directory, files }: GoCommand): string | undefined {
+  const written = invocation.flags.get("C");
+  const gone = isKnown(directory) && files.lookup(directory) === undefined;
+  return gone && written !== undefined && isKnown(written)
+    ? `go: chdir ${written}: no such file or directory`
+    : undefined;
 }
 
 function importInGoPath(command: GoCommand): MissingPackage | undefined {
@@ -245,12 +255,6 @@ function excluded(directory: string, command: GoCommand): boolean {
   )
     return false;
   return excludesAllFiles(directory, command.files, buildOptions(command));
-}
-
-function packagePath(directory: string, { module }: GoCommand): string {
-  const path = isKnown(module) && module && isKnown(module.file) ? module.file.module?.path : undefined;
-  if (!isKnown(module) || !module || path === undefined) return ".";
-  return `${path}${directory.slice(module.directory.length)}`;
 }
 
 function surelyNoGoFiles(directory: string, command: GoCommand): boolean {

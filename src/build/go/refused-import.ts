@@ -1,11 +1,15 @@
 import { hasInLibrary } from "../../go/standard-library.ts";
+import type { Import } from "../../syntax/go/index.ts";
 import { isKnown } from "../../syntax/unknown.ts";
-import { isWithin, joinRelative, relativeTo } from "../files/paths.ts";
+import { textOf } from "../files/file-system.ts";
+import { baseName, isWithin, joinRelative, relativeTo } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import { type BuiltPackage, type LocalModule, type PackageFile, localDirectory } from "./packages.ts";
 import { usesModules } from "./reads.ts";
 import { modMode } from "./mod-mode.ts";
+import { loaderPlace, shortPath } from "./place.ts";
 import { buildOptions, localModules, mainModules, packageDirectories } from "./requirements.ts";
+import { startOf } from "./source-fault.ts";
 
 /** What Go finds wrong with an own package, or with what it imports, when it loads it. */
 export interface RefusedImport {
@@ -18,7 +22,7 @@ export interface RefusedImport {
 interface Edge {
   readonly path: string;
   readonly file: PackageFile;
-  readonly line: number;
+  readonly written: Import;
   /** Directory of an own package; undefined: another module's, or the standard library's. */
   readonly to: string | undefined;
 }
@@ -51,13 +55,19 @@ export function refusedImport(
     const named = loaded.get(directory)?.files.length === 0 ? undefined : foreignName(importer, command);
     if (named !== undefined) return { kind: "name", output: named, file: directory };
     for (const edge of own) {
-      const refused = noPath(edge) ?? notAllowed(edge, importer) ?? ofProgram(edge, directory, loaded);
-      if (refused) return refused;
+      const refused =
+        noPath(edge, command) ?? notAllowed(edge, importer) ?? ofProgram(edge, directory, loaded);
+      if (refused)
+        return {
+          kind: refused.kind,
+          output: `${placeOf(edge, command)}: ${refused.why}`,
+          file: edge.file.path,
+        };
     }
   }
   // Of a package whose files are named one by one, those that import it see the others as well.
   const whole = buildOptions(command).named === undefined;
-  return whole ? circle(edges, roots, modules) : undefined;
+  return whole ? circle(edges, roots, modules, command) : undefined;
 }
 
 /** What a package surely imports, each path once for its tests and once without them. */
@@ -66,9 +76,11 @@ function edgesOf({ files }: BuiltPackage, modules: readonly LocalModule[]): read
   for (const file of files) {
     if (!file.always) continue;
     const prefix = isTestFile(file) ? "test " : "";
-    for (const { path, line } of file.source.imports)
+    for (const written of file.source.imports) {
+      const { path } = written;
       if (!edges.has(prefix + path))
-        edges.set(prefix + path, { path, file, line, to: localDirectory(path, modules) });
+        edges.set(prefix + path, { path, file, written, to: localDirectory(path, modules) });
+    }
   }
   return [...edges.values()];
 }
@@ -86,6 +98,9 @@ function importPathOf(directory: string, modules: readonly LocalModule[]): strin
   const module = moduleAround(directory, modules);
   return module ? joinRelative(module.path, relativeTo(directory, module.directory)) : directory;
 }
+
+/** The first minor version that was seen to name the files with the imports of a circle. */
+const FIRST_WITH_FILES = 24;
 
 /** The first minor version that was seen to mind a package with the path of another. */
 const FIRST_STRICT = 24;
@@ -113,43 +128,53 @@ function foreignName(path: string, { minor }: GoCommand): string | undefined {
 /** Nothing to object to, as of nearly all paths. */
 const PLAIN = /^\w[\w\-.~+/]*$/;
 
+/** Why Go refuses an import, as it prints it. */
+interface Refusal extends Pick<RefusedImport, "kind"> {
+  readonly why: string;
+}
+
+function placeOf({ file, written }: Edge, command: GoCommand): string {
+  const text = textOf(command.files, file.path);
+  return isKnown(text) && text !== undefined
+    ? loaderPlace(file.path, startOf(written, text), text, command)
+    : `${shortPath(file.path, command)}:${String(written.line)}`;
+}
+
 /** What can be no path of a package (golang.org/x/mod/module, CheckImportPath), or not the one of this package. */
-function noPath({ path, file, line }: Edge): RefusedImport | undefined {
+function noPath({ path }: Edge, { minor = 0 }: GoCommand): Refusal | undefined {
   if (PLAIN.test(path) && !path.includes("vendor/")) return undefined;
   const quoted = JSON.stringify(path);
   const [invalid] = /[^\p{L}\p{N}\-._~+/]/u.exec(path) ?? [];
   const [, vendored] = /(?:^|\/)vendor\/([^]*)$/.exec(path) ?? [];
   const why = /^\.{1,2}(?:\/|$)/.test(path)
-    ? `${quoted} is relative, but relative import paths are not supported in module mode`
+    ? minor < FIRST_STRICT
+      ? `local import ${quoted} in non-local package`
+      : `${quoted} is relative, but relative import paths are not supported in module mode`
     : invalid !== undefined
       ? `malformed import path ${quoted}: invalid char '${invalid}'`
       : vendored !== undefined
         ? `${path} must be imported as ${vendored}`
         : undefined;
-  return why === undefined
-    ? undefined
-    : { kind: "path", output: `${file.path}:${String(line)}: ${why}`, file: file.path };
+  return why === undefined ? undefined : { kind: "path", why };
 }
 
 /** `internal` packages are for those below the directory that `internal` lies in. */
-function notAllowed({ path, file, line, to }: Edge, importer: string): RefusedImport | undefined {
+function notAllowed({ path, to }: Edge, importer: string): Refusal | undefined {
   const found = path.includes("internal") ? /^(?:(.*)\/)?internal(?:\/|$)/.exec(path) : undefined;
   if (!found || (found[1] === undefined ? to !== undefined : isWithin(importer, found[1]))) return undefined;
-  const output = `${file.path}:${String(line)}: use of internal package ${path} not allowed`;
-  return { kind: "internal", output, file: file.path };
+  return { kind: "internal", why: `use of internal package ${path} not allowed` };
 }
 
 /** `package main` is for building, not for importing. */
 function ofProgram(
-  { path, file, line, to }: Edge,
+  { path, to }: Edge,
   directory: string,
   loaded: ReadonlyMap<string, BuiltPackage>,
-): RefusedImport | undefined {
+): Refusal | undefined {
   if (to === undefined || to === directory) return undefined;
   const files = loaded.get(to)?.files ?? [];
   if (!files.some(({ always, source }) => always && source.packageName === "main")) return undefined;
-  const output = `${file.path}:${String(line)}: import ${JSON.stringify(path)} is a program, not an importable package`;
-  return { kind: "program", output, file: file.path };
+  return { kind: "program", why: `import ${JSON.stringify(path)} is a program, not an importable package` };
 }
 
 const isTestFile = ({ path }: PackageFile): boolean => path.endsWith("_test.go");
@@ -160,32 +185,40 @@ function circle(
   edges: ReadonlyMap<string, readonly Edge[]>,
   roots: readonly string[],
   modules: readonly LocalModule[],
+  { minor = 0 }: GoCommand,
 ): RefusedImport | undefined {
   const done = new Set<string>();
-  const follow = (at: string, way: readonly string[]): readonly string[] | undefined => {
-    const before = way.indexOf(at);
-    if (before >= 0) return [...way.slice(before), at];
+  const follow = (
+    at: string,
+    way: readonly Edge[],
+    passed: readonly string[],
+  ): readonly Edge[] | undefined => {
+    if (passed.includes(at)) return way;
     if (done.has(at)) return undefined;
     for (const edge of edges.get(at) ?? []) {
-      const found = edge.to === undefined || isTest(edge) ? undefined : follow(edge.to, [...way, at]);
+      const found =
+        edge.to === undefined || isTest(edge) ? undefined : follow(edge.to, [...way, edge], [...passed, at]);
       if (found) return found;
     }
     done.add(at);
     return undefined;
   };
-  const shown = (way: readonly string[], why: string, file: string): RefusedImport => {
-    const [first = "", ...rest] = way.map((one) => importPathOf(one, modules));
-    return { kind: "cycle", output: `package ${first} imports ${rest.join(" imports ")}: ${why}`, file };
+  const shown = (root: string, way: readonly Edge[], why: string): RefusedImport => {
+    const imports = way.map(({ path, file }) =>
+      minor < FIRST_WITH_FILES ? ` imports ${path}` : ` imports ${path} from ${baseName(file.path)}`,
+    );
+    const output = `package ${importPathOf(root, modules)}${imports.join("")}: ${why}`;
+    return { kind: "cycle", output, file: way.at(-1)?.file.path ?? root };
   };
   for (const root of edges.keys()) {
-    const found = follow(root, []);
-    if (found) return shown(found, "import cycle not allowed", found[0] ?? root);
+    const found = follow(root, [], []);
+    if (found) return shown(root, found, "import cycle not allowed");
   }
   for (const root of roots) {
     for (const edge of edges.get(root) ?? []) {
       const own = isTest(edge) && edge.file.source.packageName?.endsWith("_test") === false;
       const back = own && edge.to !== undefined ? wayTo(root, edge.to, edges) : undefined;
-      if (back) return shown([root, ...back], "import cycle not allowed in test", edge.file.path);
+      if (back) return shown(root, [edge, ...back], "import cycle not allowed in test");
     }
   }
   return undefined;
@@ -196,16 +229,16 @@ function wayTo(
   goal: string,
   from: string,
   edges: ReadonlyMap<string, readonly Edge[]>,
-): readonly string[] | undefined {
+): readonly Edge[] | undefined {
   const seen = new Set<string>([from]);
-  const queue: (readonly string[])[] = [[from]];
+  const queue: (readonly Edge[])[] = [[]];
   for (const way of queue) {
-    const at = way.at(-1) ?? from;
+    const at = way.at(-1)?.to ?? from;
     if (at === goal) return way;
     for (const edge of edges.get(at) ?? []) {
       if (edge.to === undefined || isTest(edge) || seen.has(edge.to)) continue;
       seen.add(edge.to);
-      queue.push([...way, edge.to]);
+      queue.push([...way, edge]);
     }
   }
   return undefined;

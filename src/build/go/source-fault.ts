@@ -9,6 +9,8 @@ export interface SourceFault {
   readonly kind: "syntax" | "redeclared" | "unused" | "embed" | "signature" | "language";
   /** Where the compiler points at: an offset. */
   readonly start: number;
+  /** Go stops at it when it reads the imports, before it compiles. */
+  readonly inImports?: boolean;
   /** What Go 1.`minor` says behind the place. */
   readonly message: (minor: number) => string;
 }
@@ -28,8 +30,13 @@ export const sourceFault = remembered((text): SourceFault | undefined => {
 /** A conflict that git left in the file, outside of comments and raw strings. */
 function mergeMarker(text: string): SourceFault | undefined {
   const start = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
-  if ((start === 0 && !text.startsWith("<<<<<<< ")) || !codeTokens(text).some((one) => one.start === start))
-    return undefined;
+  if (start === 0 && !text.startsWith("<<<<<<< ")) return undefined;
+  const tokens = codeTokens(text);
+  const at = tokens.findIndex((one) => one.start === start);
+  if (at < 0) return undefined;
+  const open = tokens.slice(0, at).findLastIndex((one) => one.text === "(" || one.text === ")");
+  if (tokens[open]?.text === "(" && tokens[open - 1]?.text === "import")
+    return { kind: "syntax", start, inImports: true, message: () => "missing import path" };
   return { kind: "syntax", start, message: () => "syntax error: unexpected <<" };
 }
 
@@ -50,8 +57,8 @@ function secondImport({ imports }: GoSource, text: string): SourceFault | undefi
   return undefined;
 }
 
-/** With a name the compiler points at that. */
-const startOf = ({ name, range }: Import, text: string): number =>
+/** With a name, Go points at that. */
+export const startOf = ({ name, range }: Import, text: string): number =>
   name === undefined ? range[0] : text.lastIndexOf(name, range[0] - 1);
 
 function unusedImport({ imports }: GoSource, text: string): SourceFault | undefined {

@@ -4,7 +4,7 @@ import { atLeast } from "../../go/version.ts";
 import { isKnown } from "../../syntax/unknown.ts";
 import { isWithin, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
-import { shortPath } from "./missing-directories.ts";
+import { shortPath } from "./place.ts";
 import { type GoWorkspace, moduleIn } from "./module.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 

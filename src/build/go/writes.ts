@@ -4,7 +4,7 @@ import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
-import { parentOf, resolvePath } from "../files/paths.ts";
+import { baseName, joinWritten, parentOf, resolvePath } from "../files/paths.ts";
 import { creationObstacle } from "../shell/creation.ts";
 import type { GoCommand } from "./go-command.ts";
 import { walkPackages } from "./packages.ts";
@@ -106,8 +106,10 @@ function failedModuleCache(command: GoCommand): FailedWrite | undefined {
   if (!refusal) return undefined;
   const reason = refusal.readOnly ? "read-only file system" : "permission denied";
   const missing = firstMissing(`${path}/cache/download`, refusal.obstacle);
+  // What is in the way below, the module decides.
+  const whole = command.files.lookup(`${path}/cache/download`) === undefined;
   const output = refusal.obstacle.startsWith(path)
-    ? `mkdir ${missing}: ${reason}`
+    ? `mkdir ${missing}${whole ? "" : "/…"}: ${reason}`
     : `go: could not create module cache: mkdir ${path}: ${reason}`;
   return { ...refusal, subject: "GOMODCACHE", path, output };
 }
@@ -178,9 +180,16 @@ function failedOutput(command: GoCommand): FailedWrite | undefined {
   // A program that Go has built before may be up to date: then it is not written again. Seen with Go 1.24.
   const before = command.files.lookup(path);
   if (!isKnown(before) || before?.program) return undefined;
-  const given = command.verb === "build" ? command.flag("o") : undefined;
-  const shown = isKnown(given) && given !== undefined && !given.endsWith("/") ? given : path;
-  return failedFile(path, `open ${shown}`, command);
+  return failedFile(path, `open ${shownOutput(path, command)}`, command);
+}
+
+/** Go names the program of a build as -o does, in a directory under its own name. */
+function shownOutput(path: string, command: GoCommand): string {
+  const { verb, directory } = command;
+  const given = command.flag("o");
+  if (verb !== "build" || !isKnown(given) || !isKnown(directory)) return path;
+  if (given === undefined) return baseName(path);
+  return resolvePath(directory, given) === path ? given : joinWritten(given, baseName(path));
 }
 
 /** `go test -coverprofile=FILE` opens the file before any test runs, also where there are none. */

@@ -136,7 +136,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
     }
   }
   removeStubs(mounted, start);
-  return { instruction, mounts, network, commands, goCommands, writes, failure, failed, opaque };
+  return { instruction, mounts, network, sh, commands, goCommands, writes, failure, failed, opaque };
 }
 
 /** `--mount=type=ssh` sets SSH_AUTH_SOCK where nothing else has (built), `type=secret,env=X` sets X. */

@@ -3,6 +3,7 @@ import { type FileEntry, mayWrite } from "../files/entry.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
 import { parentOf } from "../files/paths.ts";
 import type { User } from "../users.ts";
+import type { Failure } from "./command-failure.ts";
 
 /** Why a file or directory surely cannot be made or written. */
 export interface Obstacle {
@@ -11,6 +12,18 @@ export interface Obstacle {
   readonly path: string;
   readonly entry?: FileEntry;
 }
+
+/** The failure of a command that meets it; `output`: what is said before the reason. */
+export const blocked = (
+  { reason, path, entry }: Obstacle,
+  output: string,
+  printed: string = reason,
+): Failure => ({
+  problem: reason === "Permission denied" ? "permission" : "directory",
+  output: `${output}: ${printed}`,
+  path,
+  ...(entry ? { entry } : {}),
+});
 
 /** For a path at which nothing is: its directory must be there and be the user's to write. */
 export function creationObstacle(path: string, files: FileSnapshot, user: User): Obstacle | undefined {

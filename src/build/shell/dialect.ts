@@ -26,6 +26,14 @@ export function isBuiltin(name: string, dialect: Dialect | undefined): boolean {
   return Object.values(BUILTINS).some((names) => names.has(name));
 }
 
+/**
+ * What a program prints: busybox has words of its own.
+ *
+ * @param sh what `sh` is in the image
+ */
+export const says = (sh: Dialect | undefined, gnu: string, busybox: string): string =>
+  sh === "ash" ? busybox : gnu;
+
 /** The shell that a program's name stands for; `sh` is whatever the image has under that name. */
 export function dialectOf(program: string, sh: Dialect | undefined): Dialect | undefined {
   if (program === "sh") return sh;

@@ -2,12 +2,13 @@ import { isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import type { ContextView } from "../context-view.ts";
 import { type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
-import { baseName, parentOf, resolvePath } from "../files/paths.ts";
+import { baseName, joinWritten, parentOf, resolvePath } from "../files/paths.ts";
 import { resolveUser } from "../users.ts";
 import { type Arguments, splitArguments } from "./arguments.ts";
 import { refusedMake } from "./commands/make.ts";
 import type { FailedCommand, Failure } from "./command-failure.ts";
-import { type Obstacle, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
+import { blocked, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
+import { says } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { firstMissing, firstUnreadable, missingOperand } from "./missing-operand.ts";
 import { missingRepository } from "./missing-repository.ts";
@@ -47,9 +48,6 @@ const VALUED: Readonly<Record<string, readonly string[]>> = {
 
 const NONE = "No such file or directory";
 
-/** busybox says it in words of its own. */
-const says = ({ shell }: Machine, gnu: string, busybox: string): string => (shell === "ash" ? busybox : gnu);
-
 const given = ({ options }: Arguments, ...names: string[]): boolean =>
   names.some((name) => options.has(name));
 
@@ -67,13 +65,6 @@ function first(
   return undefined;
 }
 
-const blocked = ({ reason, path, entry }: Obstacle, output: string): Failure => ({
-  problem: reason === "Permission denied" ? "permission" : "directory",
-  output: `${output}: ${reason}`,
-  path,
-  ...(entry ? { entry } : {}),
-});
-
 function changeDirectory({ args }: CommandCall, machine: Machine): Failure | undefined {
   const words = args.filter(({ text }) => text !== "--" && text !== "-P" && text !== "-L");
   const home = machine.variable("HOME");
@@ -85,10 +76,13 @@ function changeDirectory({ args }: CommandCall, machine: Machine): Failure | und
   if (path === undefined || !isKnown(path)) return undefined;
   const entry = machine.files.lookup(path);
   if (!isKnown(entry)) return undefined;
+  const reason = !entry ? NONE : entry.kind === "directory" ? "Permission denied" : "Not a directory";
   const output =
     machine.shell === "bash"
-      ? `cd: ${text}: ${entry ? "Not a directory" : "No such file or directory"}`
-      : `cd: can't cd to ${text}`;
+      ? `cd: ${text}: ${reason}`
+      : machine.shell === "ash"
+        ? `can't cd to ${text}: ${reason}`
+        : `cd: can't cd to ${text}`;
   if (entry?.kind !== "directory")
     return mayBeMade(`${text}/`, path, machine.files)
       ? undefined
@@ -103,37 +97,45 @@ const makeDirectory: Check = (_, machine, args) => {
   const parents = given(args, "p", "parents");
   const made = new Set<string>();
   return first(args.operands, machine, (path, text) => {
-    const output = says(
-      machine,
-      `mkdir: cannot create directory '${text}'`,
-      `mkdir: can't create directory '${text}'`,
-    );
+    const output = (of: string): string =>
+      says(machine.sh, `mkdir: cannot create directory '${of}'`, `mkdir: can't create directory '${of}'`);
     const entry = files.lookup(path);
     if (parents) {
       const obstacle = nestedObstacle(path, files, user);
-      return obstacle && blocked(obstacle, output);
+      return obstacle && blocked(obstacle, output(firstNotThere(text, machine)));
     }
     if (made.has(parentOf(path))) return undefined;
     made.add(path);
     if (!isKnown(entry)) return undefined;
-    if (entry) return { problem: "exists", output: `${output}: File exists`, path, entry };
+    if (entry) return { problem: "exists", output: `${output(text)}: File exists`, path, entry };
     const obstacle = creationObstacle(path, files, user);
-    return obstacle && blocked(obstacle, output);
+    return obstacle && blocked(obstacle, output(text));
   });
 };
+
+/** The first part of a path that is no directory yet, as `mkdir -p` names it; busybox leaves the slash behind it. */
+function firstNotThere(written: string, machine: Machine): string {
+  for (const { index } of written.matchAll(/(?<=[^/])\/+(?=[^/])/g)) {
+    const path = resolvePath(isKnown(machine.cwd) ? machine.cwd : "/", written.slice(0, index));
+    const entry = machine.files.lookup(path);
+    if (!isKnown(entry) || entry?.kind !== "directory")
+      return written.slice(0, index) + says(machine.sh, "", "/");
+  }
+  return written;
+}
 
 const touch: Check = (_, machine, args) => {
   if (given(args, "c", "no-create", "h")) return undefined;
   return first(args.operands, machine, (path, text) => {
     const obstacle = writeObstacle(path, machine.files, machine.user);
     if (obstacle?.entry?.uid === machine.user.uid) return undefined;
-    return obstacle && blocked(obstacle, says(machine, `touch: cannot touch '${text}'`, `touch: ${text}`));
+    return obstacle && blocked(obstacle, says(machine.sh, `touch: cannot touch '${text}'`, `touch: ${text}`));
   });
 };
 
 const remove: Check = (_, machine, args) =>
   first(args.operands, machine, (path, text) => {
-    const output = says(machine, `rm: cannot remove '${text}'`, `rm: can't remove '${text}'`);
+    const output = says(machine.sh, `rm: cannot remove '${text}'`, `rm: can't remove '${text}'`);
     const entry = machine.files.lookup(path);
     if (!isKnown(entry)) return undefined;
     return entry && removal(path, output, machine);
@@ -143,7 +145,7 @@ const remove: Check = (_, machine, args) =>
     : firstMissing(
         args.operands,
         machine,
-        says(machine, `rm: cannot remove '%': ${NONE}`, `rm: can't remove '%': ${NONE}`),
+        says(machine.sh, `rm: cannot remove '%': ${NONE}`, `rm: can't remove '%': ${NONE}`),
       ));
 
 /** What leaves a directory needs the right to write there. */
@@ -157,29 +159,30 @@ function removal(path: string, output: string, { files, user }: Machine): Failur
 const copy: Check = ({ name }, machine, args) => {
   const operands = [...args.operands];
   const destination = operands.pop();
-  const target = pathOf(machine, destination);
   if (given(args, "t", "target-directory", "T", "n", "u", "b", "backup", "parents") || operands.length === 0)
     return undefined;
   const verb = name === "mv" ? "rename" : "stat";
-  const output = says(machine, `${name}: cannot stat '%': ${NONE}`, `${name}: can't ${verb} '%': ${NONE}`);
+  const output = says(machine.sh, `${name}: cannot stat '%': ${NONE}`, `${name}: can't ${verb} '%': ${NONE}`);
   const kept = (): Failure | undefined =>
     first(operands, machine, (path, text) => {
       const entry = machine.files.lookup(path);
-      return isKnown(entry) && entry ? removal(path, `mv: cannot move '${text}'`, machine) : undefined;
+      const to = placeOf(destination, text, machine);
+      return isKnown(entry) && entry ? removal(path, cannotMove(text, to, machine), machine) : undefined;
     });
   const omitted = (): Failure | undefined =>
     given(args, "r", "R", "a", "recursive", "archive")
       ? undefined
       : omittedDirectory(name, operands, machine);
   const denied = says(
-    machine,
+    machine.sh,
     `cp: cannot open '%' for reading: Permission denied`,
     `cp: can't open '%': Permission denied`,
   );
   const copied = (): Failure | undefined => omitted() ?? firstUnreadable(operands, machine, denied);
   const lost = firstMissing(operands, machine, output) ?? (name === "mv" ? kept() : copied());
-  if (lost || !destination || !isKnown(target) || !isKnown(destination.text)) return lost;
-  return cannotPlace(name, operands, destination.text, target, machine, given(args, "f", "force"));
+  return (
+    lost ?? (destination && cannotPlace(name, operands, destination, machine, given(args, "f", "force")))
+  );
 };
 
 /** `cp conf /etc/` of a directory: the others are copied, and the exit status is 1. */
@@ -187,7 +190,7 @@ function omittedDirectory(name: string, operands: readonly Field[], machine: Mac
   return first(operands, machine, (path, text) => {
     const entry = machine.files.lookup(path);
     if (!isKnown(entry) || entry?.kind !== "directory") return undefined;
-    const why = says(machine, name === "cp" ? "-r not specified; " : "", "");
+    const why = says(machine.sh, name === "cp" ? "-r not specified; " : "", "");
     return { problem: "recursive", output: `${name}: ${why}omitting directory '${text}'`, path, entry };
   });
 }
@@ -195,32 +198,50 @@ function omittedDirectory(name: string, operands: readonly Field[], machine: Mac
 const install: Check = (call, machine, args) =>
   given(args, "d", "directory", "D") ? undefined : copy(call, machine, args);
 
+/** Where a file comes to lie, as coreutils write it: a directory takes it under its own name. */
+function placeOf(destination: Field | undefined, source: string, machine: Machine): string {
+  const target = pathOf(machine, destination);
+  if (!destination || !isKnown(destination.text) || !isKnown(target)) return "…";
+  const entry = machine.files.lookup(target);
+  return isKnown(entry) && entry?.kind === "directory"
+    ? joinWritten(destination.text, baseName(source))
+    : destination.text;
+}
+
+const cannotMove = (from: string, to: string, { sh }: Machine): string =>
+  says(sh, `mv: cannot move '${from}' to '${to}'`, `mv: can't rename '${from}'`);
+
 function cannotPlace(
   name: string,
   sources: readonly Field[],
-  text: string,
-  target: string,
+  destination: Field,
   machine: Machine,
   force: boolean,
 ): Failure | undefined {
-  const { files, user } = machine;
+  const { files, user, sh } = machine;
+  const [from] = sources;
+  const target = pathOf(machine, destination);
+  const source = pathOf(machine, from);
+  const text = isKnown(destination.text) ? destination.text : "";
+  if (!isKnown(target)) return undefined;
   const entry = files.lookup(target);
-  const output = says(
-    machine,
-    `${name}: cannot create regular file '${text}'`,
-    `${name}: can't create '${text}'`,
-  );
   if (!isKnown(entry)) return undefined;
+  const written = from && isKnown(from.text) ? from.text : "…";
+  const to = placeOf(destination, written, machine);
+  const output =
+    name === "mv"
+      ? cannotMove(written, to, machine)
+      : says(sh, `${name}: cannot create regular file '${to}'`, `${name}: can't create '${to}'`);
   if (!entry) {
-    const source = pathOf(machine, sources[0]);
-    const from = isKnown(source) ? files.lookup(source) : undefined;
+    const moved = isKnown(source) ? files.lookup(source) : undefined;
     // A directory may be copied to, or renamed to, a name with a slash.
-    if (text.endsWith("/") && isKnown(from) && from?.kind === "file")
-      return { problem: "directory", output: `${output}: Not a directory`, path: target };
+    if (text.endsWith("/") && isKnown(moved) && moved?.kind === "file") {
+      const reason = name === "mv" ? "Not a directory" : says(sh, "Not a directory", "Is a directory");
+      return { problem: "directory", output: `${output}: ${reason}`, path: target };
+    }
     const obstacle = creationObstacle(target, files, user);
     return obstacle && blocked(obstacle, output);
   }
-  const source = pathOf(machine, sources[0]);
   if (sources.length !== 1 || !isKnown(source)) return undefined;
   const place = entry.kind === "directory" ? resolvePath(target, baseName(source)) : target;
   const inside = files.lookup(place);
@@ -234,13 +255,15 @@ function cannotPlace(
 
 const link: Check = (_, machine, args) => {
   if (args.operands.length < 2 || given(args, "t", "target-directory")) return undefined;
+  const source = args.operands[0]?.text ?? "";
+  const [kind, from] = given(args, "s", "symbolic")
+    ? ["symbolic", ""]
+    : ["hard", ` => '${isKnown(source) ? source : "…"}'`];
   return first(args.operands.slice(-1), machine, (path, text) => {
     if (machine.files.lookup(path) !== undefined) return undefined;
     const obstacle = creationObstacle(path, machine.files, machine.user);
-    return (
-      obstacle &&
-      blocked(obstacle, says(machine, `ln: failed to create symbolic link '${text}'`, `ln: ${text}`))
-    );
+    const output = says(machine.sh, `ln: failed to create ${kind} link '${text}'${from}`, `ln: ${text}`);
+    return obstacle && blocked(obstacle, output);
   });
 };
 
@@ -259,7 +282,7 @@ const change: Check = (call, machine) => {
   const lost = firstMissing(
     paths,
     machine,
-    says(machine, `${name}: cannot access '%': ${NONE}`, `${name}: %: ${NONE}`),
+    says(machine.sh, `${name}: cannot access '%': ${NONE}`, `${name}: %: ${NONE}`),
   );
   return (
     lost ??
@@ -269,7 +292,7 @@ const change: Check = (call, machine) => {
       if (user.uid === 0 || !isKnown(user.uid) || !isKnown(entry.uid) || entry.uid === user.uid)
         return undefined;
       const subject = name === "chmod" ? "permissions" : "ownership";
-      const output = says(machine, `${name}: changing ${subject} of '${text}'`, `${name}: ${text}`);
+      const output = says(machine.sh, `${name}: changing ${subject} of '${text}'`, `${name}: ${text}`);
       return { problem: "owner", output: `${output}: Operation not permitted`, path, entry };
     })
   );
@@ -283,7 +306,8 @@ function unknownOwner(spec: string, machine: Machine): Failure | undefined {
   if (none === undefined) return undefined;
   const kind = none.includes(" group ") ? "group" : "user";
   const name = kind === "group" ? (spec.split(":")[1] ?? "") : (spec.split(":")[0] ?? "");
-  const output = says(machine, `chown: invalid ${kind}: '${spec}'`, `chown: unknown ${kind} ${name}`);
+  const unknown = /.:./.test(spec) ? `user/group ${spec}` : `${kind} ${name}`;
+  const output = says(machine.sh, `chown: invalid ${kind}: '${spec}'`, `chown: unknown ${unknown}`);
   return { problem: "user", output, path: name };
 }
 
@@ -365,14 +389,3 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["update-ca-certificates", certificates],
   ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),
 ]);
-
-/** A redirection to a file that surely cannot be written. */
-export function failedRedirection(path: string, { files, user, shell }: Machine): Failure | undefined {
-  const obstacle =
-    path.startsWith("/dev/") || path.startsWith("/proc/") ? undefined : writeObstacle(path, files, user);
-  if (!obstacle) return undefined;
-  if (obstacle.reason === "Permission denied" || shell !== "dash")
-    return blocked(obstacle, `cannot create ${path}`);
-  const failure = blocked(obstacle, "");
-  return { ...failure, output: `cannot create ${path}: Directory nonexistent` };
-}

@@ -4,7 +4,7 @@ import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, type Lookup, mayExecute, mayRead } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
-import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
+import { type Dialect, dialectOf, isBuiltin, says } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { findProgram, hidingMount, searchPath } from "./search.ts";
 import type { Field } from "./words.ts";
@@ -144,12 +144,16 @@ function cannotRun(
   const interpreter = viaEnv ? argument : program;
   const withReturn = viaEnv ? argumentEnding : argument === undefined ? ending : "";
   const output = viaEnv
-    ? `env: '${interpreter}${withReturn ? "\\r" : ""}': No such file or directory`
+    ? notExecuted(`${interpreter}${withReturn ? "\\r" : ""}`, machine.sh)
     : `${name}: not found`;
   if (withReturn) return { problem: "carriage-return", name, range, output, interpreter };
   if (find(interpreter, call, machine) !== undefined) return undefined;
   return { problem: "interpreter", name, range, output, interpreter };
 }
+
+/** What `env` says of a program that is not there. */
+export const notExecuted = (program: string, sh: Dialect | undefined): string =>
+  `env: ${says(sh, `'${program}'`, `can't execute '${program}'`)}: No such file or directory`;
 
 /** The shell of PATH that a script asks for, where this user may read the script. */
 function readingShell(entry: FileEntry, call: CommandCall, machine: Machine): string | undefined {

@@ -322,9 +322,9 @@ export class ShellInterpreter extends ShellState implements Machine {
     const range = this.#locate(node.pos, node.end);
     const { fatal } = position;
     const certain = position.certain && this.certain;
-    for (const { path, failure } of redirectOutput(node.redirects, stdout, this.#scope(position), this)) {
-      const own = failure && { ...failure, name: ">", range, user: this.user };
-      this.#start.onWrite?.({ path, range, certain, fatal, failure: own });
+    for (const file of redirectOutput(node.redirects, stdout, this.#scope(position), this)) {
+      const failure = file.failure && { ...file.failure, name: ">", range, user: this.user };
+      this.#start.onWrite?.({ path: file.path, refused: file.refused, range, certain, fatal, failure });
     }
   }
 

@@ -61,6 +61,8 @@ export interface CommandCall {
 /** A file that a redirection writes. */
 export interface RedirectedWrite extends Pick<CommandCall, "range" | "certain" | "fatal"> {
   readonly path: string;
+  /** What the shell says when it may not, before the reason. */
+  readonly refused: string;
   /** Why it surely cannot be written. */
   readonly failure: FailedCommand | undefined;
 }

@@ -32,7 +32,7 @@ export interface MakeCall {
 /** Why make surely stops before it runs anything. */
 export type MakeRefusal =
   | { readonly kind: "none"; readonly path: string; readonly goal: string | undefined }
-  | { readonly kind: "unreadable"; readonly path: string; readonly line: number };
+  | { readonly kind: "unreadable"; readonly path: string; readonly name: string; readonly line: number };
 
 /** The names that make looks for, in its order. */
 const NAMES = ["GNUmakefile", "makefile", "Makefile"];
@@ -63,9 +63,10 @@ function readFile(call: CommandCall, machine: Machine): Read {
   if (!given) return undefined;
   const { directory, goals, assignments } = given;
   const names = given.file === undefined ? NAMES : [given.file];
+  let name = "";
   let path: string | undefined;
   let entry: Lookup = undefined;
-  for (const name of names) {
+  for (name of names) {
     path = resolvePath(directory, name);
     entry = machine.files.lookup(path);
     if (entry !== undefined) break;
@@ -76,7 +77,7 @@ function readFile(call: CommandCall, machine: Machine): Read {
   const text = isKnown(entry) && entry.kind === "file" ? entry.text() : UNKNOWN;
   const makefile = isKnown(text) ? parseMakefile(text) : undefined;
   if (!makefile) return undefined;
-  if (isError(makefile)) return { kind: "unreadable", path, line: makefile.line };
+  if (isError(makefile)) return { kind: "unreadable", path, name, line: makefile.line };
   return interpret(makefile, { directory, path, goals, assignments, call });
 }
 

@@ -6,6 +6,7 @@ import { baseName, parentOf, resolvePath } from "../files/paths.ts";
 import { splitArguments } from "./arguments.ts";
 import type { Failure } from "./command-failure.ts";
 import { evaluateTest } from "./commands/test.ts";
+import { says } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import type { Field } from "./words.ts";
 
@@ -128,7 +129,7 @@ export function missingOperand(call: CommandCall, machine: Machine): Failure | u
     words(names).some((option) => split.options.has(option));
   if (split.open || has(reader.unless)) return undefined;
   const skipped = reader.expression === undefined || has(reader.expression) ? 0 : 1;
-  const text = (machine.shell === "ash" ? reader.busybox : undefined) ?? reader.gnu;
+  const text = says(machine.sh, reader.gnu, reader.busybox ?? reader.gnu);
   const read = split.operands.slice(skipped);
   const lost = firstMissing(read, machine, text);
   return lost ?? (OPENS.has(name) ? firstUnreadable(read, machine, text.replace(NONE, DENIED)) : undefined);
@@ -247,6 +248,6 @@ function missingArchive(args: readonly Field[], machine: Machine): Failure | und
   return firstMissing(
     [field],
     machine,
-    machine.shell === "ash" ? `tar: can't open '%': ${NONE}` : `tar: %: Cannot open: ${NONE}`,
+    says(machine.sh, `tar: %: Cannot open: ${NONE}`, `tar: can't open '%': ${NONE}`),
   );
 }

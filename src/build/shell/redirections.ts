@@ -1,9 +1,9 @@
-import type { Redirection, ShellWord } from "../../syntax/shell/script.ts";
+import type { Redirection } from "../../syntax/shell/script.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry } from "../files/entry.ts";
 import { resolvePath } from "../files/paths.ts";
 import type { Failure } from "./command-failure.ts";
-import { failedRedirection } from "./failed-command.ts";
+import { cannotCreate, failedRedirection } from "./failed-redirection.ts";
 import type { Machine } from "./machine.ts";
 import { type WordScope, expandParts, expandText } from "./words.ts";
 
@@ -20,12 +20,21 @@ export function standardInput(
       text = delimiter?.quoted === true || !body.parts ? body.text : expandParts(body.parts, scope);
     } else if (redirect.type === "HereString") text = UNKNOWN;
     else if (redirect.operator === "<") {
-      const path = target(redirect.target, scope, machine);
+      const path = placeOf(expandText(redirect.target, scope), machine);
       const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
       text = isKnown(entry) && entry ? entry.text() : UNKNOWN;
     }
   }
   return text;
+}
+
+/** A file that a redirection writes. */
+export interface WrittenFile {
+  readonly path: string;
+  /** What the shell says when it may not, before the reason. */
+  readonly refused: string;
+  /** Why it surely cannot be written. */
+  readonly failure: Failure | undefined;
 }
 
 /** Writes the files that `>` and `>>` name, and tells which; a command's standard error never holds what we know. */
@@ -34,24 +43,24 @@ export function redirectOutput(
   stdout: Maybe<string>,
   scope: WordScope,
   machine: Machine,
-): { readonly path: string; readonly failure: Failure | undefined }[] {
-  const written: { path: string; failure: Failure | undefined }[] = [];
+): WrittenFile[] {
+  const written: WrittenFile[] = [];
   for (const redirect of redirects) {
     if (redirect.type !== "Redirect" || !/^(>|>>|>\||&>|&>>|<>)$/.test(redirect.operator)) continue;
-    const path = target(redirect.target, scope, machine);
+    const name = expandText(redirect.target, scope);
+    const path = placeOf(name, machine);
     const text = redirect.descriptor === undefined ? stdout : UNKNOWN;
-    if (!isKnown(path)) machine.files.taint("/");
+    if (!isKnown(path) || !isKnown(name)) machine.files.taint("/");
     else if (!path.startsWith("/dev/")) {
-      const failure = failedRedirection(path, machine);
+      const failure = failedRedirection(path, name, machine);
       write(path, redirect.operator.includes(">>"), text, machine);
-      written.push({ path, failure });
+      written.push({ path, refused: cannotCreate(name, machine.shell), failure });
     }
   }
   return written;
 }
 
-function target(word: ShellWord | undefined, scope: WordScope, machine: Machine): Maybe<string> {
-  const text = expandText(word, scope);
+function placeOf(text: Maybe<string>, machine: Machine): Maybe<string> {
   if (!isKnown(text)) return UNKNOWN;
   if (text.startsWith("/")) return resolvePath("/", text);
   return isKnown(machine.cwd) ? resolvePath(machine.cwd, text) : UNKNOWN;

@@ -95,7 +95,7 @@ export function refusedMake(call: CommandCall, machine: Machine): Failure | unde
     if (read.kind === "unreadable")
       return {
         problem: "makefile",
-        output: `${read.path}:${read.line}: *** missing separator.  Stop.`,
+        output: `${read.name}:${read.line}: *** missing separator.  Stop.`,
         path: read.path,
       };
     if (read.goal !== undefined) return missingTarget(read.goal, undefined, call, machine);

@@ -1,0 +1,35 @@
+import { rules } from "../src/linter/index.ts";
+import type { CaseResult } from "../tools/score/cases.ts";
+
+/** A record that has as many lines may lack those before them. */
+const MOST_LINES = 6;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** What a message quotes of a build, its `{{output}}`; undefined: nothing. */
+export function quotedBy(message: {
+  readonly ruleId: string | null;
+  readonly messageId?: string;
+  readonly message: string;
+}): string | undefined {
+  const template = rules[message.ruleId ?? ""]?.meta.messages[message.messageId ?? ""] ?? "";
+  const names = [...template.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+  const at = names.indexOf("output");
+  if (at < 0) return undefined;
+  const texts = template.split(/\{\{\w+\}\}/).map(escaped);
+  return new RegExp(`^${texts.join("([^]*?)")}$`).exec(message.message)?.[at + 1];
+}
+
+/** All that a build and its container printed, in one line; undefined: the record is empty, or not whole. */
+export function printedBy({ error, runError = [] }: CaseResult): string | undefined {
+  const lines = [...error, ...runError];
+  return lines.length === 0 || error.length >= MOST_LINES ? undefined : oneLine(lines.join(" "));
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ");
+
+/** What is printed where a message quotes it: `…` and the `x` of a version stand for what it cannot know. */
+export function asPrinted(quoted: string): RegExp {
+  const pattern = escaped(oneLine(quoted)).replaceAll("…", ".*");
+  return new RegExp(pattern.replace(/(running go \d+\\\.\d+\\\.)x/, "$1\\d+"));
+}
