@@ -1,10 +1,11 @@
-import { isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import type { ContextView } from "../context-view.ts";
 import { type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
 import { baseName, joinWritten, parentOf, resolvePath } from "../files/paths.ts";
 import { resolveUser } from "../users.ts";
-import { type Arguments, splitArguments } from "./arguments.ts";
+import { splitArguments } from "./arguments.ts";
+import { type Check, given } from "./command-check.ts";
 import { refusedMake } from "./commands/make.ts";
 import type { FailedCommand, Failure } from "./command-failure.ts";
 import { blocked, creationObstacle, nestedObstacle, writeObstacle } from "./creation.ts";
@@ -13,9 +14,8 @@ import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { firstMissing, firstUnreadable, missingOperand } from "./missing-operand.ts";
 import { missingRepository } from "./missing-repository.ts";
 import { optionFailure } from "./shell-options.ts";
+import { SYSTEM_CHECKS } from "./system-commands.ts";
 import type { Field } from "./words.ts";
-
-type Check = (call: CommandCall, machine: Machine, args: Arguments) => Failure | undefined;
 
 /** Why a command surely fails; undefined: it may not. */
 export function failedCommand(
@@ -47,9 +47,6 @@ const VALUED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const NONE = "No such file or directory";
-
-const given = ({ options }: Arguments, ...names: string[]): boolean =>
-  names.some((name) => options.has(name));
 
 /** The first operand that fails. */
 function first(
@@ -255,17 +252,25 @@ function cannotPlace(
 
 const link: Check = (_, machine, args) => {
   if (args.operands.length < 2 || given(args, "t", "target-directory")) return undefined;
-  const source = args.operands[0]?.text ?? "";
-  const [kind, from] = given(args, "s", "symbolic")
-    ? ["symbolic", ""]
-    : ["hard", ` => '${isKnown(source) ? source : "…"}'`];
+  const [source] = args.operands;
+  const from = source && isKnown(source.text) ? source.text : "…";
+  const symbolic = given(args, "s", "symbolic");
+  const [kind, to] = symbolic ? ["symbolic", ""] : ["hard", ` => '${from}'`];
   return first(args.operands.slice(-1), machine, (path, text) => {
     if (machine.files.lookup(path) !== undefined) return undefined;
     const obstacle = creationObstacle(path, machine.files, machine.user);
-    const output = says(machine.sh, `ln: failed to create ${kind} link '${text}'${from}`, `ln: ${text}`);
-    return obstacle && blocked(obstacle, output);
+    const output = says(machine.sh, `ln: failed to create ${kind} link '${text}'${to}`, `ln: ${text}`);
+    // The kernel asks first whose file it is (fs.protected_hardlinks, as nearly every system sets it).
+    const denied = !symbolic && obstacle?.reason === "Permission denied" && !owns(source, machine);
+    return obstacle && blocked(obstacle, output, denied ? "Operation not permitted" : undefined);
   });
 };
+
+function owns(field: Field | undefined, machine: Machine): boolean {
+  const path = pathOf(machine, field);
+  const entry = isKnown(path) ? machine.files.lookup(path) : UNKNOWN;
+  return isKnown(entry) && entry?.uid === machine.user.uid;
+}
 
 const change: Check = (call, machine) => {
   const { name, user } = call;
@@ -311,67 +316,6 @@ function unknownOwner(spec: string, machine: Machine): Failure | undefined {
   return { problem: "user", output, path: name };
 }
 
-/** Programs of the shadow package; busybox's are not alike. */
-const accounts: Check = ({ name, user }, { shell }) => {
-  if (user.uid === 0 || !isKnown(user.uid) || shell === "ash") return undefined;
-  const file = name.startsWith("group") ? "/etc/group" : "/etc/passwd";
-  return { problem: "root", output: `${name}: cannot lock ${file}; try again later.`, path: file };
-};
-
-/** Options that busybox's adduser has, and Debian's has not: it prints its usage. */
-const BUSYBOX_ALONE = ["D", "S"];
-
-const addUser: Check = ({ name }, { image }, args) => {
-  if (image.programs.has("apt-get") !== true) return undefined;
-  const foreign = BUSYBOX_ALONE.find((option) => given(args, option));
-  if (foreign === undefined) return undefined;
-  return { problem: "option", output: `Unknown option: ${foreign}`, path: name };
-};
-
-const APT_CHANGES = /^(update|install|upgrade|dist-upgrade|full-upgrade|remove|purge|autoremove|clean)$/;
-const APT_ONLY_TELLS = [
-  "s",
-  "simulate",
-  "just-print",
-  "dry-run",
-  "recon",
-  "no-act",
-  "print-uris",
-  "d",
-  "download-only",
-  "h",
-  "help",
-  "v",
-  "version",
-  "o",
-  "option",
-  "c",
-  "config-file",
-];
-
-const packages: Check = ({ name, user }, _, args) => {
-  const verb = args.operands[0]?.text;
-  if (user.uid === 0 || !isKnown(user.uid) || given(args, ...APT_ONLY_TELLS)) return undefined;
-  if (verb === undefined || !isKnown(verb) || !APT_CHANGES.test(verb)) return undefined;
-  const output =
-    verb === "update"
-      ? "List directory /var/lib/apt/lists/partial is missing. - Acquire (13: Permission denied)"
-      : verb === "clean"
-        ? "Could not open lock file /var/cache/apt/archives/lock - open (13: Permission denied)"
-        : "Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)";
-  return { problem: "root", output: `E: ${output}`, path: `${name} ${verb}` };
-};
-
-const BUNDLE = "/etc/ssl/certs/ca-certificates.crt.new";
-
-/** Debian's is a script that writes the bundle anew; of Alpine's program nobody has looked. */
-const certificates: Check = (_, { image, files, user }, { options, operands }) => {
-  const plain = operands.length === 0 && [...options.keys()].every((one) => /^(v|verbose)$/.test(one));
-  if (!plain || image.programs.has("apt-get") !== true) return undefined;
-  const obstacle = creationObstacle(BUNDLE, files, user);
-  return obstacle?.reason === "Permission denied" ? blocked(obstacle, `cannot create ${BUNDLE}`) : undefined;
-};
-
 const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["cd", changeDirectory],
   ["mkdir", makeDirectory],
@@ -384,8 +328,5 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["chmod", change],
   ["chown", change],
   ["make", refusedMake],
-  ...["useradd", "userdel", "usermod", "groupadd"].map((name): [string, Check] => [name, accounts]),
-  ["adduser", addUser],
-  ["update-ca-certificates", certificates],
-  ...["apt-get", "apt"].map((name): [string, Check] => [name, packages]),
+  ...SYSTEM_CHECKS,
 ]);
