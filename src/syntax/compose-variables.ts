@@ -6,17 +6,15 @@ export class ComposeVariableError extends Error {}
 /** Deeper nesting of `${A:-${B:-…}}` than this is not followed: the value is UNKNOWN. */
 const DEEPEST = 20;
 
+type Variables = Readonly<Record<string, Maybe<string>>>;
+
 /**
  * Replaces `$NAME` and `${NAME…}` as compose does (github.com/compose-spec/compose-go, template): `$$` is a `$`;
  * `:-` and `-` give a default, `:?` and `?` demand a value, `:+` and `+` give another text when there is one.
  * A variable that is not in `variables` may come from the shell or an `.env` file: with a default it counts as
- * unset, else the whole text is UNKNOWN. Throws ComposeVariableError for a `${` that starts no variable.
+ * unset, else the whole text is UNKNOWN; so it is where the value of one in `variables` is. Throws ComposeVariableError for a `${` that starts no variable.
  */
-export function interpolate(
-  text: string,
-  variables: Readonly<Record<string, string>>,
-  depth = 0,
-): Maybe<string> {
+export function interpolate(text: string, variables: Variables, depth = 0): Maybe<string> {
   let result = "";
   let known = true;
   let at = 0;
@@ -34,8 +32,6 @@ interface Replaced {
   readonly value: Maybe<string>;
   readonly end: number;
 }
-
-type Variables = Readonly<Record<string, string>>;
 
 function readVariable(text: string, dollar: number, variables: Variables, depth: number): Replaced {
   if (text[dollar + 1] === "$") return { value: "$", end: dollar + 2 };
@@ -66,7 +62,7 @@ function closingBrace(text: string, from: number): number {
 
 function readModifier(
   text: string,
-  value: string | undefined,
+  value: Maybe<string> | undefined,
   variables: Variables,
   depth: number,
 ): Maybe<string> {
@@ -83,6 +79,6 @@ function readModifier(
   const other = interpolate(text.slice(strict ? 2 : 1), variables, depth + 1);
   if (sign === "-") return given ?? other;
   // Whether there is a value decides between `other` and nothing, and that is not known.
-  if (value === undefined) return UNKNOWN;
+  if (value === undefined || !isKnown(value)) return UNKNOWN;
   return given === undefined ? "" : other;
 }

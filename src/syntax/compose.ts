@@ -28,12 +28,12 @@ export interface ComposeLayers {
 }
 
 /**
- * Reads a compose file. `variables` are those of its `.env` and environment that are known. Never throws; errors
+ * Reads a compose file. `variables` are those of its `.env` and environment that are set. Never throws; errors
  * are YAML's, values of the wrong shape where they matter, and a `${` that starts no variable.
  */
 export function parseCompose(
   text: string,
-  variables: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, Maybe<string>>> = {},
   { under = [], over = [] }: ComposeLayers = {},
 ): ComposeFile {
   const { documents, errors } = readYaml(text);
@@ -46,13 +46,13 @@ export function parseCompose(
 
 class ComposeReader {
   readonly #text: string;
-  readonly #variables: Readonly<Record<string, string>>;
+  readonly #variables: Readonly<Record<string, Maybe<string>>>;
   readonly #errors: ComposeError[];
   readonly #services = new Map<string, YamlEntry>();
   readonly #secrets = new Map<string, ComposeName>();
   #complete = true;
 
-  constructor(text: string, variables: Readonly<Record<string, string>>, errors: ComposeError[]) {
+  constructor(text: string, variables: Readonly<Record<string, Maybe<string>>>, errors: ComposeError[]) {
     this.#text = text;
     this.#variables = variables;
     this.#errors = errors;

@@ -14,6 +14,11 @@ testComposeRule("compose-build-target", {
       compose: build("target: '${STAGE:-dev}'"),
       files: { Dockerfile, ".env": "STAGE=build # the first\n" },
     },
+    {
+      name: "a variable of .env that is made of another one",
+      compose: build("target: '${STAGE:-dev}'"),
+      files: { Dockerfile, ".env": "A=bui\nSTAGE=${A}ld\n" },
+    },
     { name: "the Dockerfile is not known", compose: build("target: dev"), files: {} },
     { name: "nothing is known", compose: build("target: dev") },
     {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ComposeService, parseCompose } from "../../src/syntax/compose.ts";
-import { UNKNOWN } from "../../src/syntax/unknown.ts";
+import { type Maybe, UNKNOWN } from "../../src/syntax/unknown.ts";
 
-function serviceOf(text: string, name = "app", variables?: Record<string, string>): ComposeService {
+function serviceOf(text: string, name = "app", variables?: Record<string, Maybe<string>>): ComposeService {
   const { services, errors } = parseCompose(text, variables);
   expect(errors).toEqual([]);
   const service = services.find((each) => each.name === name);
@@ -11,7 +11,10 @@ function serviceOf(text: string, name = "app", variables?: Record<string, string
 }
 
 /** A service `app` whose `build` is this block. */
-function buildOf(block: string, variables?: Record<string, string>): NonNullable<ComposeService["build"]> {
+function buildOf(
+  block: string,
+  variables?: Record<string, Maybe<string>>,
+): NonNullable<ComposeService["build"]> {
   const indented = block.replace(/^/gm, "      ");
   const { build } = serviceOf(`services:\n  app:\n    build:\n${indented}\n`, "app", variables);
   if (!build) throw new Error("no build");
@@ -185,8 +188,13 @@ describe("variables", () => {
     ["${EMPTY:+other}", ""],
     ["${EMPTY+other}", "other"],
     ["${EMPTY:?must be set}", UNKNOWN],
+    ["${HIDDEN}", UNKNOWN],
+    ["${HIDDEN:-other}", UNKNOWN],
+    ["${HIDDEN-other}", UNKNOWN],
+    ["${HIDDEN:+other}", UNKNOWN],
   ])("%s", (target, value) => {
-    expect(buildOf(`target: '${target}'`, { KNOWN: "v1", EMPTY: "" }).target?.value).toBe(value);
+    const variables: Record<string, Maybe<string>> = { KNOWN: "v1", EMPTY: "", HIDDEN: UNKNOWN };
+    expect(buildOf(`target: '${target}'`, variables).target?.value).toBe(value);
   });
 
   it.each(["$", "a $ b", "$5"])("takes a `$` alone for what it is: %j", (target) => {
