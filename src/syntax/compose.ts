@@ -261,6 +261,9 @@ class ComposeReader {
   }
 
   #healthcheck(value: YamlValue | undefined): ComposeHealthcheck | undefined {
+    // With `disable` compose does not look at the test.
+    const disabled = value?.kind === "map" ? (this.#scalar(value, "disable")?.value ?? "false") : "false";
+    if (disabled !== "false") return undefined;
     const test = value?.kind === "map" ? value.entries.get("test")?.value : undefined;
     if (!test || isNothing(test)) return undefined;
     const { range } = test;

@@ -46,6 +46,11 @@ testComposeRule("compose-build-paths", {
       files: { ...PLAIN, dockerfile: DOCKERFILE },
     },
     {
+      name: "in small letters, in a directory",
+      compose: build("context: .\ndockerfile: ./docker/Dockerfile"),
+      files: { ...PLAIN, "docker/dockerfile": DOCKERFILE },
+    },
+    {
       name: "relative to the context",
       compose: build("context: ./svc\ndockerfile: ../docker/Dockerfile"),
       files: { "docker/Dockerfile": DOCKERFILE, "svc/main.go": "" },

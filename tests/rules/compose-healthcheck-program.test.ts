@@ -50,8 +50,27 @@ testComposeRule("compose-healthcheck-program", {
           'services:\n  app:\n    healthcheck:\n      test: ["CMD", "/server", "check"]\n',
       },
     },
+    {
+      name: "it is disabled",
+      compose: check("curl localhost") + "      disable: true\n",
+      files,
+    },
+    {
+      name: "an override disables it",
+      compose: check("curl localhost"),
+      files: {
+        ...files,
+        "compose.override.yaml": "services:\n  app:\n    healthcheck: { disable: true }\n",
+      },
+    },
   ],
   invalid: [
+    {
+      name: "it is not disabled",
+      compose: check("curl localhost") + "      disable: false\n",
+      files,
+      errors: ["5 missing"],
+    },
     {
       compose: check("curl -f http://localhost:8080/ || exit 1"),
       files,

@@ -18,6 +18,11 @@ testComposeRule("compose-user-exists", {
     { compose: service("user: nobody"), files },
     { compose: service('user: "1000:1000"'), files },
     { compose: service('user: ""'), files },
+    {
+      name: "an empty one: the image's own is its Dockerfile's fault",
+      compose: service('user: ""'),
+      files: { ...files, Dockerfile: Dockerfile.replace("CMD", "USER app\nCMD") },
+    },
     { name: "a variable", compose: service('user: "${USER}"'), files },
     { name: "nothing is known", compose: service("user: app") },
     {

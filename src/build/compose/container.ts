@@ -18,11 +18,10 @@ export function containerState(service: ComposedService): State | undefined {
   const state = image?.stage?.steps.at(-1)?.after;
   if (!image || !state || !node.complete) return undefined;
   const { user, workingDirectory } = node;
-  const isGiven = user !== undefined && user.value !== "";
   return {
     ...state,
     imageEnvironment: environmentOf(node, state),
-    user: isGiven ? resolveUser(user.value, state.accounts) : state.user,
+    user: user && user.value !== "" ? resolveUser(user.value, state.accounts) : state.user,
     workingDirectory: directoryOf(workingDirectory?.value, state),
     files: new MountedFiles(state.files, node, image),
   };
@@ -117,7 +116,8 @@ function scriptOf({ entrypoint, cmd }: State): string | undefined {
 /** What the runtime says of a service's user or group that the image surely does not have. */
 export function missingUser(service: ComposedService): string | undefined {
   const { node } = service;
-  const state = node.user && containerState(service);
+  // An empty one is the image's, and what is wrong with that is said where the image is made.
+  const state = node.user && node.user.value !== "" ? containerState(service) : undefined;
   if (!state || mountsMore(node)) return undefined;
   const accounts = ["/etc/passwd", "/etc/group"];
   const mayHaveOthers = node.volumes.some(

@@ -3,6 +3,7 @@ import { type Range, isHere } from "../../syntax/position.ts";
 import { parseDockerfile } from "../../syntax/dockerfile/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { BuildContext } from "../context.ts";
+import { baseName, joinRelative, relativeParentOf } from "../files/paths.ts";
 import type { Build, Stage } from "../model.ts";
 import type { BuildOptions } from "../options.ts";
 import { simulate } from "../simulate.ts";
@@ -70,10 +71,10 @@ export class ServiceImage {
     const written = this.node.dockerfile?.value ?? "Dockerfile";
     if (this.node.dockerfileInline || !isKnown(context) || !isLocalPath(written)) return UNKNOWN;
     const path = joinPaths(context, written);
-    // BuildKit takes the name in small letters where the usual one is not there.
-    if (written !== "Dockerfile" || !isKnown(path) || this.tree?.stat(path) === "file") return path;
-    const small = joinPaths(context, "dockerfile");
-    return isKnown(small) && this.tree?.stat(small) === "file" ? small : path;
+    if (!isKnown(path) || baseName(path) !== "Dockerfile" || this.tree?.stat(path) !== undefined) return path;
+    // BuildKit takes the name in small letters where the usual one is not there, in any directory.
+    const small = joinRelative(relativeParentOf(path), "dockerfile");
+    return this.tree?.stat(small) === "file" ? small : path;
   }
 
   /** Whether something is at a path of the tree; UNKNOWN for what may come there before the build. */
