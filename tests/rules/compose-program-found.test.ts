@@ -59,6 +59,79 @@ testComposeRule("compose-program-found", {
       compose: HIDES,
       files: { ...files, Makefile: "build:\n\tgo build -o server .\n" },
     },
+    ...[
+      ["Makefile", "server: main.go\n\t$(GO) build -o $@ .\n"],
+      ["Makefile", "build:\n\tgo build -o=server .\n"],
+      ["Makefile", "build:\n\tgo build -o server-dev .\n"],
+      ["Makefile", "build:\n\tgo build -o ./server .\n"],
+      ["Makefile", 'build:\n\tgo build -o "$(BIN)" .\n'],
+      ["Makefile", "build:\n\tgo build -o bin/$(BIN) .\n"],
+      ["Makefile", "build:\n\tcd server && go build\n"],
+      ["GNUmakefile", "build:\n\tgo build ./cmd/server\n"],
+      ["Taskfile.yml", "tasks: {build: go build -o {{.BIN}} .}\n"],
+      ["scripts/build.sh", "go build -o server\n"],
+    ].map(([path = "", text = ""]) => ({
+      name: `${path} builds it: ${JSON.stringify(text)}`,
+      compose: HIDES,
+      files: { ...files, [path]: text },
+    })),
+    ...[
+      ["server", "go build"],
+      ["example.com/server", "go build -v ."],
+      ["example.com/server/v2", "$(GO) build \\\n\t\t-v ."],
+      ["example.com/server", "go build -o ./ ."],
+    ].map(([module = "", command = ""]) => ({
+      name: `${command} of module ${module} makes it`,
+      compose: HIDES,
+      files: { ...files, "go.mod": `module ${module}\n\ngo 1.24\n`, Makefile: `all:\n\t${command}\n` },
+    })),
+    {
+      name: "a Makefile of the context builds it",
+      path: "deploy/compose.yaml",
+      compose: 'services:\n  app:\n    build: ../svc\n    volumes: ["../svc/out:/app"]\n',
+      files: {
+        "svc/Dockerfile": Dockerfile,
+        "svc/go.mod": MODULE,
+        "svc/main.go": MAIN,
+        "svc/out/x": "",
+        "svc/Makefile": "all:\n\tgo build -o out/server .\n",
+      },
+    },
+    {
+      name: "a Makefile of the repository builds it",
+      path: "deploy/compose.yaml",
+      compose: 'services:\n  app:\n    build: ../svc\n    volumes: ["../svc/out:/app"]\n',
+      files: {
+        "svc/Dockerfile": Dockerfile,
+        "svc/go.mod": MODULE,
+        "svc/main.go": MAIN,
+        "svc/out/x": "",
+        Makefile: "all:\n\tcd svc && go build -o out/server .\n",
+      },
+    },
+    {
+      name: "a Makefile beside the volume builds it",
+      compose: 'services:\n  app:\n    build: ./svc\n    volumes: ["./out:/app"]\n',
+      files: {
+        "svc/Dockerfile": Dockerfile,
+        "svc/go.mod": MODULE,
+        "svc/main.go": MAIN,
+        "out/Makefile": "all:\n\tgo build -o server ../svc\n",
+      },
+    },
+    {
+      name: "an ignore file beside a Dockerfile that is outside of the context",
+      compose:
+        "services:\n  app:\n    build: { context: ./svc, dockerfile: ../docker/Dockerfile }\n    command: /run.sh\n",
+      files: {
+        "docker/Dockerfile": `${Dockerfile}COPY run.sh /\n`,
+        "docker/Dockerfile.dockerignore": "*.md\n",
+        "svc/.dockerignore": "run.sh\n",
+        "svc/run.sh": "#!/bin/sh\n",
+        "svc/go.mod": MODULE,
+        "svc/main.go": MAIN,
+      },
+    },
     { name: "a directory that is not there", compose: service('volumes: ["./bin:/app"]'), files },
     {
       name: "a directory outside",
@@ -134,6 +207,52 @@ testComposeRule("compose-program-found", {
       compose: service('volumes: ["${SOURCES:-.}:/app"]'),
       files,
       errors: ["4 hidden"],
+    },
+    ...[
+      ["another program", "all:\n\tgo build -o client .\n"],
+      ["the module's own name", "all:\n\tgo build .\n"],
+      ["nothing", "image:\n\tdocker build .\n"],
+    ].map(([what = "", Makefile = ""]) => ({
+      name: `a Makefile builds ${what}`,
+      compose: HIDES,
+      files: { ...files, Makefile },
+      errors: ["4 hidden"],
+    })),
+    {
+      name: "the module has its name, and a Makefile builds another program of it",
+      compose: HIDES,
+      files: {
+        ...files,
+        "go.mod": "module example.com/server\n",
+        Makefile: "all:\n\tgo build -o client .\n",
+      },
+      errors: ["4 hidden"],
+    },
+    {
+      name: "the volume is not in the context",
+      path: "deploy/compose.yaml",
+      compose: 'services:\n  app:\n    build: ../svc\n    volumes: ["./out:/app"]\n',
+      files: {
+        "svc/Dockerfile": Dockerfile,
+        "svc/go.mod": MODULE,
+        "svc/main.go": MAIN,
+        "deploy/out/x": "",
+        "svc/.dockerignore": "deploy\n",
+      },
+      errors: ["4 hidden"],
+    },
+    {
+      name: "a Dockerfile outside of the context, which .dockerignore counts for",
+      compose:
+        "services:\n  app:\n    build: { context: ./svc, dockerfile: ../docker/Dockerfile }\n    command: /run.sh\n",
+      files: {
+        "docker/Dockerfile": `${Dockerfile}COPY *.sh /\n`,
+        "svc/.dockerignore": "run.sh\n",
+        "svc/run.sh": "#!/bin/sh\n",
+        "svc/go.mod": MODULE,
+        "svc/main.go": MAIN,
+      },
+      errors: ["4 missing"],
     },
     { name: "a tmpfs", compose: service("tmpfs: /app"), files, errors: ["4 hidden"] },
     {

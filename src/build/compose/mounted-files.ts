@@ -2,7 +2,7 @@ import type { ComposeService, ComposeVolume } from "../../syntax/compose.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Lookup } from "../files/entry.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
-import { baseName, isWithin, relativeTo, resolvePath } from "../files/paths.ts";
+import { baseName, isWithin, joinRelative, relativeTo, resolvePath } from "../files/paths.ts";
 import { isElsewhere } from "./build-problems.ts";
 import { joinPaths } from "./places.ts";
 import type { ServiceImage } from "./service.ts";
@@ -98,31 +98,39 @@ const MAKEFILES = [
   "Taskfile.yaml",
   "justfile",
   "build.sh",
+  "scripts/build.sh",
 ];
 
 /** Whether the repository speaks of a file that is not there: a line of .dockerignore or of a Makefile. */
 function mayBeMade(path: string, directory: string, { build, contextPath, tree }: ServiceImage): boolean {
   const inContext = isKnown(contextPath) ? relativePathIn(path, contextPath) : UNKNOWN;
   if (!isKnown(inContext) || build?.context?.ignore?.isIgnored(inContext) === true) return true;
-  const directories = new Set([directory, isKnown(contextPath) ? contextPath : "", ""]);
-  return [...directories].some((each) =>
-    MAKEFILES.some((name) => {
-      const text = tree?.read(each === "" ? name : `${each}/${name}`) ?? "";
-      return (
-        namesOutputByVariable(text) ||
-        text.includes(`/${baseName(path)}`) ||
-        text.includes(`-o ${baseName(path)}`)
-      );
-    }),
+  const directories = [...new Set([directory, isKnown(contextPath) ? contextPath : "", ""])];
+  const read = (name: string): string[] =>
+    directories.map((each) => tree?.read(joinRelative(each, name)) ?? "");
+  const name = baseName(path);
+  // What `go build` calls a program without being told.
+  const isModule = read("go.mod").some((text) => MODULE_NAME.exec(text)?.[1] === name);
+  return MAKEFILES.flatMap(read).some(
+    (text) =>
+      // A path, a directory to build in, a target.
+      [`/${name}`, `cd ${name}`, `\n${name}`].some((mention) => `\n${text}`.includes(mention)) ||
+      outputs(text).some((output) => (output === "" ? isModule : isOutput(output, name))),
   );
 }
 
-/** `-o $(BIN)`, `-o=bin/$(NAME)`. */
-const namesOutputByVariable = (text: string): boolean =>
-  text
-    .split("-o")
-    .slice(1)
-    .some((behind) => /^[ =]*(?:[^\s=$][^\s$]*)?\$/.test(behind));
+const MODULE_NAME = /^module[ \t]+(?:\S*?\/)?([^\s/]+)(?:\/v\d+)?[ \t]*\r?$/m;
+
+/** What commands are told to write; empty for a `go build` that is told nothing, or a directory alone. */
+function outputs(text: string): readonly string[] {
+  const told = [...text.matchAll(/-o[ =]*["']?([^\s"']+)/g)].map(([, output = ""]) => output);
+  const untold = /(?:\bgo|[)}])[ \t]+build\b(?![^\n]*[ \t]-o)/.test(text.replace(/\\\r?\n/g, " "));
+  return [...told.map((output) => (output.endsWith("/") ? "" : output)), ...(untold ? [""] : [])];
+}
+
+/** `-o $(BIN)`, `-o=bin/$(NAME)`, and `-o {{.BIN}}` of a Taskfile may be anything. */
+const isOutput = (output: string, name: string): boolean =>
+  /\$|\{\{/.test(output) || baseName(output).startsWith(name);
 
 /** Outside of the context `.dockerignore` says nothing. */
 function relativePathIn(path: string, context: string): Maybe<string> {

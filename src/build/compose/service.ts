@@ -124,11 +124,15 @@ export class ServiceImage {
     if (!tree || !written || !isKnown(contextPath) || !isKnown(dockerfilePath)) return undefined;
     const text = tree.read(dockerfilePath);
     if (text === undefined || tree.stat(contextPath) !== "directory") return undefined;
+    const inContext = insideOf(contextPath, dockerfilePath);
+    // It counts outside of the context, too, and the model reads it only within: what is copied is not known.
+    if (inContext === undefined && tree.stat(`${dockerfilePath}.dockerignore`) !== undefined)
+      return undefined;
     const { target, args, namedContexts } = written;
     return simulate(parseDockerfile(text.replace(/^\ufeff/, "")), {
       ...this.#options,
       context: subdirectory(tree, contextPath),
-      dockerfilePath: insideOf(contextPath, dockerfilePath),
+      dockerfilePath: inContext,
       target,
       buildArgs: args,
       namedContexts,
