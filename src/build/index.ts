@@ -7,6 +7,7 @@ export {
   composeReadings,
   isComposeFile,
   isOverrideFile,
+  usualReading,
 } from "./compose/project.ts";
 export {
   type MissingCredential,

@@ -7,9 +7,9 @@ import {
   type Dockerfile,
   type Maybe,
   UNKNOWN,
-  composeReadings,
   composedServices,
   isOverrideFile,
+  usualReading,
 } from "../build/index.ts";
 import { languageOf } from "../languages/index.ts";
 import { orUndefined, pathInside } from "./repository.ts";
@@ -44,9 +44,7 @@ export function composeBuilds(
   const text = path === undefined ? undefined : tree.read(path);
   if (text === undefined || path === undefined) return [];
   const place = { parse, tree, path };
-  // The last reading is the one with all that compose reads together with the file.
-  const reading = composeReadings(text, place).at(-1);
-  return composedServices(reading ?? parse(""), place, {}).flatMap(({ image }): ComposeBuild[] => {
+  return composedServices(usualReading(text, place), place, {}).flatMap(({ image }): ComposeBuild[] => {
     const written = image?.written;
     if (!written) return [];
     // Relative to the compose file, and it may lead out of the repository.

@@ -71,6 +71,15 @@ testComposeRule("compose-build-paths", {
       compose: build("context: ./gone"),
       files: { ...FILES, "compose.prod.yaml": build("context: .") },
     },
+    {
+      name: "another file without the usual name says where",
+      path: "compose.dev.yaml",
+      compose: build("target: build"),
+      files: {
+        "app/Dockerfile": DOCKERFILE.replace("1.24", "1.24 AS build"),
+        "compose.base.yaml": build("context: ./app"),
+      },
+    },
     { name: "a service that is not built", compose: "services:\n  db:\n    image: redis\n", files: {} },
     { name: "what is copied is above", compose: build("context: .\ndockerfile: svc/Dockerfile"), files: SVC },
     {

@@ -260,6 +260,19 @@ describe("invocations", () => {
     expect(invocationsOf(files)).toMatchObject({ each: [["dev", { CMD: "./cmd/a" }]] });
   });
 
+  test("are those of the file alone and of its variants", () => {
+    const files = {
+      "compose.yaml": `services:\n  a: ${build("target: dev")}\n`,
+      "compose.prod.yaml": "services: {a: {build: {target: final}}}\n",
+    };
+    expect(invocationsOf(files)).toMatchObject({
+      each: [
+        [undefined, {}],
+        ["dev", {}],
+      ],
+    });
+  });
+
   test("are not looked at one by one where they are many", () => {
     const many = Array.from({ length: 20 }, (_, i) => `  s${i}: ${build(`args: {CMD: c${i}}`)}\n`);
     expect(invocationsOf({ "compose.yaml": `services:\n${many.join("")}` })).toEqual({

@@ -38,27 +38,57 @@ export const isOverrideFile = (path: string): boolean => OVERRIDE.includes(path.
  * A compose file in the ways that it is used, each with what compose reads together with it. What is said of the file
  * must hold in all of them: nobody knows whether `compose.prod.yaml` is laid over `compose.yaml` or stands alone.
  */
-export function composeReadings(text: string, { parse, tree, path }: ComposePlace): readonly ComposeFile[] {
-  if (!tree) return [parse(text)];
-  const slash = path.lastIndexOf("/") + 1;
-  const [directory, name] = [path.slice(0, slash), path.slice(slash)];
-  const variables = environmentFile(tree.read(`${directory}.env`) ?? "");
+export function composeReadings(text: string, place: ComposePlace): readonly ComposeFile[] {
+  const variables = variablesOf(place);
+  return layersOf(place).all.map((layers) => place.parse(text, variables, layers));
+}
+
+/** A compose file with what compose reads together with it when it is told of no other variant. */
+export function usualReading(text: string, place: ComposePlace): ComposeFile {
+  return place.parse(text, variablesOf(place), layersOf(place).usual);
+}
+
+interface Layering {
+  readonly usual: ComposeLayers;
+  /** First the file alone, unless it never is. */
+  readonly all: readonly ComposeLayers[];
+}
+
+function layersOf({ tree, path }: ComposePlace): Layering {
+  const alone: ComposeLayers = {};
+  if (!tree) return { usual: alone, all: [alone] };
+  const [directory, name] = split(path);
   const first = (names: readonly string[]): string | undefined =>
     names.find((each) => tree.stat(directory + each) === "file");
-  const read = (each: string | undefined): string[] => {
-    const found = each === undefined || each === name ? undefined : tree.read(directory + each);
+  const read = (each: string): string[] => {
+    const found = tree.read(directory + each);
     return found === undefined ? [] : [found];
   };
-  const [main, override] = [first(MAIN), first(OVERRIDE)];
-  const reading = (layers: ComposeLayers): ComposeFile => parse(text, variables, layers);
-  if (isOverrideFile(name)) return [reading({ under: read(main) })];
-  if (main === undefined) return [reading({})];
-  if (name !== main) return [reading({}), reading({ under: read(main) })];
-  const isVariant = (each: string): boolean => isComposeFile(each) && each !== main && !isOverrideFile(each);
-  const variants = (tree.list(directory.slice(0, -1)) ?? []).filter((each) => isVariant(each.name));
-  return [
-    reading({}),
-    ...variants.slice(0, MOST_VARIANTS).map((each) => reading({ over: read(each.name) })),
-    ...(override === undefined ? [] : [reading({ over: read(override) })]),
-  ];
+  const main = first(MAIN);
+  if (main !== undefined && name !== main) {
+    const usual = { under: read(main) };
+    return { usual, all: isOverrideFile(name) ? [usual] : [alone, usual] };
+  }
+  if (isOverrideFile(name)) return { usual: alone, all: [alone] };
+  const isVariant = (each: string): boolean => isComposeFile(each) && each !== name && !isOverrideFile(each);
+  const variants = (tree.list(directory.slice(0, -1)) ?? [])
+    .filter((each) => isVariant(each.name))
+    .slice(0, MOST_VARIANTS)
+    .map((each) => read(each.name));
+  const over = variants.map((each): ComposeLayers => ({ over: each }));
+  // Without a main file it is one of the variants that is laid under the others.
+  if (main === undefined)
+    return { usual: alone, all: [alone, ...over, ...variants.map((under) => ({ under }))] };
+  const override = first(OVERRIDE);
+  const usual = override === undefined ? alone : { over: read(override) };
+  return { usual, all: [...new Set([alone, ...over, usual])] };
+}
+
+const variablesOf = ({ tree, path }: ComposePlace): ReturnType<typeof environmentFile> =>
+  environmentFile(tree?.read(`${split(path)[0]}.env`) ?? "");
+
+/** The directory with its slash, and the name. */
+function split(path: string): readonly [string, string] {
+  const slash = path.lastIndexOf("/") + 1;
+  return [path.slice(0, slash), path.slice(slash)];
 }
