@@ -93,6 +93,11 @@ testComposeRule("compose-build-paths", {
       files: { ...SVC, "svc/go.mod": "module m\n", "svc/.dockerignore": "go.mod\n", "svc/svc/x": "" },
     },
     {
+      name: "no directory has all that is copied: the Dockerfile's own fault",
+      compose: build("context: ./svc"),
+      files: { ...SVC, "svc/Dockerfile": `${COPIES}COPY main.go ./\n` },
+    },
+    {
       name: "the stage is not built",
       compose: build("context: ./svc\ntarget: a"),
       files: { ...SVC, "svc/Dockerfile": `FROM golang:1.24 AS a\nRUN true\n${COPIES}` },
@@ -153,6 +158,43 @@ testComposeRule("compose-build-paths", {
       files: SVC,
       errors: ["3 source"],
       says: "The context is `svc`, and go.mod is in `.`.",
+    },
+    {
+      name: "what is copied besides may be made before the build, or is a wildcard",
+      compose: build("context: ./svc"),
+      files: { ...SVC, "svc/Dockerfile": `${COPIES}COPY web/ ./web/\nCOPY go.su* ./\n` },
+      generated: ["svc/web"],
+      errors: ["4 source"],
+    },
+    {
+      name: "the nearest of the directories above",
+      compose: build("context: ./a/svc"),
+      files: {
+        "a/svc/Dockerfile": "FROM golang:1.24\nCOPY go.mod main.go ./\nRUN go build .\n",
+        "a/svc/x.go": "",
+        "a/go.mod": "module a\n",
+        "a/main.go": "",
+        "go.mod": "module m\n",
+        "main.go": "",
+      },
+      errors: ["4 source"],
+      says: "The context is `a/svc`, and go.mod is in `a`.",
+    },
+    {
+      name: "a Dockerfile below the context, whose name is in small letters",
+      compose: build("context: .\ndockerfile: svc/Dockerfile"),
+      files: { "svc/dockerfile": "FROM golang:1.24\nCOPY server.go ./\n", "svc/server.go": "package main\n" },
+      errors: ["4 source"],
+      says: "server.go is in `svc`",
+    },
+    {
+      name: "what is copied of the host, not from another stage",
+      compose: build("context: ./svc"),
+      files: {
+        ...SVC,
+        "svc/Dockerfile": `FROM golang:1.24 AS x\nRUN touch /x.mod\n${COPIES}COPY --from=x /x.mod ./\n`,
+      },
+      errors: ["4 source"],
     },
     {
       name: "the context is above what is copied",

@@ -1,6 +1,7 @@
 import type { ComposeArgument } from "../../syntax/compose.ts";
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { isKnown } from "../../syntax/unknown.ts";
+import { joinRelative, relativeParentOf } from "../files/paths.ts";
 import { joinPaths, relativePath } from "./places.ts";
 import type { ServiceImage } from "./service.ts";
 
@@ -63,35 +64,23 @@ function dockerfileInstead(image: ServiceImage, context: string, written: string
 function missingSource(image: ServiceImage, contextPath: string): MissingPath | undefined {
   const { build, dockerfilePath, tree } = image;
   if (!build || !tree || !isKnown(dockerfilePath)) return undefined;
-  for (const { needed, steps } of build.stages) {
-    if (!needed) continue;
-    for (const { copy } of steps) {
-      for (const { path, exists, wildcard } of copy?.from === "context" ? copy.sources : []) {
-        if (exists !== false || wildcard || !isKnown(path) || build.context?.hiddenBy(path)) continue;
-        const instead = directoryWith(image, path, contextPath, dockerfilePath);
-        if (instead !== undefined) {
-          const from = (each: string): string => relativePath(image.directory, each);
-          return { kind: "source", path: from(contextPath), source: path, instead: from(instead) };
-        }
-      }
-    }
-  }
-  return undefined;
-}
-
-function directoryWith(
-  { tree }: ServiceImage,
-  source: string,
-  context: string,
-  dockerfile: string,
-): string | undefined {
-  const beside = dockerfile.split("/").slice(0, -1);
-  const above = context.split("/").map((_, i, parts) => parts.slice(0, i).join("/"));
-  const candidates = [...above.toReversed(), beside.join("/")];
-  return candidates.find((directory) => {
-    const path = joinPaths(directory, source);
-    return directory !== context && isKnown(path) && tree?.stat(path) !== undefined;
-  });
+  const sources = build.stages
+    .flatMap(({ needed, steps }) => (needed ? steps : []))
+    .flatMap(({ copy }) => (copy?.from === "context" ? copy.sources : []));
+  const missing = sources.flatMap(({ path, exists, wildcard }) =>
+    exists === false && !wildcard && isKnown(path) && !build.context?.hiddenBy(path) ? [path] : [],
+  );
+  const [source] = missing;
+  if (source === undefined) return undefined;
+  const named = sources.flatMap(({ path, exists }) => (isKnown(path) && isKnown(exists) ? [path] : []));
+  const above = contextPath.split("/").map((_, i, parts) => parts.slice(0, i).join("/"));
+  // Of no use is a directory in which the build fails at another COPY.
+  const instead = [...above.toReversed(), relativeParentOf(dockerfilePath)].find((directory) =>
+    named.every((each) => tree.stat(joinRelative(directory, each)) !== undefined),
+  );
+  if (instead === undefined) return undefined;
+  const from = (each: string): string => relativePath(image.directory, each);
+  return { kind: "source", path: from(contextPath), source, instead: from(instead) };
 }
 
 /** A stage that the service builds and the Dockerfile does not have. */
