@@ -40,8 +40,7 @@ export default {
           }
           const place = placeOf(image.node.range, node.range);
           if (!place || !node.complete) continue;
-          for (const { kind, id, line, required } of missingCredentials(image)) {
-            if (!required) continue;
+          for (const { kind, id, line } of missingCredentials(image)) {
             const data = { service: node.name, id, line };
             context.report({ loc: context.sourceCode.locOf(place), messageId: kind, data });
           }

@@ -6,7 +6,6 @@ type MessageIds = "hidden" | "missing" | "notInPath" | "words" | "shellOption" |
 
 function messageOf(kind: string): MessageIds {
   if (kind === "missing" || kind === "notInPath" || kind === "words" || kind === "shellOption") return kind;
-  if (kind === "noShell") return "missing";
   return kind === "variable" ? "words" : "unusable";
 }
 

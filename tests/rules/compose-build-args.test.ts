@@ -29,6 +29,11 @@ testComposeRule("compose-build-args", {
       compose: args("        V: x\n"),
       files: { ...FILES, Dockerfile: `${DOCKERFILE}ONBUILD ARG V\n` },
     },
+    {
+      name: "a Dockerfile that BuildKit refuses",
+      compose: args("        V: x\n"),
+      files: { ...FILES, Dockerfile: `${DOCKERFILE}ARGS V\n` },
+    },
     { name: "no Go", compose: args("        V: x\n"), files: { Dockerfile: "FROM alpine:3.22\nRUN true\n" } },
     { name: "a name from a variable", compose: args("        - ${NAME}=x\n"), files: FILES },
     { name: "the Dockerfile is not known", compose: args("        V: x\n") },

@@ -62,6 +62,18 @@ testComposeRule("compose-build-paths", {
       files: { "svc/Dockerfile": DOCKERFILE },
     },
     {
+      name: "the directory of the compose file is the context",
+      path: "deploy/app/compose.yaml",
+      compose: build("dockerfile: Dockerfile"),
+      files: { "deploy/app/Dockerfile": DOCKERFILE },
+    },
+    {
+      name: "used with a directory in between for the file's own",
+      path: "a/b/c/compose.yaml",
+      compose: build("context: ./svc"),
+      files: { "a/b/svc/Dockerfile": DOCKERFILE },
+    },
+    {
       name: "the override says where",
       compose: build("context: ./gone"),
       files: { ...FILES, "compose.override.yaml": build("context: .") },
@@ -121,6 +133,21 @@ testComposeRule("compose-build-paths", {
       files: FILES,
       errors: ["5 dockerfile"],
       says: "failed to read dockerfile: open Dockerfile.prod: no such file or directory",
+    },
+    {
+      name: "a directory above has one of the name, without a Dockerfile",
+      path: "deploy/compose.yaml",
+      compose: build("context: ./svc"),
+      files: { "svc/main.go": "" },
+      errors: ["4 context"],
+      says: 'path "svc" not found',
+    },
+    {
+      name: "neither is the other one",
+      path: "deploy/compose.yaml",
+      compose: build("context: ../svc"),
+      files: { "svc/main.go": "" },
+      errors: ["4 dockerfile"],
     },
     {
       name: "no Dockerfile at all",

@@ -64,6 +64,30 @@ testComposeRule("compose-build-secrets", {
       errors: ["3 secret"],
     },
     {
+      name: "once for two mounts, at the first that requires it",
+      compose: PLAIN,
+      files: {
+        Dockerfile: `${Dockerfile}RUN --mount=type=secret,id=token true\nRUN --mount=type=secret,id=token,required=true date\nRUN --mount=type=cache,id=token,target=/x true\n`,
+      },
+      errors: ["3 secret"],
+      says: "Line 2 of its Dockerfile",
+    },
+    {
+      name: "required by the second mount alone",
+      compose: PLAIN,
+      files: { Dockerfile: `${secret("")}RUN --mount=type=secret,id=token,required=true date\n` },
+      errors: ["3 secret"],
+      says: "Line 6 of its Dockerfile",
+    },
+    {
+      name: "an agent and a secret of one name",
+      compose: PLAIN,
+      files: {
+        Dockerfile: `${ssh(",id=token,required=true")}RUN --mount=type=secret,id=token,required=true date\n`,
+      },
+      errors: ["3 ssh", "3 secret"],
+    },
+    {
       name: "the file's name is the id",
       compose: PLAIN,
       files: {

@@ -59,6 +59,41 @@ testComposeRule("compose-environment", {
       compose: service(`GOPROXY: ${PROXY}`),
       files: { ...files, Dockerfile: Dockerfile.replace("WORKDIR", "ARG GOPROXY\nWORKDIR") },
     },
+    { name: "a variable of the program", compose: service('PORT: "8080"'), files },
+    {
+      name: "a variable of an unknown name may be PATH",
+      compose: service(`- "\${X}=1"\n      - GOPROXY=${PROXY}`),
+      files,
+    },
+    {
+      name: "one of two fetches has it",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: {
+        ...files,
+        Dockerfile: Dockerfile.replace(
+          "COPY . .",
+          `RUN GOPROXY=${PROXY} go mod download example.com/pub/other@v1.0.0\nCOPY . .`,
+        ),
+      },
+    },
+    {
+      name: "one of the program's files reads it, and another go command runs before",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: {
+        ...files,
+        Dockerfile: Dockerfile.replace("RUN ", "RUN go mod download\nRUN go vet ./...\nRUN "),
+        "proxy.go": 'package main\n\nimport "os"\n\nvar upstream = os.Getenv("GOPROXY")\n',
+      },
+    },
+    {
+      name: "a package of the program reads it",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: {
+        ...files,
+        "main.go": GREET["main.go"].replace("import ", 'import _ "example.com/shop/proxy"\nimport '),
+        "proxy/proxy.go": 'package proxy\n\nimport "os"\n\nvar Upstream = os.Getenv("GOPROXY")\n',
+      },
+    },
     { name: "nothing is known", compose: service(`GOPROXY: ${PROXY}`) },
     {
       name: "a service of another file",
@@ -72,6 +107,19 @@ testComposeRule("compose-environment", {
       files,
       errors: ["5 unseen"],
       says: "The build of app does not see GOPROXY",
+    },
+    {
+      name: "the build has another argument",
+      compose: service(`GOPROXY: ${PROXY}`, "{ context: ., args: { TAGS: x } }"),
+      files,
+      errors: ["5 unseen"],
+    },
+    {
+      name: "modules are downloaded",
+      compose: service(`GOPROXY: ${PROXY}`),
+      files: { ...files, Dockerfile: Dockerfile.replace("RUN ", "RUN go mod download\nRUN ") },
+      errors: ["5 unseen"],
+      says: "`go mod download` fetches modules without it",
     },
     { compose: service("GOPRIVATE: example.com/*"), files, errors: ["5 unseen"] },
     { compose: service('- "GOPROXY=${GOPROXY}"\n      - GOSUMDB'), files, errors: ["5 unseen", "6 unseen"] },

@@ -172,6 +172,62 @@ testComposeRule("compose-program-found", {
       compose: service('volumes: ["./x:/data"]'),
       files: { ...files, Dockerfile: Dockerfile.replace("./server", "./nope") },
     },
+    {
+      name: "the image's ENTRYPOINT does not start, whatever its arguments",
+      compose: service("command: serve"),
+      files: { ...files, Dockerfile: withEntrypoint.replace("./server", "./nope") },
+    },
+    { name: "an empty directory: the image's own", compose: service('working_dir: ""'), files },
+    {
+      name: "no program at all",
+      compose: service('volumes: ["./x:/data"]'),
+      files: {
+        ...files,
+        Dockerfile: Dockerfile.replace("debian:bookworm-slim", "scratch").replace(/CMD.*/, ""),
+      },
+    },
+    {
+      name: "empty words before others",
+      compose: service('entrypoint: []\n    command: ["./nope"]'),
+      files,
+    },
+    {
+      name: "ENTRYPOINT of the service takes the image's CMD away",
+      compose: service('entrypoint: ["sh"]'),
+      files: { ...files, Dockerfile: Dockerfile.replace("./server", "./nope") },
+    },
+    { name: "another runtime", compose: service("command: ./nope\n    runtime: wasm"), files },
+    {
+      name: "a volume of an unknown place may have it",
+      compose: service('command: /tools/run\n    volumes: ["./x:${TOOLS}"]'),
+      files,
+    },
+    {
+      name: "an unknown source in the long form",
+      compose: service('volumes: [{ type: bind, source: "${SOURCES}", target: /app }]'),
+      files,
+    },
+    {
+      name: "a named volume in the long form",
+      compose: service("volumes: [{ type: volume, source: data, target: /app }]"),
+      files,
+    },
+    {
+      name: "a directory of the host without `./`",
+      compose: service("volumes: [{ type: bind, source: /srv/app, target: /app }]"),
+      files,
+    },
+    { name: "the deeper of two volumes", compose: service('volumes: ["/app/server", ".:/app"]'), files },
+    { name: "the later of two volumes", compose: service('volumes: [".:/app", "data:/app"]'), files },
+    {
+      name: "arguments of the build name the base image",
+      compose:
+        "services:\n  app:\n    build: { context: ., args: { BASE: debian:bookworm-slim } }\n    command: bash\n",
+      files: {
+        ...files,
+        Dockerfile: `ARG BASE=scratch\n${Dockerfile.replace("debian:bookworm-slim", "$BASE")}`,
+      },
+    },
     { name: "init starts it", compose: service("command: ./nope\n    init: true"), files },
     {
       name: "an override takes the volume away",
@@ -254,6 +310,71 @@ testComposeRule("compose-program-found", {
       },
       errors: ["4 missing"],
     },
+    {
+      name: "the image does not start either, and the service names another program",
+      compose: service('command: ["./nothing"]'),
+      files: { ...files, Dockerfile: Dockerfile.replace("./server", "./nope") },
+      errors: ["4 missing"],
+    },
+    {
+      name: "the image's program may not be executed, and is hidden",
+      compose: HIDES,
+      files: { ...files, Dockerfile: Dockerfile.replace("COPY --from", "COPY --chmod=644 --from") },
+      errors: ["4 hidden"],
+    },
+    {
+      name: "the image's CMD in shell form, and a command",
+      compose: service('command: ["nope"]'),
+      files: { ...files, Dockerfile: Dockerfile.replace('["./server"]', "./server") },
+      errors: ["4 notInPath"],
+    },
+    {
+      name: "the image's CMD in shell form, and an entrypoint",
+      compose: service('entrypoint: ["nope"]'),
+      files: { ...files, Dockerfile: Dockerfile.replace('["./server"]', "./server") },
+      errors: ["4 notInPath"],
+    },
+    {
+      name: "the image's CMD in shell form, elsewhere",
+      compose: service("working_dir: /data"),
+      files: { ...files, Dockerfile: Dockerfile.replace('["./server"]', "./server") },
+      errors: ["4 missing"],
+    },
+    {
+      name: "the deeper of two volumes",
+      compose: service('volumes: ["./:/app", "data:/"]'),
+      files,
+      errors: ["4 hidden"],
+    },
+    {
+      name: "a directory above the compose file",
+      path: "deploy/compose.yaml",
+      compose: 'services:\n  app:\n    build: ..\n    volumes: ["..:/app"]\n',
+      files,
+      errors: ["4 hidden"],
+    },
+    {
+      name: "a Dockerfile that begins with a mark of its order of bytes",
+      compose: service("command: ./nope"),
+      files: { ...files, Dockerfile: `\uFEFF${Dockerfile}` },
+      errors: ["4 missing"],
+    },
+    ...[
+      ["the context", ".", "", "docker/Dockerfile"],
+      ["a directory of the context", "svc", "svc/", "svc/docker/Dockerfile"],
+    ].map(([what = "", context = "", prefix = "", path = ""]) => ({
+      name: `the Dockerfile's own ignore file in ${what}`,
+      compose: `services:\n  app:\n    build: { context: ${context}, dockerfile: docker/Dockerfile }\n    command: /run.sh\n`,
+      files: {
+        [path]: `${Dockerfile}COPY *.sh /\n`,
+        [`${path}.dockerignore`]: "run.sh\n",
+        [`${prefix}.dockerignore`]: "*.md\n",
+        [`${prefix}run.sh`]: "#!/bin/sh\n",
+        [`${prefix}go.mod`]: MODULE,
+        [`${prefix}main.go`]: MAIN,
+      },
+      errors: ["4 missing"],
+    })),
     { name: "a tmpfs", compose: service("tmpfs: /app"), files, errors: ["4 hidden"] },
     {
       name: "a directory of PATH",

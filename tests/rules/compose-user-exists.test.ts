@@ -46,6 +46,21 @@ testComposeRule("compose-user-exists", {
       files,
     },
     {
+      name: "groups of the host",
+      compose: service('user: "1000:app"\n    volumes: ["./group:/etc/group"]'),
+      files,
+    },
+    {
+      name: "all of /etc is the host's",
+      compose: service('user: app\n    volumes: ["./etc:/etc/"]'),
+      files,
+    },
+    {
+      name: "a volume of an unknown place",
+      compose: service('user: app\n    volumes: ["./x:${PLACE}"]'),
+      files,
+    },
+    {
       name: "accounts of a config",
       compose: service("user: app\n    configs: [{ source: passwd, target: /etc/passwd }]"),
       files,
@@ -69,6 +84,12 @@ testComposeRule("compose-user-exists", {
       says: "unable to find user app: no matching entries in passwd file",
     },
     { compose: service('user: "1000:app"'), files, errors: ["4 missing"], says: "unable to find group app" },
+    {
+      name: "other volumes",
+      compose: service('user: app\n    volumes: ["./data:/data", "/etc/ssl"]'),
+      files,
+      errors: ["4 missing"],
+    },
     {
       name: "in scratch",
       compose: service("user: app"),

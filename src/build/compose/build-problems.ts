@@ -1,6 +1,6 @@
 import type { ComposeArgument } from "../../syntax/compose.ts";
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
-import { isKnown } from "../../syntax/unknown.ts";
+import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { joinRelative, relativeParentOf } from "../files/paths.ts";
 import { joinPaths, relativePath } from "./places.ts";
 import type { ServiceImage } from "./service.ts";
@@ -48,8 +48,7 @@ export function isElsewhere(image: ServiceImage): boolean {
   const parts = image.directory === "" ? [] : image.directory.split("/");
   return parts.some((_, i) => {
     const context = joinPaths(parts.slice(0, i).join("/"), written.context);
-    if (!isKnown(context) || context === image.contextPath) return false;
-    const dockerfile = joinPaths(context, written.dockerfile);
+    const dockerfile = isKnown(context) ? joinPaths(context, written.dockerfile) : UNKNOWN;
     return isKnown(dockerfile) && tree.stat(dockerfile) === "file";
   });
 }
@@ -95,12 +94,10 @@ export function missingTarget({ build, written }: ServiceImage): MissingTarget |
   return { target, stages: build.stages.flatMap(({ name }) => name ?? []) };
 }
 
-/** A secret or an agent that a RUN of the build mounts, and the service does not give. */
+/** A secret or an agent that a RUN of the build requires, and the service does not give. */
 export interface MissingCredential {
   readonly kind: "secret" | "ssh";
   readonly id: string;
-  /** Without it the build stops; else the RUN goes on without it. */
-  readonly required: boolean;
   /** 1-based line of the RUN in the Dockerfile. */
   readonly line: number;
 }
@@ -110,18 +107,18 @@ export function missingCredentials(image: ServiceImage): readonly MissingCredent
   const secrets = node.secrets.map(({ id }) => id);
   const ssh = node.ssh.map(({ value }) => value);
   const found = new Map<string, MissingCredential>();
-  for (const stage of build?.stages ?? []) {
-    for (const { run } of stage.needed ? stage.steps : []) {
-      for (const mount of run?.instruction.mounts ?? []) {
+  for (const { needed, steps } of build?.stages ?? []) {
+    for (const { run } of needed ? steps : []) {
+      if (!run) continue;
+      const { mounts, startLine: line } = run.instruction;
+      for (const mount of mounts) {
         const { mountType: kind, required } = mount;
-        if (kind !== "secret" && kind !== "ssh") continue;
+        if (!required || (kind !== "secret" && kind !== "ssh")) continue;
         const id = mountId(mount);
         const given = kind === "secret" ? secrets : ssh;
         if (id === undefined || given.some((each) => !isKnown(each) || each === id)) continue;
         const key = `${kind} ${id}`;
-        if (found.get(key)?.required === true) continue;
-        if (!required && found.has(key)) continue;
-        found.set(key, { kind, id, required, line: run?.instruction.startLine ?? 0 });
+        if (!found.has(key)) found.set(key, { kind, id, line });
       }
     }
   }

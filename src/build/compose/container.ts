@@ -97,20 +97,13 @@ function processOf(node: ComposeService, state: State): StartedProcess | undefin
   if (!isKnown(first) || !isKnown(more)) return undefined;
   const [program, ...words] = [...first, ...more];
   if (program === undefined) return undefined;
-  const own = first.length > 0 ? entrypoint : command;
-  return { words: [program, ...words], script: own ? undefined : scriptOf(state), state };
+  // A shell form without its shell is the image's own fault, and not spoken of here.
+  return { words: [program, ...words], script: undefined, state };
 }
 
 function wordsOf(process: Maybe<ProcessWords | undefined>): Maybe<readonly string[]> {
   if (!isKnown(process)) return UNKNOWN;
   return process ? process.words : [];
-}
-
-/** Of the image's own process in shell form. */
-function scriptOf({ entrypoint, cmd }: State): string | undefined {
-  const first = isKnown(entrypoint) && isKnown(cmd) ? (entrypoint ?? cmd) : undefined;
-  if (!first?.instruction || first.instruction.exec || !isKnown(first.words)) return undefined;
-  return first.words.at(-1);
 }
 
 /** What the runtime says of a service's user or group that the image surely does not have. */

@@ -52,9 +52,7 @@ export class MountedFiles implements FileSnapshot {
 
   /** The volume that takes from sight what the image has at a path. */
   hiding(path: string): ComposeVolume | undefined {
-    const there = this.inImage.lookup(path);
-    const hidden = isKnown(there) && there !== undefined && this.lookup(path) === undefined;
-    return hidden ? this.#volumeOver(path) : undefined;
+    return this.lookup(path) === undefined ? this.#volumeOver(path) : undefined;
   }
 
   /** The deepest volume that a path lies in; of equals the last. */
