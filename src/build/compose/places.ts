@@ -37,8 +37,6 @@ export function subdirectory(tree: BuildContext, directory: string): BuildContex
 
 /** Whether a path lies in a repository that is checked out on its own. */
 export function isSubmodule(path: string, tree: BuildContext): boolean {
-  const paths = [
-    ...(tree.read(".gitmodules") ?? "").matchAll(/^[^\S\n\r\u2028\u2029]*path\s*=\s*(\S(?:.*\S)?)?/gm),
-  ];
+  const paths = [...(tree.read(".gitmodules") ?? "").matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S(?:.*\S)?)/gm)];
   return paths.some(([, at = ""]) => path === at || path.startsWith(`${at}/`));
 }
