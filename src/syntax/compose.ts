@@ -126,7 +126,10 @@ class ComposeReader {
       ],
       dns: this.#texts(map, "dns"),
       dependsOn: this.#dependencies(map.entries.get("depends_on")?.value),
-      keys: new Set([...map.entries].flatMap(([key, { value }]) => (isNothing(value) ? [] : [key]))),
+      keys: new Set([
+        ...[...map.entries].flatMap(([key, { value }]) => (isNothing(value) ? [] : [key])),
+        ...(hasDevices(map) ? ["devices"] : []),
+      ]),
       complete,
     };
   }
@@ -282,6 +285,15 @@ class ComposeReader {
       return { service: key, condition: condition ?? "service_started", range: keyRange };
     });
   }
+}
+
+/** Whether `deploy` reserves devices: they are as good as those of the service itself. */
+function hasDevices(service: YamlMap): boolean {
+  let value: YamlValue | undefined = service;
+  for (const key of ["deploy", "resources", "reservations", "devices"]) {
+    value = value?.kind === "map" ? value.entries.get(key)?.value : undefined;
+  }
+  return value !== undefined && !isNothing(value);
 }
 
 /** `PATH` or `PATH:OPTIONS`. */

@@ -51,6 +51,18 @@ testComposeRule("compose-healthcheck-program", {
       },
     },
     {
+      name: "a volume hides it: the image has it",
+      compose: check('["CMD", "/opt/server", "healthcheck"]') + "    tmpfs: /opt\n",
+      files: { ...files, Dockerfile: Dockerfile.replaceAll("/server /server", "/server /opt/server") },
+    },
+    ...["gpus: all", "deploy: { resources: { reservations: { devices: [{ capabilities: [gpu] }] } } }"].map(
+      (key) => ({
+        name: `it comes with a device: ${key}`,
+        compose: `${check("nvidia-smi")}    ${key}\n`,
+        files,
+      }),
+    ),
+    {
       name: "it is disabled",
       compose: check("curl localhost") + "      disable: true\n",
       files,
@@ -65,6 +77,12 @@ testComposeRule("compose-healthcheck-program", {
     },
   ],
   invalid: [
+    {
+      name: "no device is reserved",
+      compose: `${check("nvidia-smi")}    deploy: { resources: { limits: { cpus: "1" } } }\n`,
+      files,
+      errors: ["5 missing"],
+    },
     {
       name: "it is not disabled",
       compose: check("curl localhost") + "      disable: false\n",

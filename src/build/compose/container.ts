@@ -125,8 +125,13 @@ export function brokenServiceCheck(service: ComposedService): BrokenCheck | unde
   const state = check && containerState(service);
   if (!state || mountsMore(service.node)) return undefined;
   const { words, script } = check;
-  if (words !== undefined) return isKnown(words) ? brokenCheck({ words }, state) : undefined;
-  return script !== undefined && isKnown(script) ? brokenCheck({ script }, state) : undefined;
+  if (!isKnown(words) || !isKnown(script)) return undefined;
+  const test = words ? { words } : script === undefined ? undefined : { script };
+  if (!test) return undefined;
+  // What a volume takes from sight is in the image.
+  const { files } = state;
+  const isInImage = files instanceof MountedFiles && !brokenCheck(test, { ...state, files: files.inImage });
+  return isInImage ? undefined : brokenCheck(test, state);
 }
 
 /** Whether the container of a service surely has no `go`. */

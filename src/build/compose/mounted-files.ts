@@ -7,8 +7,8 @@ import { isElsewhere } from "./build-problems.ts";
 import { joinPaths } from "./places.ts";
 import type { ServiceImage } from "./service.ts";
 
-/** What a service mounts, beside its volumes, at paths that are not read here. */
-const OTHER_MOUNTS = ["volumes_from", "configs", "secrets", "devices"];
+/** What a service mounts, beside its volumes, at paths that are not read here; with a GPU come its programs. */
+const OTHER_MOUNTS = ["volumes_from", "configs", "secrets", "devices", "gpus"];
 
 /** Whether something that is not known may lie over the image's files. */
 export const mountsMore = ({ keys, volumes }: ComposeService): boolean =>
