@@ -1,6 +1,9 @@
 import type { ComposeFile, ComposeLayers, parseCompose } from "../../syntax/compose.ts";
 import type { BuildContext } from "../context.ts";
+import { type Maybe, isKnown } from "../../syntax/unknown.ts";
+import { relativeParentOf } from "../files/paths.ts";
 import { environmentFile } from "./environment-file.ts";
+import { joinPaths } from "./places.ts";
 
 /** The reader of src/syntax/compose.ts: given from outside, because it brings a YAML parser. */
 export type ComposeParser = typeof parseCompose;
@@ -40,12 +43,13 @@ export const isOverrideFile = (path: string): boolean => OVERRIDE.includes(path.
  */
 export function composeReadings(text: string, place: ComposePlace): readonly ComposeFile[] {
   const variables = variablesOf(place);
-  return layersOf(place).all.map((layers) => place.parse(text, variables, layers));
+  return layersOf(place, variables).all.map((layers) => place.parse(text, variables, layers));
 }
 
 /** A compose file with what compose reads together with it when it is told of no other variant. */
 export function usualReading(text: string, place: ComposePlace): ComposeFile {
-  return place.parse(text, variablesOf(place), layersOf(place).usual);
+  const variables = variablesOf(place);
+  return place.parse(text, variables, layersOf(place, variables).usual);
 }
 
 interface Layering {
@@ -54,7 +58,28 @@ interface Layering {
   readonly all: readonly ComposeLayers[];
 }
 
-function layersOf({ tree, path }: ComposePlace): Layering {
+type Variables = ReturnType<typeof environmentFile>;
+
+function layersOf(place: ComposePlace, variables: Variables): Layering {
+  const named = namedLayers(place, variables);
+  const { usual, all } = layersByName(place);
+  return named ? { usual: named, all: [...all, named] } : { usual, all };
+}
+
+/** The files that `COMPOSE_FILE` of the `.env` names, when this one is among them. */
+function namedLayers({ tree, path }: ComposePlace, variables: Variables): ComposeLayers | undefined {
+  const { COMPOSE_FILE: files, COMPOSE_PATH_SEPARATOR: separator = ":" } = variables;
+  if (files === undefined || !isKnown(files) || !isKnown(separator)) return undefined;
+  const directory = relativeParentOf(path);
+  const paths = files.split(separator).map((each) => joinPaths(directory, each.trim()));
+  const own = paths.indexOf(path);
+  if (own < 0) return undefined;
+  const texts = (of: readonly Maybe<string>[]): string[] =>
+    of.flatMap((each) => (isKnown(each) ? (tree?.read(each) ?? []) : []));
+  return { under: texts(paths.slice(0, own)), over: texts(paths.slice(own + 1)) };
+}
+
+function layersByName({ tree, path }: ComposePlace): Layering {
   const alone: ComposeLayers = {};
   if (!tree) return { usual: alone, all: [alone] };
   const [directory, name] = split(path);
@@ -84,7 +109,7 @@ function layersOf({ tree, path }: ComposePlace): Layering {
   return { usual, all: [...new Set([alone, ...over, usual])] };
 }
 
-const variablesOf = ({ tree, path }: ComposePlace): ReturnType<typeof environmentFile> =>
+const variablesOf = ({ tree, path }: ComposePlace): Variables =>
   environmentFile(tree?.read(`${split(path)[0]}.env`) ?? "");
 
 /** The directory with its slash, and the name. */

@@ -64,6 +64,28 @@ describe("a compose file", () => {
     expect(readings(path, others)).toEqual(expected);
   });
 
+  it.each([
+    ["compose.yaml", "compose.yaml:deploy/x.yaml", ["compose.yaml", "compose.yaml < x.yaml"]],
+    ["compose.yaml", "deploy/x.yaml:./compose.yaml", ["compose.yaml", "x.yaml < compose.yaml"]],
+    ["compose.yaml", "compose.yaml:../x.yaml:gone.yaml", ["compose.yaml", "compose.yaml"]],
+    ["compose.yaml", "deploy/x.yaml", ["compose.yaml"]],
+    ["compose.yaml", "${FILES}", ["compose.yaml"]],
+    [
+      "compose.yaml",
+      "a.yaml;deploy/x.yaml;compose.yaml\nCOMPOSE_PATH_SEPARATOR=;",
+      ["compose.yaml", "x.yaml < compose.yaml"],
+    ],
+  ])("%s is read with what COMPOSE_FILE=%s of .env names", (path, files, expected) => {
+    const tree = memoryContext({
+      [path]: text(path),
+      "deploy/x.yaml": text("x.yaml"),
+      ".env": `COMPOSE_FILE=${files}\n`,
+    });
+    const place = { parse: parseCompose, tree, path };
+    expect(composeReadings(text(path), place).map(filesOf)).toEqual(expected);
+    expect(filesOf(usualReading(text(path), place))).toBe(expected.at(-1));
+  });
+
   it("is read alone where nothing is known of its directory", () => {
     const place = { parse: parseCompose, tree: undefined, path: "compose.override.yaml" };
     expect(composeReadings(text("a"), place).map(filesOf)).toEqual(["a"]);
