@@ -121,6 +121,15 @@ testComposeRule("compose-environment", {
       errors: ["5 unseen"],
       says: "`go mod download` fetches modules without it",
     },
+    {
+      name: "a module that does not come through the proxy",
+      compose: service("GOPRIVATE: git.example.org/*"),
+      files: {
+        Dockerfile: Dockerfile.replace("WORKDIR", "ENV GONOPROXY=example.com/*\nWORKDIR"),
+        ...GREET,
+      },
+      errors: ["5 unseen"],
+    },
     { compose: service("GOPRIVATE: example.com/*"), files, errors: ["5 unseen"] },
     { compose: service('- "GOPROXY=${GOPROXY}"\n      - GOSUMDB'), files, errors: ["5 unseen", "6 unseen"] },
   ],

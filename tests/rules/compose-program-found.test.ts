@@ -285,6 +285,16 @@ testComposeRule("compose-program-found", {
       errors: ["4 hidden"],
     },
     {
+      name: "the module has its name, and a Makefile builds another program of it in two lines",
+      compose: HIDES,
+      files: {
+        ...files,
+        "go.mod": "module example.com/server\n",
+        Makefile: "all:\n\tgo build \\\n\t\t-o client .\n",
+      },
+      errors: ["4 hidden"],
+    },
+    {
       name: "the volume is not in the context",
       path: "deploy/compose.yaml",
       compose: 'services:\n  app:\n    build: ../svc\n    volumes: ["./out:/app"]\n',
