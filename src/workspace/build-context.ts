@@ -95,11 +95,13 @@ export class ContextFinder {
       composed: new Set(composed.map(({ context }) => context)),
       candidates,
     };
-    const found = this.#place(file, root, dockerfile, known);
+    const found = whole(this.#place(file, root, dockerfile, known), file);
     if (composed.length === 0) return found;
     const invocations = distinctBuilds(composed).flatMap((build): BuildOptions[] => {
       const place =
-        options.context === undefined ? this.#believed(build.context, candidates, root, file) : found;
+        options.context === undefined
+          ? whole(this.#believed(build.context, candidates, root, file), file)
+          : found;
       const { target, args, namedContexts } = build;
       return place ? [{ ...place, target, buildArgs: args, namedContexts }] : [];
     });
@@ -253,3 +255,7 @@ function insideContext(path: string): string {
   }
   return parts.join("/");
 }
+
+/** BuildKit reads `NAME.dockerignore` beside a Dockerfile outside of the context, too; then we do not know what is left. */
+const whole = (place: Place | undefined, file: string): Place | undefined =>
+  place?.dockerfilePath === undefined && existsSync(`${file}.dockerignore`) ? undefined : place;

@@ -55,6 +55,15 @@ describe("without compose files", () => {
     });
   });
 
+  test("it is not known with an ignore file beside a Dockerfile that lies elsewhere", () => {
+    const text = "FROM scratch\nCOPY main.go ./\n";
+    const tree = { ...TREE, "docker/x": "" };
+    expect(contextOf(tree, "docker/Dockerfile", text, { context: "api" })?.directory).toBe("api");
+    const ignoring = { ...tree, "docker/Dockerfile.dockerignore": "*_test.go\n" };
+    expect(contextOf(ignoring, "docker/Dockerfile", text, { context: "api" })).toBeUndefined();
+    expect(contextOf(ignoring, "docker/Dockerfile", text, { context: "" })?.directory).toBe("root");
+  });
+
   test("`..` in a source does not lead out of the context", () => {
     const text = "FROM scratch\nCOPY ../api/main.go ./\nCOPY api/../go.mod ./\n";
     expect(contextOf(TREE, "api/Dockerfile", text)?.directory).toBe("root");
