@@ -1,9 +1,10 @@
 import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { FileEntry } from "../files/entry.ts";
-import { baseName, resolvePath } from "../files/paths.ts";
+import { resolvePath } from "../files/paths.ts";
 import type { Stage } from "../model.ts";
-import { cannotOpen, notExecuted } from "../shell/failed-start.ts";
+import { cannotOpen } from "../shell/failed-start.ts";
 import { findProgram } from "../shell/search.ts";
+import { notExecuted, readShebang } from "../shell/shebang.ts";
 import { type ContainerProcess, type StartedProcess, containerProcess } from "./process.ts";
 import { type StartedProgram, startedPrograms } from "./started.ts";
 
@@ -194,18 +195,15 @@ function scriptFailure(
 ): ProcessFailure | undefined {
   const text = entry.contextPath === undefined ? UNKNOWN : entry.text();
   if (!isKnown(text)) return undefined;
-  const line = /^#!\s*(\S+?)(\r?)(?:[ \t]+(\S+?)(\r?)[ \t]*)?(?:\n|$)/.exec(text);
-  if (!line) {
+  const shebang = readShebang(text);
+  if (!isKnown(shebang)) return undefined;
+  if (!shebang) {
     const isText = /^[\s#\w]/.test(text) && !text.includes("\u0000");
     return !inShell && isText ? failed("format", `exec ${program}: exec format error`) : undefined;
   }
-  const [, name = "", ending, argument, argumentEnding] = line;
-  const viaEnv = baseName(name) === "env" && argument !== undefined;
-  if (viaEnv && /^-|=/.test(argument)) return undefined;
-  const interpreter = viaEnv ? argument : name;
-  const withReturn = (viaEnv ? argumentEnding : argument === undefined ? ending : "") === "\r";
+  const { interpreter, viaEnv, withReturn } = shebang;
   const output = viaEnv
-    ? notExecuted(`${interpreter}${withReturn ? "\\r" : ""}`, sh)
+    ? notExecuted(shebang, sh)
     : inShell
       ? `${program}: not found`
       : `exec ${program}: no such file or directory`;

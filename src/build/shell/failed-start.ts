@@ -4,9 +4,10 @@ import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, type Lookup, mayExecute, mayRead } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
-import { type Dialect, dialectOf, isBuiltin, says } from "./dialect.ts";
+import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { findProgram, hidingMount, searchPath } from "./search.ts";
+import { notExecuted, readShebang } from "./shebang.ts";
 import type { Field } from "./words.ts";
 
 /** Why a command cannot be started. */
@@ -131,29 +132,20 @@ function cannotRun(
   }
   const text = entry.text();
   if (!isKnown(text)) return undefined;
-  const line = /^#!\s*(\S+?)(\r?)(?:[ \t]+(\S+?)(\r?)[ \t]*)?(?:\n|$)/.exec(text);
-  if (!line) {
+  const shebang = readShebang(text);
+  if (!isKnown(shebang)) return undefined;
+  if (!shebang) {
     const isText = entry.contextPath !== undefined && /^[\s#\w]/.test(text) && !text.includes("\u0000");
     return exec && isText
       ? { problem: "format", name, range, output: `exec ${name}: exec format error` }
       : undefined;
   }
-  const [, program = "", ending, argument, argumentEnding] = line;
-  const viaEnv = baseName(program) === "env" && argument !== undefined;
-  if (viaEnv && /^-|=/.test(argument)) return undefined;
-  const interpreter = viaEnv ? argument : program;
-  const withReturn = viaEnv ? argumentEnding : argument === undefined ? ending : "";
-  const output = viaEnv
-    ? notExecuted(`${interpreter}${withReturn ? "\\r" : ""}`, machine.sh)
-    : `${name}: not found`;
+  const { interpreter, viaEnv, withReturn } = shebang;
+  const output = viaEnv ? notExecuted(shebang, machine.sh) : `${name}: not found`;
   if (withReturn) return { problem: "carriage-return", name, range, output, interpreter };
   if (find(interpreter, call, machine) !== undefined) return undefined;
   return { problem: "interpreter", name, range, output, interpreter };
 }
-
-/** What `env` says of a program that is not there. */
-export const notExecuted = (program: string, sh: Dialect | undefined): string =>
-  `env: ${says(sh, `'${program}'`, `can't execute '${program}'`)}: No such file or directory`;
 
 /** The shell of PATH that a script asks for, where this user may read the script. */
 function readingShell(entry: FileEntry, call: CommandCall, machine: Machine): string | undefined {

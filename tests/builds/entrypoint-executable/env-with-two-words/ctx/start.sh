@@ -1,0 +1,2 @@
+#!/usr/bin/env bash -e
+exec /shop
