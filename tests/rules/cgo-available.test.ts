@@ -75,8 +75,115 @@ testRule("cgo-available", {
       files:
         i === 2 ? NET : { "go.mod": MODULE, "main.go": 'package main\n\nimport "C"\n\nfunc main() {}\n' },
     })),
+    ...[
+      "GOOS=windows go build .",
+      "CGO_ENABLED=0 GOOS=windows go build .",
+      "CGO_ENABLED=1 GOOS=windows go list ./...",
+      "CGO_ENABLED=1 GOOS=windows xx-go build .",
+      "CGO_ENABLED=1 GOOS=windows CC=/opt/cross/gcc go build .",
+      "CGO_ENABLED=1 GOOS=plan9 go build .",
+      "CGO_ENABLED=1 GOOS=freebsd CC=gcc go build .",
+    ].map((run) => ({
+      name: `for another system: ${run}`,
+      dockerfile: building(run, "golang:1.24"),
+      files: IMPORTS_C,
+    })),
+    {
+      name: "for another system, with a compiler that may be for it",
+      dockerfile: building(
+        "apt-get update && apt-get install -y clang && CGO_ENABLED=1 GOOS=darwin go build .",
+      ),
+      files: IMPORTS_C,
+    },
+    {
+      name: "the file with C is not for the other system",
+      dockerfile: building("CGO_ENABLED=1 GOOS=windows go build ."),
+      files: { ...PLAIN, "c_linux.go": 'package main\n\nimport "C"\n' },
+    },
+    {
+      name: "a package that may not be built",
+      dockerfile: building("CGO_ENABLED=1 GOOS=windows go build -tags $TAGS .", "golang:1.24\nARG TAGS"),
+      files: {
+        ...PLAIN,
+        "x.go": '//go:build shop\n\npackage main\n\nimport _ "example.com/shop/x"\n',
+        "x/x.go": 'package x\n\nimport "C"\n',
+      },
+    },
+    ...[
+      "CGO_ENABLED=0 go build -buildmode=c-shared ./lib",
+      "CGO_ENABLED=0 GOOS=js GOARCH=wasm go build -buildmode=c-shared .",
+      "CGO_ENABLED=0 GOARCH=wasm go build -buildmode=c-shared .",
+      "CGO_ENABLED=0 GOARCH=386 go build -race .",
+      'CGO_ENABLED=0 go build -ldflags "-linkmode external" ./lib',
+      'CGO_ENABLED=0 go vet -ldflags "-linkmode external" .',
+    ].map((run) => ({
+      name: `nothing that needs cgo: ${run}`,
+      dockerfile: building(run),
+      files: { ...PLAIN, "lib/lib.go": "package lib\n" },
+    })),
+    {
+      name: "Go 1.19 links without cgo",
+      dockerfile: building(
+        'CGO_ENABLED=0 go build -buildmode=plugin . && CGO_ENABLED=0 go build -ldflags "-linkmode external" .',
+        "golang:1.19",
+      ),
+      files: PLAIN,
+    },
+    {
+      name: "the race detector of Go 1.19 came compiled",
+      dockerfile: building("CGO_ENABLED=1 go build -race .", "golang:1.19-alpine"),
+      files: PLAIN,
+    },
+    {
+      name: "no packages to build",
+      dockerfile: building("CGO_ENABLED=1 go test -race ./...", "golang:1.24-alpine"),
+      files: { "go.mod": MODULE },
+    },
   ],
   invalid: [
+    ...(
+      [
+        ["GOARCH=amd64 go build -race .", "go: -race requires cgo", "leave out -race."],
+        ["GOARCH=arm64 go build -race .", "go: -race requires cgo", "leave out -race."],
+        [
+          "go build -buildmode=c-shared .",
+          "-buildmode=c-shared requires external (cgo) linking, but cgo is not enabled",
+          "leave out -buildmode=c-shared.",
+        ],
+        [
+          "go build -buildmode=plugin ./lib .",
+          "-buildmode=plugin requires external (cgo) linking",
+          "leave out -buildmode=plugin.",
+        ],
+        [
+          'go build -o /bin/ -ldflags "-linkmode external" ./...',
+          "-linkmode requires external (cgo) linking",
+          "leave out -linkmode external.",
+        ],
+      ] as const
+    ).flatMap(([run, says, instead]) =>
+      [says, instead].map((part) => ({
+        name: `${run} says ${part}`,
+        dockerfile: building(`CGO_ENABLED=0 ${run}`),
+        files: { ...PLAIN, "lib/lib.go": "package lib\n" },
+        errors: ["4 disabled"],
+        says: part,
+      })),
+    ),
+    {
+      name: "clang was asked for from Go 1.20 on",
+      dockerfile: building("CGO_ENABLED=1 GOOS=darwin go build .", "golang:1.19"),
+      files: IMPORTS_C,
+      errors: ["4 foreign"],
+      says: "gcc: error: unrecognized command-line option '-arch'",
+    },
+    {
+      name: "a compiler with options of its own",
+      dockerfile: building('CGO_ENABLED=1 GOOS=windows CC="zig  cc" go build .'),
+      files: IMPORTS_C,
+      errors: ["4 foreign"],
+      says: 'C compiler "zig" not found: exec: "zig": executable file not found in $PATH. CGO_ENABLED=1, and import "C" in /shop/main.go needs',
+    },
     {
       name: "the standard library does without C: off for this command",
       dockerfile: building("GOFLAGS=-v CGO_ENABLED=1 GOOS=linux go build .", "golang:1.24-alpine"),
