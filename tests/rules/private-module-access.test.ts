@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { GREET, MODULE, lintExample, testRule } from "./harness.ts";
 
 const SECRET = { ...GREET, "go.mod": `${MODULE}\nrequire github.com/acme/secret v1.0.0\n` };
@@ -324,4 +324,79 @@ it("moves no trigger of ONBUILD", () => {
   const messages = lintExample({ dockerfile, files: SECRET }, "private-module-access");
   expect(messages.map(({ messageId }) => messageId)).toEqual(["tooLate"]);
   expect(messages[0]?.suggestions ?? []).toEqual([]);
+});
+
+describe("suggestions", () => {
+  const BY_SSH = 'RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/';
+  const KEY = "RUN mkdir -p -m 0700 ~/.ssh && ssh-keyscan github.com >> ~/.ssh/known_hosts";
+  const KEYS = "RUN ssh-keyscan github.com > /etc/ssh/ssh_known_hosts";
+  const AS_USER = ["RUN useradd -m -u 1000 app", "USER app"];
+  const rewriting = (base: string): string =>
+    `RUN git config --global url."${base}".insteadOf https://github.com/`;
+  const edited = (lines: readonly string[], image = "golang:1.24"): [string, readonly string[]][] => {
+    const dockerfile = [`FROM ${image}`, "ENV GOPRIVATE=github.com/acme", "COPY . .", ...lines, ""].join(
+      "\n",
+    );
+    const [message] = lintExample({ dockerfile, files: SECRET }, "private-module-access");
+    return (message?.suggestions ?? []).map(({ desc, fix: { range, text } }) => {
+      const lines = (dockerfile.slice(0, range[0]) + text + dockerfile.slice(range[1])).split("\n");
+      return [desc.replace(/ github.*/, ""), lines.slice(3, -1)];
+    });
+  };
+  const ALL = "Give the fetch of";
+
+  it.each([
+    [
+      "what is missing of git, ssh, its address and the key",
+      "golang:1.24-alpine",
+      ["RUN --mount=type=ssh go mod download"],
+      ["RUN apk add --no-cache git openssh-client", BY_SSH, KEY, "RUN --mount=type=ssh go mod download"],
+    ],
+    [
+      "the agent and the key, for the user",
+      "golang:1.24",
+      [...AS_USER, BY_SSH, "RUN go mod download"],
+      [...AS_USER, BY_SSH, KEY, "RUN --mount=type=ssh,uid=1000 go mod download"],
+    ],
+    [
+      "the owner of the socket",
+      "golang:1.24",
+      [...AS_USER, BY_SSH, KEY, "RUN --mount=type=ssh go mod download"],
+      [...AS_USER, BY_SSH, KEY, "RUN --mount=type=ssh,uid=1000 go mod download"],
+    ],
+    [
+      "the key of a host in the short form",
+      "golang:1.24",
+      [rewriting("git@github.com:"), "RUN --mount=type=ssh go mod download"],
+      [rewriting("git@github.com:"), KEY, "RUN --mount=type=ssh go mod download"],
+    ],
+  ])("give %s", (_, image, lines, result) => {
+    expect(edited(lines, image)).toEqual([[ALL, result]]);
+  });
+
+  it.each([
+    ["who is not root installs nothing", "golang:1.24-alpine", ["USER 1000"], ""],
+    ["the mount has a mode of its own", "golang:1.24", [...AS_USER, BY_SSH, KEY], ",mode=0600"],
+    ["two agents", "golang:1.24", [...AS_USER, BY_SSH, KEY], " --mount=type=ssh,id=b,target=/b"],
+    ["another port", "golang:1.24", [rewriting("ssh://git@github.com:2222/")], ""],
+    ["another host", "golang:1.24", [rewriting("ssh://git@ssh.github.com/")], ""],
+  ])("there is none: %s", (_, image, lines, more) => {
+    expect(edited([...lines, `RUN --mount=type=ssh${more} go mod download`], image)).toEqual([]);
+  });
+
+  it.each([
+    ["a RUN that only speaks to git", [BY_SSH], "Move the RUN of line 6 above the fetch."],
+    [
+      "what stands between does not matter",
+      ["RUN true", "WORKDIR /x", BY_SSH],
+      "Move the RUN of line 8 above the fetch.",
+    ],
+    ["it does more", [`${BY_SSH} && go build .`], ALL],
+    ["it has a mount", [BY_SSH.replace("RUN", "RUN --mount=type=cache,target=/c")], ALL],
+    ["a variable is set between", ["ENV A=b", BY_SSH], ALL],
+    ["it is about another host", [BY_SSH.replaceAll("github", "gitlab")], ALL],
+  ])("of a setting that comes too late: %s", (_, lines, description) => {
+    const found = edited([KEYS, "RUN --mount=type=ssh go mod download", ...lines]);
+    expect(found.map(([desc]) => desc)).toEqual([description]);
+  });
 });
