@@ -3,7 +3,6 @@ import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { fileEntry, mayWrite } from "../files/entry.ts";
 import { textOf } from "../files/file-system.ts";
 import { baseName, parentOf, resolvePath } from "../files/paths.ts";
-import { splitArguments } from "../shell/arguments.ts";
 import { type Machine, type Outcome, taintAll } from "../shell/machine.ts";
 import type { GoCommand } from "./go-command.ts";
 import { sumPathOf } from "./module.ts";
@@ -117,9 +116,11 @@ function env(command: GoCommand, machine: Machine): Outcome {
   const { invocation, variables } = command;
   const writes = invocation.flags.has("w") || invocation.args[0] === "-w";
   const unsets = invocation.flags.has("u");
-  const words = invocation.args.filter((word) => !word.startsWith("-"));
   if (!writes && !unsets) {
-    const value = words.length === 1 && !command.open ? variables.get(words[0] ?? "") : UNKNOWN;
+    // `-json` and `-changed` print it in another way.
+    const [word = ""] = invocation.args;
+    const plain = invocation.args.length === 1 && invocation.flags.size === 0 && !command.open;
+    const value = plain ? variables.get(word) : UNKNOWN;
     return { stdout: isKnown(value) && value !== undefined ? `${value}\n` : UNKNOWN };
   }
   const home = command.call.environment.get("HOME");
@@ -361,11 +362,9 @@ function taintModule(command: GoCommand, machine: Machine): void {
   machine.files.taint(isKnown(root) ? root : "/");
 }
 
-function clean(command: GoCommand, machine: Machine): void {
-  const { options } = splitArguments(command.call.args.slice(1));
-  const remove = (variable: string): void => {
-    const path = command.variables.get(variable);
-    if (isKnown(path) && path !== undefined) machine.files.remove(`${path}/cache/download`);
-  };
-  if (options.has("modcache") || command.invocation.flags.has("modcache")) remove("GOMODCACHE");
+/** `go clean -modcache`; what else it takes away, no other command misses. */
+function clean({ invocation, variables }: GoCommand, machine: Machine): void {
+  const path = variables.get("GOMODCACHE");
+  if (invocation.flags.has("modcache") && isKnown(path) && path !== undefined)
+    machine.files.remove(`${path}/cache/download`);
 }

@@ -77,6 +77,147 @@ describe("what go install writes", () => {
   });
 });
 
+describe("what may have been written", () => {
+  // `?`: it may be there now; `-`: it is not.
+  it.each([
+    // Go leaves the rest of the image alone.
+    ...[
+      "go list ./...",
+      "go version",
+      "go help build",
+      "go doc fmt",
+      "go mod graph",
+      "go mod why example.com/x",
+      "go mod verify",
+      "go mod edit -json",
+      "go work init",
+      "go vet ./...",
+      "go telemetry off",
+    ].flatMap((script): [string, string, string][] => [
+      [script, "/tmp/x", "-"],
+      [script, "/usr/local/bin/tool", "-"],
+    ]),
+    // Programs that the module brings may write in it, and install others.
+    ["go generate ./...", "/src/x.txt", "?"],
+    ["go generate ./...", "/usr/local/bin/tool", "?"],
+    ["go generate ./...", "/tmp/x", "-"],
+    ["go run .", "/src/x.txt", "?"],
+    ["go run .", "/go/bin/tool", "?"],
+    ["go run .", "/tmp/x", "-"],
+    ["cd /tmp && go run /src/main.go", "/tmp/x", "?"],
+    ["GOBIN=/b go run .", "/b/tool", "?"],
+    ["GOBIN=/b go run .", "/go/bin/tool", "-"],
+    ["go tool stringer", "/src/x.go", "?"],
+    ["go tool stringer", "/go/bin/tool", "?"],
+    ["go tool stringer", "/tmp/x", "-"],
+    ["go fmt ./...", "/src/x.txt", "?"],
+    ["go fmt ./...", "/go/bin/tool", "-"],
+    ["go fix ./...", "/usr/local/bin/tool", "-"],
+    // Another command than those that we know.
+    ["go frobnicate", "/tmp/x", "?"],
+    ["go $UNSET", "/src/x.txt", "?"],
+    // Up to Go 1.17, or without modules, it installs.
+    ["go get example.com/pub/greet@v1.1.0", "/go/bin/greet", "-"],
+    ["GO111MODULE=off go get example.com/pub/greet", "/go/bin/greet", "?"],
+    ["GO111MODULE=off go get example.com/pub/greet", "/go/src/example.com/pub/greet/x.go", "?"],
+    ["GO111MODULE=off GOPATH=/p:/q go get example.com/pub/greet", "/p/src/x", "?"],
+    ["GO111MODULE=off GOPATH=/p:/q go get example.com/pub/greet", "/go/src/x", "-"],
+    ["GO111MODULE=off GOPATH=/p:/q go get example.com/pub/greet", "/q/src/x", "-"],
+    // Tests write into their packages, and profiles where they are told to.
+    ["go test ./...", "/src/lib/out.txt", "?"],
+    ["go test ./...", "/src/lib/new.go", "-"],
+    ["go test ./...", "/src/go.sum", "-"],
+    ["go test ./...", "/tmp/out.txt", "-"],
+    ["cd lib && go test .", "/src/out.txt", "?"],
+    ["go test -coverprofile=/tmp/out.txt ./...", "/tmp/out.txt", "?"],
+    ["go test -coverprofile=/tmp/out.txt ./...", "/tmp/other.txt", "-"],
+    ["go test -test.cpuprofile=/tmp/out.txt ./...", "/tmp/out.txt", "?"],
+    ["go test -trace ../out ./...", "/out", "?"],
+    ["go test -coverprofile=$UNSET ./...", "/tmp/out.txt", "?"],
+    ["cd $UNSET && go test ./...", "/tmp/out.txt", "?"],
+    ["go test $UNSET", "/tmp/out.txt", "?"],
+    ["go test -c ./lib", "/src/lib.test", "?"],
+    // A program of a name that is not known.
+    ["go build -o /out/ $UNSET", "/out/x", "?"],
+    ["go build -o /out/ $UNSET", "/out/x/y", "-"],
+    ["go build -o /out/ $UNSET", "/out", "directory 0:0 755"],
+    ["go build -o /out/app $UNSET", "/out/app", "file 0:0 ?"],
+    ["go build -o /out/app $UNSET", "/out/other", "-"],
+  ])("%s: %s is %s", (script, path, entry) => {
+    expect(entryAt(after(script), path)).toBe(entry);
+  });
+
+  it.each([
+    ["go test ./...", "/src", ["Dockerfile"], true],
+    ["go test -c ./lib", "/src", [], false],
+    ["go test -o x ./lib", "/src", [], false],
+    ["go build -o /src/ $UNSET", "/src", [], false],
+  ])("after %s patterns match what was in %s before: %s", (script, path, _, whole) => {
+    expect(namesIn(after(script), path)?.at(-1) !== "…").toBe(whole);
+  });
+
+  it("may not be where the user of the tests may not write", () => {
+    const lines = ["RUN mkdir /src/free && chmod 777 /src/free", "USER 1000"];
+    expect(entryAt(after("go test ./...", lines), "/src/lib/out.txt")).toBe("-");
+    expect(entryAt(after("go test ./...", lines), "/src/free/out.txt")).toBe("?");
+  });
+
+  it.each([
+    ["FROM golang:1.16", "?"],
+    ["FROM golang:1.19", "-"],
+    ["ARG V\nFROM golang:$V", "?"],
+  ])("go get installs programs before Go 1.18: %s", (from, entry) => {
+    const lines = [from, ...START.slice(1), "RUN GO111MODULE=on go get example.com/pub/greet@v1.1.0"];
+    expect(entryAt(stateAfter(lines, { files: FILES }), "/go/bin/greet")).toBe(entry);
+  });
+});
+
+describe("go env", () => {
+  const PLACE = "/root/.config/go/env";
+
+  it.each([
+    ["mkdir $(go env GOMODCACHE)/x", "/go/pkg/mod/x", "directory 0:0 755"],
+    ["touch /$(go env GOARCH)x", "/amd64x", "?"],
+    ["touch $(go env GOPATH GOROOT)x", "/gox", "?"],
+    ["touch /x$(go env -json GOPATH)", "/x/go", "?"],
+    ["GOPATH=$UNSET && touch $(go env GOPATH)/x", "/go/x", "?"],
+    ["go env -w GOPRIVATE=a", PLACE, "file 0:0 644"],
+    ["go env GOPRIVATE", PLACE, "-"],
+    ["go env -w", "/tmp/x", "-"],
+    ["HOME=/h go env -w GOPRIVATE=a", "/h/.config/go/env", "file 0:0 644"],
+    ["HOME=$UNSET go env -w GOPRIVATE=a", PLACE, "-"],
+    ["GOENV=/g go env -w GOPRIVATE=a", PLACE, "-"],
+    ["HOME=h go env -w GOPRIVATE=a", "/src/h/.config/go/env", "-"],
+  ])("%s: %s", (script, path, entry) => {
+    expect(entryAt(after(script), path)).toBe(entry);
+  });
+
+  it("writes its file once more, for its owner", () => {
+    const state = after("go env -w GOSUMDB=off", [
+      "RUN go env -w GOPRIVATE=a && chown 5 /root/.config/go/env",
+    ]);
+    expect(entryAt(state, PLACE)).toBe("file 5:0 644");
+    expect(textAt(state, PLACE)).toBe("GOPRIVATE=a\nGOSUMDB=off\n");
+  });
+
+  it("takes a setting away", () => {
+    const state = after("go env -u GOPRIVATE", ["RUN go env -w GOPRIVATE=a GOSUMDB=off"]);
+    expect(textAt(state, PLACE)).toBe("GOSUMDB=off\n");
+  });
+});
+
+describe("go clean", () => {
+  it.each([
+    ["go clean -modcache", "/go/pkg/mod/cache/download", "-"],
+    ["go clean -testcache", "/root/.cache/go-build/00", "directory 0:0 755"],
+    ["go clean -cache", "/go/pkg/mod/cache/download", "directory 0:0 755"],
+    ["GOMODCACHE=$UNSET && go clean -modcache", "/tmp/x", "-"],
+  ])("%s: %s", (script, path, entry) => {
+    const lines = ["RUN go build -o /app . && mkdir -p /go/pkg/mod/cache/download"];
+    expect(entryAt(after(script, lines), path)).toBe(entry);
+  });
+});
+
 describe("the build cache", () => {
   it.each([
     ["go build", [], "/root/.cache/go-build", "directory 0:0 755"],
