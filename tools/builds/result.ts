@@ -41,7 +41,7 @@ function normalized(lines: readonly string[] | undefined): string[] {
 /** What result.json keeps of a runner's answer. */
 export function recorded(answer: Answer): Recorded {
   const error = normalized(answer.error).filter(
-    (line) => !line.startsWith("ERROR: failed to build") || !line.includes('process "'),
+    (line) => !line.startsWith("ERROR: failed to build") || !line.includes(': process "'),
   );
   const runError = normalized(answer.runError).filter(
     (line) => line !== "" && !line.includes("Run 'docker run"),
