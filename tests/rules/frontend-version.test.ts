@@ -19,6 +19,13 @@ testRule("frontend-version", {
       go("# A comment\n# syntax of this file: see below\n"),
       go("", "# syntax=docker/dockerfile:1"),
       "# Copyright\n# syntax=docker/dockerfile:1\nFROM alpine\nCOPY --parents a b ./\n",
+      go("# syntax=docker/dockerfile:1.2\n", "RUN --mount=type=secret,id=a true"),
+      go("# syntax=docker/dockerfile:1.9\n", "ENV A=<<EOF"),
+      // Words about a syntax, and no directive that somebody meant.
+      go("# Copyright\n# syntax = see below: docker/dockerfile\n"),
+      go("# Copyright\n# no syntax=docker/dockerfile:1\n"),
+      go("# Copyright\n# syntax=docker/dockerfile:1 is not used\n"),
+      go("# Copyright\n# syntax=docker\n"),
     ].map((dockerfile) => ({ dockerfile })),
   ],
   invalid: [
@@ -64,6 +71,31 @@ testRule("frontend-version", {
       output: go("# syntax=docker/dockerfile:1\n", "COPY --parents go.mod */go.mod ./"),
     },
     { dockerfile: go("", "RUN --security=insecure true"), errors: ["2 needsSyntax"] },
+    ...(
+      [
+        [
+          "RUN --mount=type=secret,id=a,env=A true",
+          "`RUN --mount=type=secret,env=`, which came with docker/dockerfile:1.10: unexpected key 'env' in 'env=A'.",
+        ],
+        [
+          "COPY --exclude=x . .",
+          "`COPY --exclude`, which came with docker/dockerfile:1.19: unknown flag: --exclude.",
+        ],
+        [
+          "COPY <<end /x\ntext\nend",
+          "`<<end`, which came with docker/dockerfile:1.4: its lines are taken for instructions.",
+        ],
+      ] as const
+    ).map(([line, says]) => ({
+      dockerfile: go("# syntax=docker/dockerfile:1.3\n", line),
+      errors: ["3 tooOld"],
+      says: `\`# syntax=docker/dockerfile:1.3\` is too old for ${says}`,
+    })),
+    { dockerfile: go("# Copyright\n# SYNTAX = registry.example/team/frontend\n"), errors: ["2 misplaced"] },
+    {
+      dockerfile: "# Copyright\n# syntax=docker/dockerfile:1\nFROM golang:1.24\nRUN go version\n",
+      errors: ["2 misplaced"],
+    },
     {
       dockerfile: go("", "RUN --device=x true"),
       errors: ["2 needsLabs"],
