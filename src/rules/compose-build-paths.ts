@@ -23,13 +23,13 @@ export default {
         "The build of {{service}} fails: the context `{{path}}` is a file: not a directory.\n" +
         "Name the directory here, and the Dockerfile, relative to it, in `dockerfile`.",
       dockerfile:
-        "The build of {{service}} fails: failed to read dockerfile: open {{path}}: no such file or directory.\n" +
-        "It is looked for in the context, `{{context}}`.",
+        "The build of {{service}} fails: {{output}}.\n" +
+        "{{path}} is looked for in the context, `{{context}}`.",
       dockerfileDirectory:
-        "The build of {{service}} fails: failed to read dockerfile: {{path}} is a directory.\n" +
+        "The build of {{service}} fails: {{output}}.\n" +
         "Name the file, relative to the context `{{context}}`.",
       dockerfileOfContext:
-        "The build of {{service}} fails: failed to read dockerfile: open {{path}}: no such file or directory. The path is relative to the context, `{{context}}`, not to this file.\n" +
+        "The build of {{service}} fails: {{output}}. {{path}} is relative to the context, `{{context}}`, not to this file.\n" +
         "Write `dockerfile: {{instead}}`.",
       source:
         'The build of {{service}} fails at a COPY of its Dockerfile: failed to calculate checksum of ref: "/{{source}}": not found. The context is `{{path}}`, and {{source}} is in `{{instead}}`.\n' +
@@ -51,8 +51,8 @@ export default {
           const loc = context.sourceCode.locOf(place);
           const service = node.name;
           if ("inContext" in missing) {
-            const { kind, path, inContext, instead } = missing;
-            const data = { service, path, context: inContext, instead: instead ?? "" };
+            const { kind, path, output, inContext, instead } = missing;
+            const data = { service, path, output, context: inContext, instead: instead ?? "" };
             const messageId = instead === undefined ? kind : "dockerfileOfContext";
             context.report({ loc, messageId, data });
           } else if (missing.kind === "source") {

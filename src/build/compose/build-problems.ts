@@ -1,7 +1,7 @@
 import type { ComposeArgument } from "../../syntax/compose.ts";
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { joinRelative, relativeParentOf } from "../files/paths.ts";
+import { baseName, joinRelative, relativeParentOf } from "../files/paths.ts";
 import { joinPaths, relativePath } from "./places.ts";
 import type { ServiceImage } from "./service.ts";
 
@@ -12,6 +12,8 @@ export type MissingPath =
       readonly kind: "dockerfile" | "dockerfileDirectory";
       readonly path: string;
       readonly inContext: string;
+      /** What is printed. */
+      readonly output: string;
       /** How the Dockerfile that was meant is written. */
       readonly instead: string | undefined;
     }
@@ -30,12 +32,29 @@ export function missingPath(image: ServiceImage): MissingPath | undefined {
   const written = image.written?.dockerfile ?? "Dockerfile";
   if (dockerfile === undefined) {
     const instead = dockerfileInstead(image, contextPath, written);
-    return { kind: "dockerfile", path: written, inContext: path, instead };
+    return {
+      kind: "dockerfile",
+      path: written,
+      inContext: path,
+      output: unread(image, dockerfilePath),
+      instead,
+    };
   }
   if (dockerfile === "directory") {
-    return { kind: "dockerfileDirectory", path: written, inContext: path, instead: undefined };
+    const output = `failed to read dockerfile: read …/${baseName(dockerfilePath)}: is a directory`;
+    return { kind: "dockerfileDirectory", path: written, inContext: path, output, instead: undefined };
   }
   return missingSource(image, contextPath);
+}
+
+/** What is said of a Dockerfile that is not there: its directory is looked for first. */
+function unread({ tree }: ServiceImage, dockerfile: string): string {
+  const parts = dockerfile.split("/");
+  const directories = parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
+  const missing = directories.find((directory) => tree?.stat(directory) === undefined);
+  return missing === undefined
+    ? `failed to read dockerfile: open ${baseName(dockerfile)}: no such file or directory`
+    : `resolve : lstat …/${missing}: no such file or directory`;
 }
 
 /**
