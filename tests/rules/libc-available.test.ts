@@ -9,6 +9,11 @@ const program = (path: string): Record<string, string> => ({
 const WEB = program("net/http");
 const C = { "go.mod": MOD, "main.go": 'package main\n\n// static int x;\nimport "C"\n\nfunc main() {}\n' };
 
+const calling = (call: string): Record<string, string> => ({
+  "go.mod": MOD,
+  "main.go": `package main\n\n/*\n#include <stdlib.h>\nstatic void f(void) { ${call}; }\n*/\nimport "C"\n\nfunc main() {}\n`,
+});
+
 const built = (run: string, base: string, from = "golang:1.24"): string =>
   `FROM ${from} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM ${base}\nCOPY --from=build /shop /shop\nENTRYPOINT ["/shop"]\n`;
 const BUILD = "go build -o /shop .";
@@ -66,6 +71,63 @@ testRule("libc-available", {
       files: WEB,
     },
     {
+      name: "a loader that the stage below has installed",
+      dockerfile: built(BUILD, "alpine:3.22 AS base\nRUN apk add --no-cache gcompat\nFROM base"),
+      files: WEB,
+    },
+    {
+      name: "a package of a name that is not known",
+      dockerfile: built(BUILD, "alpine:3.22\nARG PACKAGE\nRUN apk add --no-cache ca-certificates $PACKAGE"),
+      files: WEB,
+    },
+    {
+      name: "a link to a loader",
+      dockerfile: built(BUILD, "alpine:3.22\nRUN mkdir /x && ln -s /lib/libc.musl-x86_64.so.1 /x/l"),
+      files: WEB,
+    },
+    {
+      name: "a script that nobody can read",
+      dockerfile: built(BUILD, 'alpine:3.22\nSHELL ["/usr/bin/python3", "-c"]\nRUN print(1)'),
+      files: WEB,
+    },
+    {
+      name: "the very version of glibc that it needs",
+      dockerfile: built(BUILD, "debian:bookworm-slim"),
+      files: calling("arc4random()"),
+    },
+    { name: "a newer one", dockerfile: built(BUILD, "debian:bookworm-slim"), files: calling("closefrom(3)") },
+    {
+      name: "glibc of a version that nobody knows",
+      dockerfile: built(BUILD, "cgr.dev/chainguard/glibc-dynamic"),
+      files: calling("strlcpy(0, 0, 0)"),
+    },
+    {
+      name: "USER is at fault, and nothing starts",
+      dockerfile: built(BUILD, "alpine:3.22\nUSER nobody2"),
+      files: WEB,
+    },
+    ...[
+      "go build -buildmode=pie -ldflags '-extldflags -static' -o /shop .",
+      "go build -buildmode=plugin -o /shop .",
+      "go build -buildmode=$MODE -o /shop .",
+      "go build -race=$RACE -o /shop .",
+      "go build -msan -o /shop .",
+      "CGO_LDFLAGS=-static go build -o /shop .",
+      "CGO_LDFLAGS=$FLAGS go build -o /shop .",
+      "CGO_ENABLED=0 go build -ldflags '-linkmode external' -o /shop .",
+      "go build -ldflags '-linkshared' -o /shop .",
+      "go build -ldflags '-linkmode=external -extldflags \"-static\"' -o /shop .",
+    ].map((run) => ({
+      name: `what the linker does is not known, or static: ${run}`,
+      dockerfile: built(run, "scratch").replace("COPY . .", "ARG MODE RACE FLAGS\nCOPY . ."),
+      files: C,
+    })),
+    {
+      name: "an import of a file that may be left out",
+      dockerfile: built(BUILD, "scratch"),
+      files: { ...program("fmt"), "x_arm64.go": 'package main\n\nimport _ "net/http"\n' },
+    },
+    {
       name: "only the tests",
       dockerfile: built(BUILD, "scratch"),
       files: { ...program("fmt"), "main_test.go": 'package main\n\nimport _ "net/http"\n' },
@@ -116,6 +178,40 @@ testRule("libc-available", {
       files: WEB,
       errors: ["8 loader"],
     },
+    {
+      name: "an older release than that of the build",
+      dockerfile: built(BUILD, "debian:bullseye-slim"),
+      files: calling("arc4random()"),
+      errors: ["7 version"],
+      says: "version `GLIBC_2.36' not found (required by /shop). `go build -o /shop .` links the program to glibc 2.",
+    },
+    {
+      dockerfile: built(BUILD, "scratch"),
+      files: WEB,
+      errors: ["7 loader"],
+      says: "and the final image has no C library.",
+    },
+    {
+      dockerfile: built(BUILD, "alpine:3.22"),
+      files: WEB,
+      errors: ["7 loader"],
+      says: "and the final image has musl.",
+    },
+    ...(
+      [
+        ["go build -race -o /shop .", "(-race)"],
+        ["go build -buildmode=pie -o /shop .", "(-buildmode=pie)"],
+        ["go build -ldflags '-linkmode external' -o /shop .", "(-linkmode external)"],
+        ["go build -ldflags=-linkmode=external -o /shop .", "(-linkmode external)"],
+        ["go build -buildmode=exe -o /shop .", '(import "C" in /src/main.go)'],
+      ] as const
+    ).map(([run, says]) => ({
+      name: `${run} ${says}`,
+      dockerfile: built(run, "scratch"),
+      files: C,
+      errors: ["7 loader"],
+      says,
+    })),
     {
       name: "a function of a newer glibc",
       dockerfile: built(BUILD, "debian:bookworm-slim"),
