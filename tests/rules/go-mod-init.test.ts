@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { MAIN, MODULE, PLAIN, lintExample, testRule } from "./harness.ts";
 
+type Row = readonly [name: string, lines: string, files: Readonly<Record<string, string>>];
+const table = (rows: readonly Row[]): readonly Row[] => rows;
+
 testRule("go-mod-init", {
   valid: [
     {
@@ -44,6 +47,27 @@ testRule("go-mod-init", {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go mod init\n",
       files: { "x.go": 'package shop // import "example.com/shop"\n' },
     },
+    ...table([
+      ["another go.mod is meant", "RUN go mod init -modfile=other.mod example.com/shop", PLAIN],
+      ["without modules", "RUN GO111MODULE=off go mod init example.com/shop", PLAIN],
+      ["an older tool says it", "RUN go mod init", { "Gopkg.lock": "" }],
+      [
+        "an import comment of the other kind",
+        "RUN go mod init",
+        { "x.go": 'package shop /* import "example.com/shop" */\n' },
+      ],
+      ["a second GOPATH", "RUN GOPATH=/go:/w go mod init", {}],
+      ["a GOPATH that is not known", "ARG P\nRUN GOPATH=$P go mod init", {}],
+      [
+        "files that a program may have made",
+        "RUN curl -o x.go https://example.com/x.go\nRUN go mod init",
+        {},
+      ],
+    ]).map(([name, lines, files]) => ({
+      name,
+      dockerfile: `FROM golang:1.24\nWORKDIR /w/src/shop\nCOPY . .\n${lines}\n`,
+      files,
+    })),
     {
       name: "a name that is not known",
       dockerfile: "FROM golang:1.24\nARG NAME\nWORKDIR /shop\nRUN go mod init $NAME\n",
@@ -69,6 +93,21 @@ testRule("go-mod-init", {
       errors: ["4 noPath"],
       says: "go: cannot determine module path for source directory /shop",
     },
+    ...table([
+      ["GOPATH is elsewhere", "ENV GOPATH=/x\nWORKDIR /go/src/shop", { "x.go": "package x\n" }],
+      ["not below src", "WORKDIR /go/shop", { "x.go": "package x\n" }],
+      [
+        "a file that is called nearly like that of a tool",
+        "WORKDIR /shop",
+        { "myvendor.conf": "", "vendor.conf.bak": "" },
+      ],
+      ["what a file without Go says", "WORKDIR /shop", { "x.txt": '// import "example.com/shop"\n' }],
+    ]).map(([name, lines, files]) => ({
+      name,
+      dockerfile: `FROM golang:1.24\n${lines}\nCOPY . .\nRUN go mod init\n`,
+      files,
+      errors: [`${String(lines.split("\n").length + 3)} noPath`],
+    })),
     ...[
       ["alone", "RUN go mod init example.com/shop\nRUN go build .\n", "RUN go build .\n"],
       [
