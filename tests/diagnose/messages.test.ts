@@ -57,6 +57,8 @@ const UNSAID = new Set([
 
 /** Here another rule foresaw what the message alone tells of. */
 const ANOTHER: Readonly<Record<string, string>> = {
+  // A path that is relative tells nothing of whose file it is.
+  "builder-owned-files/relative-in-bash": "read-only",
   "package-found/file-without-module": "go-mod-not-found",
   // Without a registry the image's name is not even looked for.
   "published-image-tag/first-release": "host-not-resolved",

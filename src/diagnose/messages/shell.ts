@@ -19,6 +19,7 @@ export const shell: readonly Message[] = [
       /(?:^|\/)(?:ba|da|a|z|k)?sh: (?:(?:line )?\d+: )?(?<program>[^\s:]+): (?:command )?not found$/,
       /^(?:\/\S+\.sh|sh|bash): (?:line \d+: |\d+: )?(?<program>[^\s:]+): (?:command )?not found$/,
       /env: (?:can't execute )?['‘]?(?<program>[\w./+-]+)['’]?: No such file or directory/,
+      /env: (?:can't execute )?['‘](?<program>[^'‘’]+)['’]: No such file or directory/,
       /make: (?<program>[^\s:]+): (?:No such file or directory|not found)/,
     ],
     what: "The shell finds no {program}: it is not in this image or not in PATH, or a script of that name is not there or names an interpreter that is not there.",
@@ -62,7 +63,10 @@ export const shell: readonly Message[] = [
   },
   {
     id: "builder-file",
-    patterns: [/\/etc\/(?:hosts|resolv\.conf|hostname)'?: (?:Read-only file system|.*[Bb]usy)/],
+    patterns: [
+      /\/etc\/(?:hosts|resolv\.conf|hostname)'?: (?:(?:open: )?Read-only file system|.*[Bb]usy)/,
+      /^ln: \/etc\/(?:hosts|resolv\.conf|hostname): File exists/,
+    ],
     what: "The step writes to a file that the builder mounts for every RUN.",
     advice: ["Give names by `docker build --add-host`, and the DNS to the daemon."],
     rules: ["builder-owned-files"],
@@ -116,6 +120,8 @@ export const shell: readonly Message[] = [
       /cd: (?:(?:line )?\d+: )?(?:can't cd to )?(?<path>[^\s:]+)(?:: (?:No such file or directory|not found|Not a directory))?$/,
       /cd: (?<path>[^\s:]+): No such file or directory/,
       /cannot create (?<path>[^\s:]+): Directory nonexistent/,
+      /can't create (?<path>[^\s:]+): nonexistent directory/,
+      /mv: cannot move '[^']+' to '(?<path>[^']+)': (?:No such file or directory|Not a directory)/,
       /(?:mkdir|touch|cp|mv|ln): (?:cannot (?:create|touch)|can't create) (?:regular file |directory )?['‘](?<path>[^'’]+)['’]: (?:No such file or directory|Not a directory|File exists)/,
     ],
     what: "The directory of {path} is not there, or a file is where it should be.",
@@ -134,6 +140,20 @@ export const shell: readonly Message[] = [
     what: "A command of this step works on {file}, which is not there (or is a directory).",
     advice: ["Copy it or make it before this step; see WORKDIR and .dockerignore."],
     rules: ["file-exists"],
+  },
+  {
+    id: "rename-without-place",
+    patterns: [/mv: can't rename '(?<file>[^']+)': (?:No such file or directory|Not a directory)/],
+    what: "busybox's mv finds no {file}, or not the directory that it is to go to: it says the same of both.",
+    advice: ["Make or copy what is missing before this step (`mkdir -p`); see WORKDIR and .dockerignore."],
+    rules: ["file-exists", "directory-exists"],
+  },
+  {
+    id: "path-missing-in-bash",
+    patterns: [/bash: line \d+: (?<path>[^\s:/]*\/[^\s:]*): (?:No such file or directory|Not a directory)$/],
+    what: "bash finds no {path}: a program or script that is not there, or the directory of a file that is to be written.",
+    advice: ["Make or copy it before this step (`mkdir -p`); see WORKDIR and .dockerignore."],
+    rules: ["directory-exists", "script-executable", "file-exists"],
   },
   {
     id: "make-without-rule",
@@ -175,6 +195,7 @@ export const shell: readonly Message[] = [
     id: "no-right",
     patterns: [
       /(?:cannot|can't|failed to) (?:\S+ ){0,4}['‘]?(?<path>[^'’\s:]*)['’]?(?: to \S+)?: (?:Permission denied|Operation not permitted)/,
+      /failed to create hard link '(?<path>[^']+)' => '[^']+': (?:Permission denied|Operation not permitted)/,
       /(?:chmod|chown): changing (?:ownership|permissions|group) of '(?<path>[^']+)': Operation not permitted/,
       /^(?:useradd|groupadd|adduser|addgroup|usermod|passwd): (?:Permission denied|cannot lock|\S+: Permission denied)/,
     ],
