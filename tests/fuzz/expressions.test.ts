@@ -19,15 +19,13 @@ async function reasonOf(expression: Expression): Promise<string | undefined> {
 
 test.each([
   ["backtracks", expressionOf("a=b*b*c")],
-  ["is tried again at each repetition of its head", expressionOf("cannot open .*: permission denied")],
+  ["is tried again at each repetition of its head", expressionOf("at .*: no")],
 ])("an expression that %s is found", async (_, expression) => {
   expect(await reasonOf(expression)).toBe("x.ts:1: more than linear time");
 });
 
 test("one that is tried once is not", async () => {
-  expect(
-    await reasonOf(expressionOf("cannot open (?:(?!cannot open).)*: permission denied")),
-  ).toBeUndefined();
+  expect(await reasonOf(expressionOf("at (?:(?!at ).)*: no"))).toBeUndefined();
 });
 
 test("the pieces of a text make one that is accepted", () => {
