@@ -28,6 +28,7 @@ function expectQuotes(messages: readonly Parameters<typeof quotedBy>[0][], resul
   const printed = printedBy(result);
   for (const message of messages) {
     const quoted = quotedBy(message);
+    expect(quoted).not.toBe("");
     if (quoted !== undefined && printed !== undefined) expect(printed).toMatch(asPrinted(quoted));
   }
 }

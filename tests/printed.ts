@@ -13,11 +13,18 @@ export function quotedBy(message: {
   readonly message: string;
 }): string | undefined {
   const template = rules[message.ruleId ?? ""]?.meta.messages[message.messageId ?? ""] ?? "";
-  const names = [...template.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-  const at = names.indexOf("output");
-  if (at < 0) return undefined;
-  const texts = template.split(/\{\{\w+\}\}/).map(escaped);
-  return new RegExp(`^${texts.join("([^]*?)")}$`).exec(message.message)?.[at + 1];
+  const [before, after] = template.split("{{output}}");
+  if (before === undefined || after === undefined) return undefined;
+  // What stands right behind it is in parentheses, or not there.
+  const [, more = "", rest = ""] = /^(\{\{\w+\}\})?([^]*)$/.exec(after) ?? [];
+  const anything = (text: string): string =>
+    text
+      .split(/\{\{\w+\}\}/)
+      .map(escaped)
+      .join("[^]*?");
+  const behind = more === "" ? "" : "(?: \\([^()]*\\))?";
+  const pattern = `^${anything(before)}([^]*?)${behind}${anything(rest)}$`;
+  return new RegExp(pattern).exec(message.message)?.[1];
 }
 
 /** All that a build and its container printed, in one line; undefined: the record is empty, or not whole. */
@@ -30,6 +37,6 @@ const oneLine = (text: string): string => text.replace(/\s+/g, " ");
 
 /** What is printed where a message quotes it: `…` and the `x` of a version stand for what it cannot know. */
 export function asPrinted(quoted: string): RegExp {
-  const pattern = escaped(oneLine(quoted)).replaceAll("…", ".*");
+  const pattern = escaped(oneLine(quoted)).replaceAll("…", ".*").replaceAll("\\\\r", "(?:\\\\r|\\s)");
   return new RegExp(pattern.replace(/(running go \d+\\\.\d+\\\.)x/, "$1\\d+"));
 }

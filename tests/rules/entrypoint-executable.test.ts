@@ -231,9 +231,9 @@ testRule("entrypoint-executable", {
           "8 format",
           "exec /mention.sh: exec format error",
         ],
-        ["alpine:3.22", 'CMD ["sh", "/shop"]', "7 binary", "/shop: Syntax error"],
+        ["alpine:3.22", 'CMD ["sh", "/shop"]', "7 binary", "/shop: line …: syntax error"],
         ["debian:12", 'CMD ["bash", "/shop"]', "7 binary", "/shop: cannot execute binary file"],
-        ["debian:12", 'CMD ["/bin/sh", "/bin/bash"]', "7 binary", "/bin/bash: Syntax error"],
+        ["debian:12", 'CMD ["/bin/sh", "/bin/bash"]', "7 binary", "/bin/bash: …: Syntax error"],
         [
           "alpine:3.22",
           "COPY --chmod=644 start.sh /\nCMD cd / && ./start.sh",

@@ -131,8 +131,7 @@ function failureOf(
   if (readBy !== undefined) {
     const isProgram = entry.program !== undefined || /^\/(?:usr\/)?bin\/(?:ba|da|a)?sh$/.test(program);
     if (!isProgram || entry.kind !== "file") return undefined;
-    const said = readBy === "bash" ? `${program}: cannot execute binary file` : "Syntax error";
-    return failed("binary", `${program}: ${said}`);
+    return failed("binary", `${program}: ${BINARY_READ[readBy]}`);
   }
   const denied = inShell ? `${program}: Permission denied` : `exec: "${program}": permission denied`;
   if (entry.kind === "directory")
@@ -148,6 +147,14 @@ function failureOf(
     };
   return scriptFailure(started, entry, failed);
 }
+
+/** What a shell says of a program that it is to read as a script. */
+const BINARY_READ: Readonly<Record<NonNullable<StartedProgram["readBy"]>, string>> = {
+  bash: "cannot execute binary file",
+  ash: "line …: syntax error",
+  dash: "…: Syntax error",
+  sh: "…: syntax error",
+};
 
 type Failed = (kind: StartFailureKind, output: string, interpreter?: string) => ProcessFailure;
 
