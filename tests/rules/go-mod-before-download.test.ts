@@ -60,6 +60,22 @@ testRule("go-mod-before-download", {
       dockerfile: "FROM golang:1.24\nCOPY go.mod ./\nRUN go mod edit -fmt\n",
       files: PLAIN,
     },
+    ...(
+      [
+        ["1.21 in GOPATH's root was not seen", "golang:1.21", "", "go build ."],
+        ["1.24 only warns there", "golang:1.24", "", "go build ."],
+        ["what reads no module", "golang:1.19", "", "go version"],
+        ["a tool of its own version", "golang:1.19", "", "go install example.com/tool@v1.0.0"],
+        ["no flag says which Go it is", "example.com/go:1", "", "go build ."],
+        ["nothing in /tmp", "golang:1.19", "WORKDIR /tmp\n", "go mod graph"],
+        ["another temporary directory", "golang:1.24", "ENV TMPDIR=/t\nWORKDIR /tmp\n", "go build ."],
+        ["GOPATH mode, as Go 1.15 has it", "golang:1.15", "WORKDIR /shop/sub\n", "go build ./..."],
+      ] as const
+    ).map(([name, image, lines, run]) => ({
+      name,
+      dockerfile: `FROM ${image}\n${lines}COPY . .\nRUN ${run}\n`,
+      files: PLAIN,
+    })),
     {
       name: "Go 1.19 verifies nothing in /tmp",
       dockerfile: "FROM golang:1.19\nWORKDIR /tmp\nCOPY go.mod ./\nRUN go mod verify\n",
@@ -115,6 +131,19 @@ testRule("go-mod-before-download", {
       says: "the module is in /shop/api/go.mod",
     },
     { dockerfile: "FROM golang:1.19\nCOPY . .\nRUN go build .\n", files: PLAIN, errors: ["3 gopathRoot"] },
+    ...["go run main.go", "go vet ./...", "go mod tidy"].map((run) => ({
+      name: `in GOPATH's root: ${run}`,
+      dockerfile: `FROM golang:1.19\nCOPY . .\nRUN ${run}\n`,
+      files: PLAIN,
+      errors: ["3 gopathRoot"],
+      says: `\`${run}\` fails: $GOPATH/go.mod exists but should not. Go does not accept a go.mod in /go`,
+    })),
+    {
+      name: "modules are asked for, before Go 1.16",
+      dockerfile: "FROM golang:1.15\nWORKDIR /shop\nRUN GO111MODULE=on go build .\n",
+      files: PLAIN,
+      errors: ["3 neverCopied"],
+    },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /tmp\nCOPY . .\nRUN go build .\n",
       files: PLAIN,
