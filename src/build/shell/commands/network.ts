@@ -43,9 +43,13 @@ function curl(call: CommandCall, machine: Machine): Outcome | undefined {
     "F",
   ]);
   const output = optionOf(args, "o", "output");
-  if (output !== undefined) writeFile(isKnown(output) ? pathOf(machine, literal(output)) : UNKNOWN, machine);
-  else if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined)
-    machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+  const into = optionOf(args, "output-dir") ?? ".";
+  const directory = isKnown(into) ? pathOf(machine, literal(into)) : UNKNOWN;
+  if (output !== undefined) {
+    const isWhole = isKnown(output) && isKnown(directory);
+    writeFile(isWhole ? resolvePath(directory, output) : UNKNOWN, machine);
+  } else if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined)
+    machine.files.taint(isKnown(directory) ? directory : "/");
   return undefined;
 }
 
