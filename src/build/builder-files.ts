@@ -3,6 +3,7 @@ import { isKnown } from "../syntax/unknown.ts";
 import { resolvePath } from "./files/paths.ts";
 import type { RunFacts } from "./model.ts";
 import { splitArguments } from "./shell/arguments.ts";
+import { given } from "./shell/command-check.ts";
 import { type Dialect, says } from "./shell/dialect.ts";
 import { type CommandCall, pathOf } from "./shell/machine.ts";
 import type { Field } from "./shell/words.ts";
@@ -50,8 +51,8 @@ interface Write {
 
 /** Arguments that a program writes to, replaces or removes; what is said was seen in Debian 13 and busybox 1.37. */
 function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[] {
-  const { options, operands } = splitArguments(args, VALUED[name] ?? []);
-  const given = (...names: string[]): boolean => names.some((one) => options.has(one));
+  const split = splitArguments(args, VALUED[name] ?? []);
+  const { operands } = split;
   const each = (fields: readonly Field[], gnu: (at: string) => string, busybox = gnu): Write[] =>
     fields.map((field) => {
       const at = isKnown(field.text) ? field.text : "";
@@ -83,7 +84,7 @@ function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[]
       return each(
         destination,
         (at) =>
-          given("f", "force")
+          given(split, "f", "force")
             ? `cannot remove '${at}': ${BUSY}`
             : `cannot create regular file '${at}': ${READ_ONLY}`,
         (at) => `can't create '${at}': ${READ_ONLY}`,
@@ -96,9 +97,9 @@ function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[]
       );
     case "ln":
       return each(
-        given("f", "force") ? destination : [],
+        given(split, "f", "force") ? destination : [],
         (at) =>
-          given("s", "symbolic")
+          given(split, "s", "symbolic")
             ? `failed to create symbolic link '${at}': ${BUSY}`
             : `failed to create hard link '${at}' => '${from}': ${BUSY}`,
         (at) => `${at}: File exists`,
@@ -111,7 +112,7 @@ function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[]
       );
     case "sed":
       return each(
-        given("i", "in-place") ? operands : [],
+        given(split, "i", "in-place") ? operands : [],
         (at) => `cannot rename ${at.slice(0, at.lastIndexOf("/") + 1)}sed…: ${BUSY}`,
         (at) => `can't move '${at}…' to '${at}': ${BUSY}`,
       );

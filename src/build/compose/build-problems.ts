@@ -1,8 +1,8 @@
 import type { ComposeArgument } from "../../syntax/compose.ts";
 import type { Mount } from "../../syntax/dockerfile/nodes.ts";
 import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { baseName, joinRelative, relativeParentOf } from "../files/paths.ts";
-import { joinPaths, relativePath } from "./places.ts";
+import { baseName, joinRelative, relativeParentOf, relativePath } from "../files/paths.ts";
+import { joinPaths } from "./places.ts";
 import type { ServiceImage } from "./service.ts";
 
 /** A directory or file that a service names and that is not there. */

@@ -12,17 +12,6 @@ export function joinPaths(base: string, path: string): Maybe<string> {
   return parts.join("/");
 }
 
-/** How `path` is written from a directory: both lie in the tree. */
-export function relativePath(from: string, path: string): string {
-  const up = from === "" ? [] : from.split("/");
-  const to = path === "" ? [] : path.split("/");
-  while (up.length > 0 && to.length > 0 && up[0] === to[0]) {
-    up.shift();
-    to.shift();
-  }
-  return [...up.map(() => ".."), ...to].join("/") || ".";
-}
-
 /** A directory of a tree as a tree of its own. */
 export function subdirectory(tree: BuildContext, directory: string): BuildContext {
   if (directory === "") return tree;

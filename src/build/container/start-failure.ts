@@ -4,7 +4,7 @@ import { resolvePath } from "../files/paths.ts";
 import type { Stage } from "../model.ts";
 import { cannotOpen } from "../shell/failed-start.ts";
 import { findProgram } from "../shell/search.ts";
-import { notExecuted, readShebang } from "../shell/shebang.ts";
+import { isText, notExecuted, readShebang } from "../shell/shebang.ts";
 import { type ContainerProcess, type StartedProcess, containerProcess } from "./process.ts";
 import { type StartedProgram, startedPrograms } from "./started.ts";
 
@@ -205,8 +205,7 @@ function scriptFailure(
   const shebang = readShebang(text);
   if (!isKnown(shebang)) return undefined;
   if (!shebang) {
-    const isText = /^[\s#\w]/.test(text) && !text.includes("\u0000");
-    return !inShell && isText ? failed("format", `exec ${program}: exec format error`) : undefined;
+    return !inShell && isText(text) ? failed("format", `exec ${program}: exec format error`) : undefined;
   }
   const { interpreter, viaEnv, withReturn } = shebang;
   const output = viaEnv

@@ -51,6 +51,15 @@ export function relativeTo(path: string, directory: string): string {
   return directory === "/" ? path.slice(1) : path.slice(directory.length + 1);
 }
 
+/** How `path` is written from a directory: both absolute, or both from the top of the context. */
+export function relativePath(from: string, path: string): string {
+  const up = from.split("/").filter(Boolean);
+  const to = path.split("/").filter(Boolean);
+  let common = 0;
+  while (common < up.length && up[common] === to[common]) common++;
+  return [...up.slice(common).map(() => ".."), ...to.slice(common)].join("/") || ".";
+}
+
 export function joinRelative(base: string, relative: string): string {
   if (relative === "") return base;
   return base === "" || base === "/" ? `${base}${relative}` : `${base}/${relative}`;

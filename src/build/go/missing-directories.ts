@@ -1,11 +1,11 @@
 import { atLeast } from "../../go/version.ts";
 import type { Replace } from "../../syntax/go/index.ts";
 import { isKnown } from "../../syntax/unknown.ts";
-import { resolvePath } from "../files/paths.ts";
+import { relativePath, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 import type { GoModule } from "./module.ts";
 import type { Imports } from "./packages.ts";
-import { relativePath, shortPath } from "./place.ts";
+import { shortPath } from "./place.ts";
 import { BUILD_VERBS, readsModule } from "./reads.ts";
 import { modMode } from "./mod-mode.ts";
 import {
@@ -115,7 +115,7 @@ function replacementOf({ required, module }: LocalRequirement): Replace | undefi
 export function shownReplacement(requirement: LocalRequirement, { workspace }: GoCommand): string {
   const { directory } = requirement;
   if (!isKnown(workspace) || !workspace) return replacementOf(requirement)?.newPath ?? directory;
-  const relative = relativePath(directory, workspace.directory);
+  const relative = relativePath(workspace.directory, directory);
   return relative.startsWith("..") ? relative : `./${relative}`;
 }
 

@@ -1,19 +1,12 @@
 import { isKnown } from "../../syntax/unknown.ts";
-import { relativeTo } from "../files/paths.ts";
+import { relativePath, relativeTo } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
 
 /** Go shows a path relative to the working directory where that is shorter (cmd/go/internal/base, ShortPath). */
 export function shortPath(path: string, { directory }: GoCommand): string {
   if (!isKnown(directory)) return path;
-  const relative = relativePath(path, directory);
+  const relative = relativePath(directory, path);
   return relative.length < path.length ? relative : path;
-}
-
-export function relativePath(path: string, from: string): string {
-  const [to, base] = [path, from].map((one) => one.split("/").filter(Boolean)) as [string[], string[]];
-  let common = 0;
-  while (common < base.length && to[common] === base[common]) common++;
-  return [...base.slice(common).map(() => ".."), ...to.slice(common)].join("/") || ".";
 }
 
 /** 1-based line and column, in bytes as far as the text is ASCII. */

@@ -7,7 +7,7 @@ import { baseName, resolvePath } from "../files/paths.ts";
 import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { findProgram, hidingMount, searchPath } from "./search.ts";
-import { notExecuted, readShebang } from "./shebang.ts";
+import { isText, notExecuted, readShebang } from "./shebang.ts";
 import type { Field } from "./words.ts";
 
 /** Why a command cannot be started. */
@@ -135,8 +135,7 @@ function cannotRun(
   const shebang = readShebang(text);
   if (!isKnown(shebang)) return undefined;
   if (!shebang) {
-    const isText = entry.contextPath !== undefined && /^[\s#\w]/.test(text) && !text.includes("\u0000");
-    return exec && isText
+    return exec && entry.contextPath !== undefined && isText(text)
       ? { problem: "format", name, range, output: `exec ${name}: exec format error` }
       : undefined;
   }

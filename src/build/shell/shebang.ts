@@ -28,6 +28,9 @@ export function readShebang(text: string): Maybe<Shebang | undefined> {
   return { interpreter: withReturn ? started.slice(0, -1) : started, viaEnv, withReturn };
 }
 
+/** Whether a file is plainly a text, and no program that was copied. */
+export const isText = (text: string): boolean => /^[\s#\w]/.test(text) && !text.includes("\u0000");
+
 /** Without blanks and tabs around it; a carriage return is no blank to the kernel. */
 function withoutBlanks(text: string): string {
   let [from, to] = [0, text.length];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isSubmodule, joinPaths, relativePath, subdirectory } from "../../../src/build/compose/places.ts";
+import { isSubmodule, joinPaths, subdirectory } from "../../../src/build/compose/places.ts";
 import { memoryContext } from "../../../src/build/context.ts";
+import { relativePath } from "../../../src/build/files/paths.ts";
 import { UNKNOWN } from "../../../src/syntax/unknown.ts";
 
 describe("joinPaths", () => {
