@@ -52,6 +52,8 @@ export interface ComposeService {
   readonly volumes: readonly ComposeVolume[];
   readonly dns: readonly ComposeText[];
   readonly dependsOn: readonly ComposeDependency[];
+  /** How many containers are started: `scale`, or `replicas` of `deploy`; undefined: one. */
+  readonly scale: ComposeText | undefined;
   /** All that the service says something of, also what is not read here. */
   readonly keys: ReadonlySet<string>;
   /** False when it extends a service of another file: what is missing here may stand there. */

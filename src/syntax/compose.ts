@@ -126,6 +126,7 @@ class ComposeReader {
       ],
       dns: this.#texts(map, "dns"),
       dependsOn: this.#dependencies(map.entries.get("depends_on")?.value),
+      scale: this.#scalar(map, "scale") ?? this.#replicas(map.entries.get("deploy")?.value),
       keys: new Set([
         ...[...map.entries].flatMap(([key, { value }]) => (isNothing(value) ? [] : [key])),
         ...(hasDevices(map) ? ["devices"] : []),
@@ -194,6 +195,10 @@ class ComposeReader {
   #scalar(map: YamlMap, key: string): ComposeText | undefined {
     const value = map.entries.get(key)?.value;
     return value && !isNothing(value) ? this.#read(value) : undefined;
+  }
+
+  #replicas(deploy: YamlValue | undefined): ComposeText | undefined {
+    return deploy?.kind === "map" ? this.#scalar(deploy, "replicas") : undefined;
   }
 
   /** One text or a list of them. */

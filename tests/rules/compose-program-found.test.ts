@@ -228,6 +228,13 @@ testComposeRule("compose-program-found", {
         Dockerfile: `ARG BASE=scratch\n${Dockerfile.replace("debian:bookworm-slim", "$BASE")}`,
       },
     },
+    { name: "scale: 0 starts none", compose: service("command: ./nope\n    scale: 0"), files },
+    {
+      name: "nor do no replicas",
+      compose: service("command: ./nope\n    deploy: { replicas: 0 }"),
+      files,
+    },
+    { name: "how many is not known", compose: service('command: ./nope\n    scale: "${MANY}"'), files },
     { name: "init starts it", compose: service("command: ./nope\n    init: true"), files },
     {
       name: "an override takes the volume away",

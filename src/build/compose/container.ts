@@ -12,12 +12,13 @@ import { resolveUser } from "../users.ts";
 import { MountedFiles, mountsMore } from "./mounted-files.ts";
 import { type ComposedService, placeOf } from "./service.ts";
 
-/** What a container of a service finds when it starts; undefined: not known. */
+/** What a container of a service finds when it starts; undefined: not known, or none is started. */
 export function containerState(service: ComposedService): State | undefined {
   const { node, image } = service;
   const state = image?.stage?.steps.at(-1)?.after;
   if (!image || !state || !node.complete) return undefined;
-  const { user, workingDirectory } = node;
+  const { user, workingDirectory, scale } = node;
+  if (scale && (!isKnown(scale.value) || scale.value === "0")) return undefined;
   return {
     ...state,
     imageEnvironment: environmentOf(node, state),
