@@ -18,7 +18,7 @@ export default {
         "The build of {{service}} fails: secret {{id}}: not found. Line {{line}} of its Dockerfile mounts it with `required=true`, and `build.secrets` does not give it.\n" +
         "Add it: `build: { secrets: [{{id}}] }`, and say under the top-level `secrets` where it comes from. `secrets` of the service itself are for the running container.",
       ssh:
-        "The build of {{service}} fails: unset ssh forward key {{id}}. Line {{line}} of its Dockerfile mounts it with `required=true`, and `build.ssh` does not give it.\n" +
+        "The build of {{service}} fails: unset ssh forward key {{id}}. Line {{line}} of its Dockerfile mounts it with `required=true`, and `build.ssh` does not give it: only `docker compose build --ssh {{id}}` would, and `docker compose up` has no such flag.\n" +
         "Add it: `build: { ssh: [{{id}}] }`.",
       undefinedSecret:
         '`docker compose` refuses the file: service "{{service}}" refers to undefined build secret {{id}}.\n' +
