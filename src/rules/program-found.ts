@@ -17,6 +17,7 @@ type MessageIds =
   | "notInPath"
   | "hidden"
   | "bashOnly"
+  | "shellOnly"
   | "bashOption"
   | "bashSyntax"
   | "openEnd"
@@ -32,6 +33,7 @@ function messageOf({ problem, name }: FailedStart): MessageIds | undefined {
   if (problem === "hidden") return "hidden";
   if (problem === "path") return "notInPath";
   if (problem === "builtin") return "bashOnly";
+  if (problem === "shell-command") return "shellOnly";
   if (problem === "syntax") return name.includes("(") ? "bashSyntax" : "openEnd";
   if (problem !== "program") return undefined;
   return /^\[./.test(name) ? "execForm" : "missing";
@@ -47,11 +49,11 @@ function withDoubleQuotes({ script }: RunInstruction): ((fixer: Fixer) => Fix) |
 }
 
 function dataOf(
-  { name, output, directory = "", searched = "", mount }: FailedStart,
+  { name, output, startedBy = "", directory = "", searched = "", mount }: FailedStart,
   stage: Stage,
 ): Record<string, string> {
   const { target = "", mount: { mountType = "" } = {} } = mount ?? {};
-  return { name, output, directory, searched, target, mountType, advice: howToGet(name, stage) };
+  return { name, output, startedBy, directory, searched, target, mountType, advice: howToGet(name, stage) };
 }
 
 /** A program that a RUN starts and that is surely not in the image, or not in PATH. */
@@ -79,6 +81,10 @@ export default {
         "This RUN fails: `{{output}}` (exit code 127). Only bash knows `{{name}}`, and /bin/sh is not bash in this image.\n" +
         "Write what sh knows (`.` for `source`, `cd` for `pushd`), or ask for bash where the image has it: " +
         '`SHELL ["/bin/bash", "-c"]`.',
+      shellOnly:
+        "This RUN fails: `{{output}}`. `{{name}}` is built into the shell or a function of the script, and {{startedBy}} can start " +
+        "programs alone.\n" +
+        "Write it without {{startedBy}}, or have a shell run all of it: `{{startedBy}} … sh -c '…'`.",
       bashOption:
         "This RUN fails: `{{output}}` (exit code 2). The sh of this image is dash, which has no such option (`pipefail` it has " +
         "from Debian 13 on).\n" +

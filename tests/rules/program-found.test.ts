@@ -184,6 +184,12 @@ testRule("program-found", {
     { dockerfile: `${DEBIAN}RUN source /etc/profile\n`, errors: ["2 bashOnly"], says: "source: not found" },
     { dockerfile: `${DEBIAN}RUN time go version\n`, errors: ["2 bashOnly"] },
     {
+      dockerfile: `${DEBIAN}RUN build() { go build; }; timeout 60 build\n`,
+      errors: ["2 shellOnly"],
+      says: "have a shell run all of it: `timeout … sh -c '…'`",
+    },
+    { dockerfile: `${DEBIAN}RUN nice cd /tmp\n`, errors: ["2 shellOnly"], says: "nice: 'cd': No such file" },
+    {
       dockerfile: `${DEBIAN}ENV PATH=/opt/bin:/usr/bin:/bin\nRUN go version\n`,
       errors: ["3 notInPath"],
       says: "/usr/local/go/bin",

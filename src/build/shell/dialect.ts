@@ -26,6 +26,10 @@ export function isBuiltin(name: string, dialect: Dialect | undefined): boolean {
   return Object.values(BUILTINS).some((names) => names.has(name));
 }
 
+/** Whether it is a program that starts another one, of which the shell's own commands and functions are none. */
+export const startsPrograms = (startedBy: string | undefined, shell: Dialect | undefined): boolean =>
+  startedBy !== undefined && (startedBy === "exec" || !isBuiltin(startedBy, shell));
+
 /**
  * What a program prints: busybox has words of its own.
  *

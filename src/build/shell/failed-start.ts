@@ -4,9 +4,10 @@ import { mayBeMade } from "../built-files.ts";
 import { type FileEntry, type Lookup, mayExecute, mayRead } from "../files/entry.ts";
 import type { MountPoint } from "../files/file-system.ts";
 import { baseName, resolvePath } from "../files/paths.ts";
-import { type Dialect, dialectOf, isBuiltin } from "./dialect.ts";
+import { type Dialect, dialectOf, isBuiltin, startsPrograms } from "./dialect.ts";
 import { type CommandCall, type Machine, pathOf } from "./machine.ts";
 import { findProgram, hidingMount, searchPath } from "./search.ts";
+import { notStarted } from "./start-words.ts";
 import { isText, notExecuted, readShebang } from "./shebang.ts";
 import type { Field } from "./words.ts";
 
@@ -20,6 +21,8 @@ export type StartProblem =
   | "hidden"
   /** Not in this shell, but bash has it built in. */
   | "builtin"
+  /** Built into the shell or a function of the script, and another program should start it. */
+  | "shell-command"
   /** The shell cannot read the script. */
   | "syntax"
   /** The shell of the RUN is not there. */
@@ -44,6 +47,8 @@ export interface FailedStart {
   readonly problem: StartProblem;
   /** Program, path or shell. */
   readonly name: string;
+  /** `shell-command`: what should start it. */
+  readonly startedBy?: string | undefined;
   readonly range: Range;
   /** What the shell or the runtime prints, without the shell's own name before it. */
   readonly output: string;
@@ -60,7 +65,8 @@ export interface FailedStart {
 
 /** Why a command surely cannot start; undefined: it may. `exec`: the runtime starts it, and not a shell. */
 export function failedStart(call: CommandCall, machine: Machine, exec: boolean): FailedStart | undefined {
-  const found = exec || !isBuiltin(call.name, machine.shell) ? find(call.name, call, machine) : UNKNOWN;
+  const byShell = !exec && !startsPrograms(call.startedBy, machine.shell);
+  const found = byShell && isBuiltin(call.name, machine.shell) ? UNKNOWN : find(call.name, call, machine);
   if (found === undefined)
     return call.name.includes("/") ? noFile(call, machine, exec) : noProgram(call, machine, exec);
   const refused =
@@ -71,18 +77,16 @@ export function failedStart(call: CommandCall, machine: Machine, exec: boolean):
 const find = (name: string, { environment, cwd }: CommandCall, { files }: Machine): Lookup =>
   findProgram(name, { environment, cwd, files });
 
-function noFile(
-  { name, range, cwd }: CommandCall,
-  { files }: Machine,
-  exec: boolean,
-): FailedStart | undefined {
+function noFile(call: CommandCall, machine: Machine, exec: boolean): FailedStart | undefined {
+  const { name, range, cwd } = call;
+  const { files } = machine;
+  const output = notStarted(call, "missing", machine, exec);
   // A program that is made before the build is in no repository.
   const mount = isKnown(cwd) ? files.hiddenBy(resolvePath(cwd, name)) : undefined;
-  if (mount && !exec) return { problem: "hidden", name, range, output: `${name}: not found`, mount };
+  if (mount && !exec) return { problem: "hidden", name, range, output, mount };
   const system = /^\/(usr\/)?s?bin\//.test(name);
   const path = isKnown(cwd) ? resolvePath(cwd, name) : name;
   if (!system && mayBeMade(name, path, files)) return undefined;
-  const output = exec ? `exec: "${name}": stat ${name}: no such file or directory` : `${name}: not found`;
   return { problem: system ? "program" : "file", name, range, output };
 }
 
@@ -90,9 +94,8 @@ function noFile(
 const BESIDE_PATH = ["/usr/local/go/bin", "/go/bin", "/root/go/bin", "/usr/local/bin"];
 
 function noProgram(call: CommandCall, machine: Machine, exec: boolean): FailedStart {
-  const { name, range, environment } = call;
-  const words = machine.shell === "bash" ? "command not found" : "not found";
-  const output = exec ? `exec: "${name}": executable file not found in $PATH` : `${name}: ${words}`;
+  const { name, range, environment, startedBy } = call;
+  const output = notStarted(call, "missing", machine, exec);
   const directories = searchPath({ files: machine.files, ...call });
   const mount = isKnown(directories) ? hidingMount(directories, name, machine.files) : undefined;
   if (mount) return { problem: "hidden", name, range, output, mount };
@@ -111,6 +114,8 @@ function noProgram(call: CommandCall, machine: Machine, exec: boolean): FailedSt
   const searched = environment.get("PATH");
   if (directory !== undefined && isKnown(searched))
     return { problem: "path", name, range, output, directory, searched: searched ?? "" };
+  if (startsPrograms(startedBy, machine.shell) && (isBuiltin(name, undefined) || machine.hasFunction(name)))
+    return { problem: "shell-command", name, range, output, startedBy };
   const inBash = !exec && machine.shell !== "bash" && isBuiltin(name, "bash");
   return { problem: inBash ? "builtin" : "program", name, range, output };
 }
@@ -125,8 +130,9 @@ function cannotRun(
   exec: boolean,
 ): FailedStart | undefined {
   const { name, range } = call;
-  if (entry.kind === "directory" || mayExecute(entry, call.user) === false) {
-    const output = exec ? `exec: "${name}": permission denied` : `${name}: Permission denied`;
+  const isDirectory = entry.kind === "directory";
+  if (isDirectory || mayExecute(entry, call.user) === false) {
+    const output = notStarted(call, isDirectory ? "directory" : "denied", machine, exec);
     const interpreter = readingShell(entry, call, machine);
     return { problem: "permission", name, range, output, ...(interpreter !== undefined && { interpreter }) };
   }
@@ -140,7 +146,7 @@ function cannotRun(
       : undefined;
   }
   const { interpreter, viaEnv, withReturn } = shebang;
-  const output = viaEnv ? notExecuted(shebang, machine.sh) : `${name}: not found`;
+  const output = viaEnv ? notExecuted(shebang, machine.sh) : notStarted(call, "interpreter", machine, exec);
   if (withReturn) return { problem: "carriage-return", name, range, output, interpreter };
   if (find(interpreter, call, machine) !== undefined) return undefined;
   return { problem: "interpreter", name, range, output, interpreter };

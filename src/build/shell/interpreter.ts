@@ -50,7 +50,6 @@ const MOST_COMMANDS = 1000;
 
 /** Runs a shell script in the head: which commands run, with which arguments, environment and directory. */
 export class ShellInterpreter extends ShellState implements Machine {
-  #functions = new Map<string, ShellFunction>();
   #depth = 0;
   #budget = MOST_COMMANDS;
   #locate: (start: number, end: number) => Range;
@@ -81,7 +80,7 @@ export class ShellInterpreter extends ShellState implements Machine {
   call(words: readonly Field[], call: CommandCall, changes: CallChanges = {}): Outcome {
     return this.nested({ fatal: call.fatal, ...changes }, () => {
       const position = { certain: changes.certain ?? call.certain, fatal: changes.fatal ?? call.fatal };
-      return this.#dispatch(words, call.range, position, call.stdin);
+      return this.#dispatch(words, call.range, position, call.stdin, call.name);
     });
   }
 
@@ -165,7 +164,7 @@ export class ShellInterpreter extends ShellState implements Machine {
       case "Case":
         return this.#case(node, position);
       case "Function":
-        this.#functions.set(node.name.value, node);
+        this.functions.set(node.name.value, node);
         return "success";
       case "TestCommand": // dash has no `[[`, and looks for a program of that name.
       case "ArithmeticCommand":
@@ -347,15 +346,16 @@ export class ShellInterpreter extends ShellState implements Machine {
     range: Range,
     position: Position,
     stdin: Maybe<string> | undefined,
+    startedBy?: string,
   ): Outcome {
     const [first, ...args] = words;
     if (--this.#budget <= 0 || !first || !isKnown(first.text) || first.open) {
       taintAll(this);
       return {};
     }
-    const call = this.commandCall(first.text, args, range, position, stdin);
-    const body = this.#functions.get(first.text)?.body;
-    if (body) return this.#function(body, args, position);
+    const call = this.commandCall(first.text, args, range, position, stdin, startedBy);
+    const body = this.functions.get(first.text)?.body;
+    if (body && startedBy === undefined) return this.#function(body, args, position);
     return this.#start.onCommand(call, this) ?? runCommand(call, this);
   }
 

@@ -45,6 +45,8 @@ export interface CommandCall {
   readonly name: string;
   /** Arguments after the name. */
   readonly args: readonly Field[];
+  /** What starts it, as `env` does; undefined: the script itself. */
+  readonly startedBy: string | undefined;
   readonly range: Range;
   /** Environment of the child: exported variables and `VAR=x` prefixes. */
   readonly environment: Environment;
@@ -84,6 +86,7 @@ export interface Machine {
   /** Whether the command at hand surely runs; changes by commands that may not run make facts unknown. */
   readonly certain: boolean;
   variable(name: string): Maybe<string | undefined>;
+  hasFunction(name: string): boolean;
   assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void;
   setOption(name: ShellOption, on: boolean): void;
   /** A trap decides on the exit status: no failure counts any more. */

@@ -1,6 +1,7 @@
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import { baseName } from "../files/paths.ts";
-import { type Dialect, says } from "./dialect.ts";
+import type { Dialect } from "./dialect.ts";
+import { saidBy } from "./start-words.ts";
 
 /** What runs a script: the program of its `#!` line, or the one that `env` is to find. */
 export interface Shebang {
@@ -44,5 +45,5 @@ const isBlank = (one: string | undefined): boolean => one === " " || one === "\t
 /** What `env` says of a program that is not there. */
 export function notExecuted({ interpreter, withReturn }: Shebang, sh: Dialect | undefined): string {
   const name = `${interpreter}${withReturn ? "\\r" : ""}`;
-  return `env: ${says(sh, `'${name}'`, `can't execute '${name}'`)}: No such file or directory`;
+  return saidBy("env", name, sh) ?? name;
 }

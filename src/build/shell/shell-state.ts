@@ -1,8 +1,10 @@
 import type { PackagedGo } from "../../images/index.ts";
 import type { Range } from "../../syntax/position.ts";
+import type { ShellFunction } from "../../syntax/shell/script.ts";
 import { type Maybe, UNKNOWN } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
 import type { FileSystem } from "../files/file-system.ts";
+import { baseName } from "../files/paths.ts";
 import type { User } from "../users.ts";
 import type { Dialect } from "./dialect.ts";
 import { refusedOption } from "./shell-options.ts";
@@ -91,6 +93,7 @@ export abstract class ShellState {
   /** What may have been left: the rest of it may not run. */
   protected doubts: ReadonlySet<Part> = new Set();
   protected local: Local;
+  protected readonly functions = new Map<string, ShellFunction>();
   #certain = true;
   readonly #start: ShellStateStart;
 
@@ -142,6 +145,10 @@ export abstract class ShellState {
   }
   set cwd(path: Maybe<string>) {
     this.local.cwd = path;
+  }
+
+  hasFunction(name: string): boolean {
+    return this.functions.has(name);
   }
 
   variable(name: string): Maybe<string | undefined> {
@@ -264,12 +271,15 @@ export abstract class ShellState {
     range: Range,
     position: Position,
     stdin?: Maybe<string>,
+    startedBy?: string,
   ): CommandCall {
-    // A special builtin that refuses its options ends the shell, whatever stands behind it.
-    const ends = name === "set" && refusedOption(args, this) !== undefined && !this.local.trapped;
+    // A special builtin that refuses its options ends the shell, whatever stands behind it; so does `exec`.
+    const refuses = name === "set" && refusedOption(args, this) !== undefined && !this.local.trapped;
+    const ends = refuses || (name === "exec" && args.length > 0);
     return {
       name,
       args,
+      startedBy: startedBy === undefined ? undefined : baseName(startedBy),
       range,
       environment: this.exported(),
       cwd: this.local.cwd,

@@ -5,7 +5,7 @@ export const container: readonly Message[] = [
   {
     id: "libc-missing",
     patterns: [
-      /^exec (?<program>\/\S+): no such file or directory/,
+      /^exec (?<program>\.{0,2}\/\S+): no such file or directory/,
       /^(?:\S+: )?(?:error while loading shared libraries|Error relocating)/i,
       /standard_init_linux\.go:\d+: exec user process caused:? "?no such file or directory/,
     ],
@@ -14,7 +14,7 @@ export const container: readonly Message[] = [
       "For a Go program: build it with `CGO_ENABLED=0`, or use a base image with the same C library as the builder's.",
       "For a script: see its first line and its line ends.",
     ],
-    rules: ["libc-available", "entrypoint-executable"],
+    rules: ["libc-available", "entrypoint-executable", "script-executable"],
     container: true,
     instructions: ["ENTRYPOINT", "CMD"],
   },
@@ -82,9 +82,9 @@ export const container: readonly Message[] = [
   {
     id: "shell-finds-no-program",
     patterns: [/: exec: (?:line \d+: )?(?<program>[^\s:]+): not found$/],
-    what: "The shell or script that the container starts is to go on as {program}, and finds no such program.",
+    what: "The shell or script is to go on as {program}, and finds no such program.",
     advice: ["See where the program was copied to, WORKDIR, and the line ends of the script."],
-    rules: ["entrypoint-executable", "compose-program-found"],
+    rules: ["entrypoint-executable", "compose-program-found", "program-found"],
     container: true,
     instructions: ["ENTRYPOINT", "CMD"],
   },

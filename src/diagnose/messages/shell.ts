@@ -18,7 +18,8 @@ export const shell: readonly Message[] = [
     patterns: [
       /(?:^|\/)(?:ba|da|a|z|k)?sh: (?:(?:line )?\d+: )?(?<program>[^\s:]+): (?:command )?not found$/,
       /^(?:\/\S+\.sh|sh|bash): (?:line \d+: |\d+: )?(?<program>[^\s:]+): (?:command )?not found$/,
-      /env: (?:can't execute )?['‘]?(?<program>[\w./+-]+)['’]?: No such file or directory/,
+      /\b(?:env|nice|ionice|nohup|setsid|stdbuf|timeout): (?:can't execute |failed to run command |failed to execute )?['‘]?(?<program>[\w./+-]+)['’]?: No such file or directory/,
+      /(?:^|\/)bash: line \d+: (?<program>[^\s:]+): cannot execute: required file not found$/,
       /env: (?:can't execute )?['‘](?<program>[^'‘’]+)['’]: No such file or directory/,
       /make: (?<program>[^\s:]+): (?:No such file or directory|not found)/,
     ],
@@ -32,7 +33,11 @@ export const shell: readonly Message[] = [
   },
   {
     id: "program-not-executable",
-    patterns: [/(?:^|\/)(?:ba|da|a|z|k)?sh: (?:(?:line )?\d+: )?(?<program>[^\s:]+): Permission denied$/],
+    patterns: [
+      /(?:^|\/)(?:ba|da|a|z|k)?sh: (?:(?:line )?\d+: )?(?:exec: (?:line \d+: )?)?(?<program>[^\s:]+): Permission denied$/,
+      /(?:^|\/)bash: line \d+: (?<program>[^\s:]+): Is a directory$/,
+      /\b(?:env|nice|ionice|nohup|setsid|stdbuf|timeout): (?:can't execute |failed to run command |failed to execute )?['‘]?(?<program>[\w./+-]+)['’]?: Permission denied/,
+    ],
     what: "{program} is there, but it may not be started: it is not executable for this user, or it is a directory.",
     advice: [
       "Make it executable in git (`git update-index --chmod=+x FILE`) or by `COPY --chmod=755`; or start it by `sh FILE`.",

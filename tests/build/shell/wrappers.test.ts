@@ -41,7 +41,13 @@ describe("a program that starts another", () => {
     ["command go vet", ["root: vet!"]],
     ["command -v go", []],
     ["exec go vet", ["root: vet!"]],
-    ["exec go vet; go build", ["root: vet"]],
+    ["exec go vet; go build", ["root: vet!"]],
+    ["exec go vet || go build", ["root: vet!"]],
+    ["(exec go vet) || go build", ["root: vet", "root: build"]],
+    ["exec go vet | cat", ["root: vet"]],
+    ["exec 3>&1; go vet; go build", ["root: vet", "root: build!"]],
+    ["f() { go vet; }; timeout 5 f; command f; exec f", []],
+    ["f() { go vet; }; f", ["root: vet!"]],
     ["env -u GOFLAGS GOOS=linux go vet", ["root: vet!"]],
     ["env -i go vet", []],
     ["bash -eo pipefail -c 'go vet; go build'", ["root: vet!", "root: build!"]],
@@ -52,6 +58,93 @@ describe("a program that starts another", () => {
     ['sh -c "$UNSET"', []],
   ])("%s", (script, expected) => {
     expect(commands(script)).toEqual(expected);
+  });
+});
+
+/** Why a RUN does not start its program: the problem and the words. */
+function refusal(lines: readonly string[], files = {}): string {
+  const { failure } = stepOf(simulated(lines, { files })).run ?? {};
+  return failure ? `${failure.problem}: ${failure.output}` : "-";
+}
+
+describe("who starts a program says that it cannot", () => {
+  const files = { "run.sh": "#!/usr/bin/zsh\n", "dir/x": "" };
+  const image = [
+    "COPY --chmod=755 run.sh /s/run.sh",
+    "COPY --chmod=644 run.sh /s/text",
+    "COPY dir /s/dir",
+    "WORKDIR /s",
+  ];
+  const debian = ["FROM golang:1.24-bookworm", ...image];
+  const alpine = ["FROM golang:1.24-alpine", ...image];
+  const bash = [...debian, 'SHELL ["/bin/bash", "-c"]'];
+  it.each([
+    [debian, "nope", "program: nope: not found"],
+    [debian, "command nope", "program: nope: not found"],
+    [debian, "./nope", "file: ./nope: not found"],
+    [debian, "./text", "permission: ./text: Permission denied"],
+    [debian, "./dir", "permission: ./dir: Permission denied"],
+    [debian, "./run.sh", "interpreter: ./run.sh: not found"],
+    [debian, "exec nope", "program: exec: nope: not found"],
+    [debian, "exec ./text", "permission: exec: ./text: Permission denied"],
+    [alpine, "nope", "program: nope: not found"],
+    [alpine, "exec nope", "program: exec: line 0: nope: not found"],
+    [alpine, "exec ./run.sh", "interpreter: exec: line 0: ./run.sh: not found"],
+    [bash, "nope", "program: nope: command not found"],
+    [bash, "exec nope", "program: exec: nope: not found"],
+    [bash, "exec ./nope", "file: ./nope: No such file or directory"],
+    [bash, "./text", "permission: ./text: Permission denied"],
+    [bash, "./dir", "permission: ./dir: Is a directory"],
+    [bash, "./run.sh", "interpreter: ./run.sh: cannot execute: required file not found"],
+    [debian, "env A=b nope", "program: env: 'nope': No such file or directory"],
+    [debian, "/usr/bin/env nope", "program: env: 'nope': No such file or directory"],
+    [debian, "nice -n 5 ./nope", "file: nice: './nope': No such file or directory"],
+    [debian, "nohup ./text", "permission: nohup: failed to run command './text': Permission denied"],
+    [debian, "timeout 5 ./dir", "permission: timeout: failed to run command './dir': Permission denied"],
+    [debian, "stdbuf -oL nope", "program: stdbuf: failed to run command 'nope': No such file or directory"],
+    [debian, "setsid nope", "program: setsid: failed to execute nope: No such file or directory"],
+    [
+      debian,
+      "ionice -c 3 ./run.sh",
+      "interpreter: ionice: failed to execute ./run.sh: No such file or directory",
+    ],
+    [debian, "env nice nope", "program: nice: 'nope': No such file or directory"],
+    [alpine, "env nope", "program: env: can't execute 'nope': No such file or directory"],
+    [alpine, "timeout 5 ./text", "permission: timeout: can't execute './text': Permission denied"],
+    [
+      debian,
+      "timeout 5 cd /",
+      "shell-command: timeout: failed to run command 'cd': No such file or directory",
+    ],
+    [alpine, "env source x", "shell-command: env: can't execute 'source': No such file or directory"],
+    [debian, "exec cd /", "shell-command: exec: cd: not found"],
+    [debian, "f() { :; }; env f", "shell-command: env: 'f': No such file or directory"],
+    [debian, "timeout 5 echo x", "-"],
+    [bash, "f() { :; }; time f", "-"],
+    [bash, "time cd /", "-"],
+    [debian, "command cd /", "-"],
+  ])("%#: %s", (lines, script, expected) => {
+    expect(refusal([...lines, `RUN ${script}`], files)).toBe(expected);
+  });
+
+  it.each([
+    [["env", "nope"], "program: env: 'nope': No such file or directory"],
+    [["nope"], 'program: exec: "nope": executable file not found in $PATH'],
+    [["./nope"], 'file: exec: "./nope": stat ./nope: no such file or directory'],
+    [["./text"], 'permission: exec: "./text": permission denied'],
+    [["./run.sh"], "interpreter: exec ./run.sh: no such file or directory"],
+  ])("exec form: %j", (words, expected) => {
+    expect(refusal([...debian, `RUN ${JSON.stringify(words)}`], files)).toBe(expected);
+  });
+
+  it.each([
+    ["gosu", "root nope", 'program: error: exec: "nope": executable file not found in $PATH'],
+    ["su-exec", "root nope", "program: su-exec: nope: No such file or directory"],
+    ["sudo", "/s/nope", "file: sudo: /s/nope: command not found"],
+    ["doas", "/s/nope", "file: doas: /s/nope: command not found"],
+  ])("%s %s", (program, args, expected) => {
+    const lines = [...debian, `COPY --chmod=755 dir/x /usr/bin/${program}`, `RUN ${program} ${args}`];
+    expect(refusal(lines, files)).toBe(expected);
   });
 });
 

@@ -1,0 +1,2 @@
+#!/usr/bin/zsh
+go build -o /shop .
