@@ -2,7 +2,7 @@ import type { Range } from "../syntax/position.ts";
 import { isKnown } from "../syntax/unknown.ts";
 import { resolvePath } from "./files/paths.ts";
 import type { RunFacts } from "./model.ts";
-import { splitArguments } from "./shell/arguments.ts";
+import { splitCall } from "./shell/arguments.ts";
 import { given } from "./shell/command-check.ts";
 import { type Dialect, says } from "./shell/dialect.ts";
 import { type CommandCall, pathOf } from "./shell/machine.ts";
@@ -50,8 +50,9 @@ interface Write {
 }
 
 /** Arguments that a program writes to, replaces or removes; what is said was seen in Debian 13 and busybox 1.37. */
-function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[] {
-  const split = splitArguments(args, VALUED[name] ?? []);
+function writesOf(call: CommandCall, sh: Dialect | undefined): Write[] {
+  const { name } = call;
+  const split = splitCall(call);
   const { operands } = split;
   const each = (fields: readonly Field[], gnu: (at: string) => string, busybox = gnu): Write[] =>
     fields.map((field) => {
@@ -120,11 +121,3 @@ function writesOf({ name, args }: CommandCall, sh: Dialect | undefined): Write[]
       return [];
   }
 }
-
-const VALUED: Readonly<Record<string, readonly string[]>> = {
-  truncate: ["s", "r", "size", "reference"],
-  cp: ["t", "S"],
-  mv: ["t", "S"],
-  ln: ["t", "S"],
-  sed: ["e", "f", "expression", "file"],
-};

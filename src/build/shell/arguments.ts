@@ -1,4 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
+import { baseName } from "../files/paths.ts";
 import type { Field } from "./words.ts";
 
 /** Options and operands of a command, split the getopt way. */
@@ -8,6 +9,75 @@ export interface Arguments {
   readonly operands: readonly Field[];
   /** Some argument is not known: there may be more options and operands. */
   readonly open: boolean;
+}
+
+const words = (text: string): readonly string[] => text.split(" ");
+const BACKUP = "S suffix t target-directory";
+const ACCOUNT = "K key R root P prefix p password";
+
+/** Options with a value of their own, by program; `i?` has one only where it is attached (`-i.bak`). */
+const VALUED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    addgroup: "g gid firstgid lastgid conf",
+    adduser:
+      "u uid G g gid ingroup h home s shell gecos k skel firstuid lastuid firstgid lastgid comment conf",
+    base64: "w wrap",
+    cp: `${BACKUP} no-preserve sparse`,
+    cut: "b c d f bytes characters delimiter fields output-delimiter",
+    diff: "U C L x I X S W D F unified label exclude exclude-from ignore-matching-lines starting-file width from-file to-file",
+    du: "d B t X max-depth block-size threshold exclude exclude-from",
+    grep:
+      "e f m A B C d D regexp file max-count after-context before-context context include exclude exclude-from " +
+      "exclude-dir label binary-files directories devices",
+    groupadd: `${ACCOUNT} g gid U users`,
+    head: "n c lines bytes",
+    install: `${BACKUP} m mode o owner g group strip-program`,
+    ln: BACKUP,
+    ls: "I w T ignore hide width tabsize block-size format sort time time-style indicator-style quoting-style",
+    mkdir: "m mode",
+    mv: BACKUP,
+    nm: "f t X format radix target plugin",
+    sed: "e f l expression file line-length i?",
+    sort:
+      "k t o S T key field-separator output buffer-size temporary-directory parallel batch-size " +
+      "compress-program random-source sort",
+    stat: "c format printf cached",
+    strip:
+      "o R K N F I O strip-symbol keep-symbol remove-section only-section target input-target output-target",
+    tail: "n c s lines bytes pid sleep-interval",
+    tar:
+      "f C T X I b g H K L N V F file directory exclude exclude-from files-from strip-components owner group mode " +
+      "use-compress-program transform xform",
+    touch: "r t d reference date time",
+    truncate: "s r size reference",
+    useradd:
+      `${ACCOUNT} u uid g gid G groups d home-dir home s shell c comment k skel b base-dir e expiredate f ` +
+      "inactive Z selinux-user",
+  }).map(([name, options]) => [name, words(options)]),
+);
+
+/** The arguments of a program whose options we know. */
+export function splitCall({
+  name,
+  args,
+}: {
+  readonly name: string;
+  readonly args: readonly Field[];
+}): Arguments {
+  const program = baseName(name);
+  const valued = VALUED.get(program) ?? [];
+  return splitArguments(program === "tar" ? unbundled(args, valued) : args, valued);
+}
+
+/** `tar xzfC FILE DIRECTORY`: the first word is letters of options, whose values follow in their order. */
+function unbundled(args: readonly Field[], valued: readonly string[]): readonly Field[] {
+  const [first, ...rest] = args;
+  if (!first || !isKnown(first.text) || !/^[A-Za-z]+$/.test(first.text)) return args;
+  const options = Array.from(first.text).flatMap((letter) => [
+    { ...first, text: `-${letter}` },
+    ...(valued.includes(letter) ? rest.splice(0, 1) : []),
+  ]);
+  return [...options, ...rest];
 }
 
 /**
@@ -39,6 +109,10 @@ export function splitArguments(args: readonly Field[], valued: readonly string[]
         if (valued.includes(letter)) {
           const rest = text.slice(at + 1);
           options.set(letter, rest === "" ? (args[++i]?.text ?? "") : rest);
+          break;
+        }
+        if (valued.includes(`${letter}?`)) {
+          options.set(letter, text.slice(at + 1));
           break;
         }
         options.set(letter, "");

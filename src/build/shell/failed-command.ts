@@ -1,10 +1,10 @@
 import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import { mayBeMade } from "../built-files.ts";
 import type { ContextView } from "../context-view.ts";
-import { type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
+import { type FileEntry, type Lookup, mayExecute, mayWrite } from "../files/entry.ts";
 import { baseName, joinWritten, parentOf, resolvePath } from "../files/paths.ts";
 import { resolveUser } from "../users.ts";
-import { splitArguments } from "./arguments.ts";
+import { splitCall } from "./arguments.ts";
 import { type Check, given } from "./command-check.ts";
 import { refusedMake } from "./commands/make.ts";
 import type { FailedCommand, Failure } from "./command-failure.ts";
@@ -33,18 +33,10 @@ export function failedCommand(
   const refused = optionFailure(call, machine);
   if (refused) return { ...refused, name, range, user };
   const check = CHECKS.get(name);
-  const args = splitArguments(call.args, VALUED[name] ?? []);
+  const args = splitCall(call);
   const failure = check && !args.open ? check(call, machine, args) : missingOperand(call, machine);
   return failure && { ...failure, name, range, user };
 }
-
-const VALUED: Readonly<Record<string, readonly string[]>> = {
-  mkdir: ["m", "mode", "Z"],
-  touch: ["r", "t", "d", "reference", "date"],
-  cp: ["S"],
-  mv: ["S"],
-  install: ["m", "mode", "o", "owner", "g", "group", "S"],
-};
 
 const NONE = "No such file or directory";
 
@@ -71,6 +63,8 @@ function changeDirectory({ args }: CommandCall, machine: Machine): Failure | und
   if (words.length > 1 || text === undefined || !isKnown(text) || text === "-" || text === "")
     return undefined;
   if (path === undefined || !isKnown(path)) return undefined;
+  // CDPATH names other directories to look in.
+  if (/^[^./]/.test(text) && (machine.variable("CDPATH") ?? "") !== "") return undefined;
   const entry = machine.files.lookup(path);
   if (!isKnown(entry)) return undefined;
   const reason = !entry ? NONE : entry.kind === "directory" ? "Permission denied" : "Not a directory";
@@ -99,6 +93,7 @@ const makeDirectory: Check = (_, machine, args) => {
     const entry = files.lookup(path);
     if (parents) {
       const obstacle = nestedObstacle(path, files, user);
+      if (obstacle?.path === path) return blocked(obstacle, output(text), "File exists");
       return obstacle && blocked(obstacle, output(firstNotThere(text, machine)));
     }
     if (made.has(parentOf(path))) return undefined;
@@ -132,10 +127,14 @@ const touch: Check = (_, machine, args) => {
 
 const remove: Check = (_, machine, args) =>
   first(args.operands, machine, (path, text) => {
-    const output = says(machine.sh, `rm: cannot remove '${text}'`, `rm: can't remove '${text}'`);
     const entry = machine.files.lookup(path);
-    if (!isKnown(entry)) return undefined;
-    return entry && removal(path, output, machine);
+    if (!isKnown(entry) || !entry) return undefined;
+    const named = removedFirst(text, path, entry, machine);
+    return removal(
+      path,
+      says(machine.sh, `rm: cannot remove '${named}'`, `rm: can't remove '${named}'`),
+      machine,
+    );
   }) ??
   (given(args, "f", "force")
     ? undefined
@@ -145,6 +144,14 @@ const remove: Check = (_, machine, args) =>
         says(machine.sh, `rm: cannot remove '%': ${NONE}`, `rm: can't remove '%': ${NONE}`),
       ));
 
+/** What `rm -r` complains of: what is in the directory, as long as it cannot be removed either. */
+function removedFirst(text: string, path: string, entry: FileEntry, { files, user }: Machine): string {
+  if (entry.kind === "file" || mayWrite(entry, user) !== false) return text;
+  const listed = files.list(path);
+  if (listed?.complete === true && listed.names.length === 0) return text;
+  return joinWritten(text, listed?.names[0] ?? "…");
+}
+
 /** What leaves a directory needs the right to write there. */
 function removal(path: string, output: string, { files, user }: Machine): Failure | undefined {
   const parent = parentOf(path);
@@ -153,11 +160,15 @@ function removal(path: string, output: string, { files, user }: Machine): Failur
   return { problem: "permission", output: `${output}: Permission denied`, path: parent, entry };
 }
 
+/** With these, cp and mv do something else, or perhaps nothing. */
+const OTHER_COPIES =
+  "t target-directory T no-target-directory n no-clobber u update i interactive b backup parents l link " +
+  "s symbolic-link attributes-only remove-destination";
+
 const copy: Check = ({ name }, machine, args) => {
   const operands = [...args.operands];
   const destination = operands.pop();
-  if (given(args, "t", "target-directory", "T", "n", "u", "b", "backup", "parents") || operands.length === 0)
-    return undefined;
+  if (given(args, ...OTHER_COPIES.split(" ")) || operands.length === 0) return undefined;
   const verb = name === "mv" ? "rename" : "stat";
   const output = says(machine.sh, `${name}: cannot stat '%': ${NONE}`, `${name}: can't ${verb} '%': ${NONE}`);
   const kept = (): Failure | undefined =>
@@ -225,30 +236,32 @@ function cannotPlace(
   if (!isKnown(entry)) return undefined;
   const written = from && isKnown(from.text) ? from.text : "…";
   const to = placeOf(destination, written, machine);
-  const output =
+  const output = (verb: string): string =>
     name === "mv"
       ? cannotMove(written, to, machine)
-      : says(sh, `${name}: cannot create regular file '${to}'`, `${name}: can't create '${to}'`);
+      : says(sh, `${name}: cannot ${verb} '${to}'`, `${name}: can't create '${to}'`);
   if (!entry) {
     const moved = isKnown(source) ? files.lookup(source) : undefined;
-    // A directory may be copied to, or renamed to, a name with a slash.
-    if (text.endsWith("/") && isKnown(moved) && moved?.kind === "file") {
-      const reason = name === "mv" ? "Not a directory" : says(sh, "Not a directory", "Is a directory");
-      return { problem: "directory", output: `${output}: ${reason}`, path: target };
-    }
     const obstacle = creationObstacle(target, files, user);
-    return obstacle && blocked(obstacle, output);
+    const denied = !obstacle || obstacle.reason === "Permission denied";
+    // A directory may be copied to, or renamed to, a name with a slash.
+    if (denied && text.endsWith("/") && isKnown(moved) && moved?.kind === "file") {
+      const reason = name === "mv" ? "Not a directory" : says(sh, "Not a directory", "Is a directory");
+      return { problem: "directory", output: `${output(CREATE)}: ${reason}`, path: target };
+    }
+    return obstacle && blocked(obstacle, output(CREATE));
   }
   if (sources.length !== 1 || !isKnown(source)) return undefined;
   const place = entry.kind === "directory" ? resolvePath(target, baseName(source)) : target;
   const inside = files.lookup(place);
   if (!isKnown(inside) || inside?.kind === "directory") return undefined;
-  const obstacle =
-    inside && (name === "mv" || force)
-      ? creationObstacle(place, files, user)
-      : writeObstacle(place, files, user);
-  return obstacle && blocked(obstacle, output);
+  // mv, install and `cp -f` put a new file in the place of the old one.
+  const replaces = inside !== undefined && (name !== "cp" || force);
+  const obstacle = replaces ? creationObstacle(place, files, user) : writeObstacle(place, files, user);
+  return obstacle && blocked(obstacle, output(replaces ? "remove" : CREATE));
 }
+
+const CREATE = "create regular file";
 
 const link: Check = (_, machine, args) => {
   if (args.operands.length < 2 || given(args, "t", "target-directory")) return undefined;
@@ -274,7 +287,7 @@ function owns(field: Field | undefined, machine: Machine): boolean {
 
 const change: Check = (call, machine) => {
   const { name, user } = call;
-  const isOption = /^(-[RvcfhHLP]+|--[a-z-]+(=.*)?)$/;
+  const isOption = /^(-[RvcfhHLP]+|--|--[a-z-]+(=.*)?)$/;
   const words = call.args.filter(({ text }) => isKnown(text) && !isOption.test(text));
   if (words.length !== call.args.filter(({ text }) => !isKnown(text) || !isOption.test(text)).length)
     return undefined;
@@ -304,15 +317,19 @@ const change: Check = (call, machine) => {
 };
 
 function unknownOwner(spec: string, machine: Machine): Failure | undefined {
-  const { missing: none } = resolveUser(
-    spec.replace(/^:|:$/, (_, at: number) => (at === 0 ? "0:" : "")),
-    machine.image.accounts,
-  );
-  if (none === undefined) return undefined;
+  const { accounts } = machine.image;
+  const whole = spec.replace(/^:|:$/, (_, at: number) => (at === 0 ? "0:" : ""));
+  const { missing: none } = resolveUser(whole, accounts);
+  if (none === undefined || spec.includes("+")) return undefined;
+  // A dot was the colon once, and is still taken for one.
+  const dotted = whole.includes(":") ? whole : whole.replace(".", ":");
+  if (dotted !== whole && unknownOwner(dotted, machine) === undefined) return undefined;
   const kind = none.includes(" group ") ? "group" : "user";
   const name = kind === "group" ? (spec.split(":")[1] ?? "") : (spec.split(":")[0] ?? "");
-  const unknown = /.:./.test(spec) ? `user/group ${spec}` : `${kind} ${name}`;
-  const output = says(machine.sh, `chown: invalid ${kind}: '${spec}'`, `chown: unknown ${unknown}`);
+  const login = spec.endsWith(":");
+  const unknown = /.:./.test(spec) ? `user/group ${spec}` : `${login ? "user/group" : kind} ${name}`;
+  const invalid = `chown: invalid ${login ? "spec" : kind}: '${spec}'`;
+  const output = says(machine.sh, invalid, `chown: unknown ${unknown}`);
   return { problem: "user", output, path: name };
 }
 

@@ -3,7 +3,7 @@ import { mayBeMade } from "../built-files.ts";
 import { mayRead } from "../files/entry.ts";
 import { hasGlob, matchPath } from "../files/glob.ts";
 import { baseName, parentOf, resolvePath } from "../files/paths.ts";
-import { splitArguments } from "./arguments.ts";
+import { splitCall } from "./arguments.ts";
 import type { Failure } from "./command-failure.ts";
 import { evaluateTest } from "./commands/test.ts";
 import { says } from "./dialect.ts";
@@ -17,8 +17,6 @@ import type { Field } from "./words.ts";
 interface Reader {
   readonly gnu: string;
   readonly busybox?: string;
-  /** Options with a value of their own. */
-  readonly valued?: string;
   /** One of these options takes the place of a first operand that is no file. */
   readonly expression?: string;
   /** With one of these options nothing is certain. */
@@ -32,14 +30,13 @@ const digest = (name: string): [string, Reader] => [
 ];
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ["ls", { gnu: `ls: cannot access '%': ${NONE}`, busybox: `ls: %: ${NONE}`, valued: "I w T" }],
+  ["ls", { gnu: `ls: cannot access '%': ${NONE}`, busybox: `ls: %: ${NONE}` }],
   ["cat", { gnu: `cat: %: ${NONE}`, busybox: `cat: can't open '%': ${NONE}` }],
   [
     "head",
     {
       gnu: `head: cannot open '%' for reading: ${NONE}`,
       busybox: `head: %: ${NONE}`,
-      valued: "n c lines bytes",
     },
   ],
   [
@@ -47,7 +44,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     {
       gnu: `tail: cannot open '%' for reading: ${NONE}`,
       busybox: `tail: can't open '%': ${NONE}`,
-      valued: "n c s lines bytes pid",
       unless: "f F follow retry",
     },
   ],
@@ -57,16 +53,14 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     {
       gnu: `sort: cannot read: %: ${NONE}`,
       busybox: `sort: %: ${NONE}`,
-      valued: "k t o S T key field-separator output buffer-size temporary-directory",
     },
   ],
-  ["cut", { gnu: `cut: %: ${NONE}`, valued: "b c d f bytes characters delimiter fields output-delimiter" }],
-  ["base64", { gnu: `base64: %: ${NONE}`, valued: "w wrap" }],
+  ["cut", { gnu: `cut: %: ${NONE}` }],
+  ["base64", { gnu: `base64: %: ${NONE}` }],
   [
     "grep",
     {
       gnu: `grep: %: ${NONE}`,
-      valued: "e f m A B C regexp file max-count after-context before-context context",
       expression: "e f regexp file",
       // It ends at the first match, with success, whatever else it was given.
       unless: "q quiet silent",
@@ -77,7 +71,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     {
       gnu: `sed: can't read %: ${NONE}`,
       busybox: `sed: %: ${NONE}`,
-      valued: "e f l expression file line-length",
       expression: "e f expression file",
     },
   ],
@@ -86,7 +79,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     {
       gnu: `stat: cannot statx '%': ${NONE}`,
       busybox: `stat: can't stat '%': ${NONE}`,
-      valued: "c format printf",
     },
   ],
   [
@@ -94,14 +86,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     {
       gnu: `du: cannot access '%': ${NONE}`,
       busybox: `du: %: ${NONE}`,
-      valued: "d B t X max-depth exclude",
       unless: "files0-from",
     },
   ],
-  [
-    "strip",
-    { gnu: "strip: '%': No such file", valued: "o R K N F I O strip-symbol keep-symbol remove-section" },
-  ],
+  ["strip", { gnu: "strip: '%': No such file" }],
   ["nm", { gnu: "nm: '%': No such file", unless: "version help" }],
   ["ldd", { gnu: `ldd: %: ${NONE}`, unless: "version help" }],
   [
@@ -109,7 +97,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     {
       gnu: `diff: %: ${NONE}`,
       busybox: `diff: can't stat '%': ${NONE}`,
-      valued: "U C L x I",
       unless: "N new-file",
     },
   ],
@@ -119,18 +106,20 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 /** Why a program that only reads surely fails; undefined: it may not, or is another one. */
 export function missingOperand(call: CommandCall, machine: Machine): Failure | undefined {
-  const { name, args } = call;
+  const { name } = call;
   if (name === "test" || name === "[") return failedTest(call, machine);
-  if (name === "tar") return missingArchive(args, machine);
+  if (name === "tar") return missingArchive(call, machine);
   const reader = READERS.get(name);
   if (!reader) return undefined;
-  const split = splitArguments(args, words(reader.valued));
+  const split = splitCall(call);
   const has = (names: string | undefined): boolean =>
     words(names).some((option) => split.options.has(option));
   if (split.open || has(reader.unless)) return undefined;
   const skipped = reader.expression === undefined || has(reader.expression) ? 0 : 1;
   const text = says(machine.sh, reader.gnu, reader.busybox ?? reader.gnu);
-  const read = split.operands.slice(skipped);
+  // `tail +5 FILE`, as it was once written.
+  const isCount = ({ text: word }: Field): boolean => name === "tail" && isKnown(word) && /^\+\d/.test(word);
+  const read = split.operands.slice(skipped).filter((field) => !isCount(field));
   const lost = firstMissing(read, machine, text);
   return lost ?? (OPENS.has(name) ? firstUnreadable(read, machine, text.replace(NONE, DENIED)) : undefined);
 }
@@ -226,28 +215,19 @@ function failedTest({ name, args }: CommandCall, machine: Machine): Failure | un
 }
 
 /** `tar -xzf FILE`, `tar xf FILE`, `tar -C / -xf FILE`. */
-function missingArchive(args: readonly Field[], machine: Machine): Failure | undefined {
-  const [first, ...rest] = args;
-  if (!first || !isKnown(first.text)) return undefined;
-  const dashed = first.text.startsWith("-") ? args : [{ ...first, text: `-${first.text}` }, ...rest];
-  const { options, open } = splitArguments(dashed, [
-    "f",
-    "C",
-    "file",
-    "directory",
-    "X",
-    "T",
-    "strip-components",
-  ]);
-  const reads = ["x", "t", "extract", "list", "get"].some((option) => options.has(option));
+function missingArchive(call: CommandCall, machine: Machine): Failure | undefined {
+  const { options, open } = splitCall(call);
+  const has = (...names: string[]): boolean => names.some((option) => options.has(option));
+  const reads = has("x", "t", "extract", "list", "get");
   const text = options.get("f") ?? options.get("file");
-  if (open || !reads || text === undefined || !isKnown(text) || options.has("C") || options.has("directory"))
-    return undefined;
-  const field = args.find((one) => one.text === text);
+  if (open || !reads || text === undefined || !isKnown(text) || has("C", "directory")) return undefined;
+  const field = call.args.find((one) => one.text === text);
   if (!field || text.includes(":")) return undefined;
+  // A program of its own unpacks, and says so.
+  const child = has("z", "j", "J", "Z", "I", "gzip", "bzip2", "xz", "zstd") ? " (child)" : "";
   return firstMissing(
     [field],
     machine,
-    says(machine.sh, `tar: %: Cannot open: ${NONE}`, `tar: can't open '%': ${NONE}`),
+    says(machine.sh, `tar${child}: %: Cannot open: ${NONE}`, `tar: can't open '%': ${NONE}`),
   );
 }

@@ -3,20 +3,26 @@ import { type Check, given } from "./command-check.ts";
 import { blocked, creationObstacle } from "./creation.ts";
 
 /** Programs of the shadow package; busybox's are not alike. */
-const accounts: Check = ({ name, user }, { shell }) => {
-  if (user.uid === 0 || !isKnown(user.uid) || shell === "ash") return undefined;
+const accounts: Check = ({ name, user }, { sh }, args) => {
+  if (user.uid === 0 || !isKnown(user.uid) || sh === "ash") return undefined;
+  if (given(args, "h", "help", "D", "defaults")) return undefined;
   const file = name.startsWith("group") ? "/etc/group" : "/etc/passwd";
   return { problem: "root", output: `${name}: cannot lock ${file}; try again later.`, path: file };
 };
 
-/** Options that busybox's adduser has, and Debian's has not: it prints its usage. */
-const BUSYBOX_ALONE = ["D", "S"];
-
-const addUser: Check = ({ name }, { image }, args) => {
+/**
+ * `-D` and `-S` of busybox's adduser are none of Debian's, which takes `-d` for the beginning of several names, and `-SD`
+ * for the name of one option.
+ */
+const addUser: Check = ({ name, args }, { image }) => {
   if (image.programs.has("apt-get") !== true) return undefined;
-  const foreign = BUSYBOX_ALONE.find((option) => given(args, option));
+  const foreign = args
+    .map(({ text }) => String(text))
+    .find((text) => /^-[DSH]+$/.test(text) && text !== "-H");
   if (foreign === undefined) return undefined;
-  return { problem: "option", output: `Unknown option: ${foreign}`, path: name };
+  const option = foreign.slice(1).toLowerCase();
+  const output = option.length === 1 ? `Option ${option} is ambiguous` : `Unknown option: ${option}`;
+  return { problem: "option", output, path: name };
 };
 
 const APT_CHANGES = /^(update|install|upgrade|dist-upgrade|full-upgrade|remove|purge|autoremove|clean)$/;

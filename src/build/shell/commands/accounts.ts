@@ -3,6 +3,7 @@ import { directoryEntry, fileEntry } from "../../files/entry.ts";
 import { resolvePath } from "../../files/paths.ts";
 import {
   type Account,
+  type Group,
   addGroup,
   addUser,
   firstFreeUid,
@@ -12,7 +13,7 @@ import {
   nextUid,
   uidsOf,
 } from "../../users.ts";
-import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
+import { type Arguments, optionOf, splitCall } from "../arguments.ts";
 import type { CommandCall, Machine, Outcome } from "../machine.ts";
 import type { CommandEffect } from "./effect.ts";
 
@@ -63,29 +64,7 @@ function copySkeleton(home: string, { uid, gid }: Account, { image: { programs }
  * there; build 07f), while Red Hat's login.defs turns it on.
  */
 function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, [
-    "u",
-    "uid",
-    "g",
-    "gid",
-    "G",
-    "groups",
-    "d",
-    "home-dir",
-    "home",
-    "s",
-    "shell",
-    "c",
-    "comment",
-    "p",
-    "password",
-    "k",
-    "K",
-    "b",
-    "base-dir",
-    "e",
-    "f",
-  ]);
+  const args = splitCall(call);
   const name = args.operands[0]?.text;
   if (name === undefined || !isKnown(name) || args.open) {
     machine.image.accounts = { ...machine.image.accounts, complete: false };
@@ -93,11 +72,14 @@ function useradd(call: CommandCall, machine: Machine): Outcome | undefined {
   }
   const system = optionOf(args, "r", "system") !== undefined;
   const { accounts } = machine.image;
-  const chosen = system ? highestSystemId(uidsOf(accounts), accounts) : nextUid(accounts);
+  // `-K UID_MIN=5000`: other numbers than login.defs says.
+  const numbered = optionOf(args, "K", "key") === undefined;
+  const usual = system ? highestSystemId(uidsOf(accounts), accounts) : nextUid(accounts);
+  const chosen = numbered ? usual : UNKNOWN;
   const uid = number(optionOf(args, "u", "uid")) ?? chosen;
   const given = groupId(optionOf(args, "g", "gid"), machine);
   const own = optionOf(args, "N", "no-user-group") === undefined;
-  const next = system ? highestSystemId(gidsOf(accounts), accounts) : UNKNOWN;
+  const next = system && numbered ? highestSystemId(gidsOf(accounts), accounts) : UNKNOWN;
   const gid = given ?? (own ? (taken(uid, machine) ? next : uid) : UNKNOWN);
   if (given === undefined && own) machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
   const base = optionOf(args, "b", "base-dir") ?? "/home";
@@ -123,24 +105,7 @@ function homeByDefault(machine: Machine): Maybe<boolean> {
 /** `adduser` is two programs: Debian's Perl script and busybox's, with options of their own. */
 function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
   const busybox = machine.image.programs.has("apk");
-  const valued = [
-    "u",
-    "uid",
-    "G",
-    "g",
-    "gid",
-    "ingroup",
-    "h",
-    "home",
-    "s",
-    "shell",
-    "gecos",
-    "k",
-    "firstuid",
-    "lastuid",
-    "comment",
-  ];
-  const args = splitArguments(singleDash(call), valued);
+  const args = splitCall(singleDash(call));
   const [user, group] = args.operands;
   const name = user?.text;
   if (name === undefined || !isKnown(name) || busybox === UNKNOWN || args.open) {
@@ -150,7 +115,8 @@ function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
   if (group) return undefined; // adds a user to a group
   const system = optionOf(args, "S", "system") !== undefined;
   const { accounts } = machine.image;
-  const chosen = system ? firstSystemId(uidsOf(accounts), accounts) : firstFreeUid(accounts);
+  const usual = system ? firstSystemId(uidsOf(accounts), accounts) : firstFreeUid(accounts);
+  const chosen = optionOf(args, "firstuid", "lastuid") === undefined ? usual : UNKNOWN;
   const uid = number(optionOf(args, "u", "uid")) ?? chosen;
   create(
     busybox
@@ -163,13 +129,14 @@ function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
 }
 
 /** Debian's adduser takes `-home`, too; gecos is often written with one dash. */
-function singleDash(call: CommandCall): CommandCall["args"] {
-  return call.args.map((field) =>
+const singleDash = (call: CommandCall): CommandCall => ({
+  ...call,
+  args: call.args.map((field) =>
     isKnown(field.text) && /^-(gecos|home|shell|uid|gid|ingroup|system|group|disabled)/.test(field.text)
       ? { ...field, text: `-${field.text}` }
       : field,
-  );
-}
+  ),
+});
 
 function homeMade(args: Arguments, busybox: boolean, system: boolean): Maybe<boolean> {
   if (optionOf(args, "H", "no-create-home") !== undefined) return false;
@@ -184,13 +151,13 @@ function alpineAccount(
   args: Arguments,
   machine: Machine,
 ): Account {
-  const group = groupId(optionOf(args, "G"), machine);
+  const group = groupId(optionOf(args, "G", "ingroup"), machine);
   // Without -G a user gets a group of its own name, a system user (-S) nogroup.
   const gid =
     group ?? (system ? groupId("nogroup", machine) : taken(uid, machine) ? UNKNOWN : uid) ?? UNKNOWN;
   if (group === undefined && !system)
     machine.image.accounts = addGroup(machine.image.accounts, { name, gid });
-  return { name, uid, gid, home: optionOf(args, "h") ?? `/home/${name}` };
+  return { name, uid, gid, home: optionOf(args, "h", "home") ?? `/home/${name}` };
 }
 
 function debianAccount(
@@ -210,11 +177,12 @@ function debianAccount(
 }
 
 function groupadd(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, ["g", "gid", "K", "p"]);
+  const args = splitCall(singleDash(call));
+  const { accounts } = machine.image;
   // `addgroup USER GROUP` adds a user to a group.
   const name = args.operands.length === 1 ? args.operands[0]?.text : undefined;
-  if (name !== undefined && isKnown(name)) {
-    const { accounts } = machine.image;
+  if (args.open || name === UNKNOWN) machine.image.accounts = { ...accounts, complete: false };
+  else if (name !== undefined) {
     const system = optionOf(args, "r", "S", "system") !== undefined;
     const choose = call.name.endsWith("groupadd") ? highestSystemId : firstSystemId;
     const gid = number(optionOf(args, "g", "gid")) ?? (system ? choose(gidsOf(accounts), accounts) : UNKNOWN);
@@ -228,7 +196,10 @@ const unknownChange: CommandEffect = (_, machine) => {
   const users = accounts.users.map((account): Account =>
     account.uid === 0 ? account : { ...account, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN },
   );
-  machine.image.accounts = { ...accounts, users, complete: false };
+  const groups = accounts.groups.map((group): Group =>
+    group.gid === 0 ? group : { ...group, gid: UNKNOWN },
+  );
+  machine.image.accounts = { ...accounts, users, groups, complete: false };
   return undefined;
 };
 

@@ -8,7 +8,7 @@ import {
 } from "../../files/entry.ts";
 import { baseName, parentOf, resolvePath } from "../../files/paths.ts";
 import { resolveUser } from "../../users.ts";
-import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
+import { type Arguments, optionOf, splitArguments, splitCall } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf } from "../machine.ts";
 import type { Field } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
@@ -41,7 +41,7 @@ function taintGlob(pattern: string, machine: Machine): void {
 const owner = (machine: Machine): Owner => machine.user;
 
 function makeDirectory(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, ["m", "mode", "Z"]);
+  const args = splitCall(call);
   const mode = parseMode(optionOf(args, "m", "mode"));
   const parents = optionOf(args, "p", "parents") !== undefined;
   eachPath(args.operands, machine, (path) => {
@@ -55,7 +55,7 @@ function makeDirectory(call: CommandCall, machine: Machine): Outcome | undefined
 }
 
 function touch(call: CommandCall, machine: Machine): Outcome | undefined {
-  const { operands } = splitArguments(call.args, ["r", "t", "d", "reference", "date"]);
+  const { operands } = splitCall(call);
   eachPath(operands, machine, (path) => {
     if (machine.files.lookup(path) === undefined)
       machine.files.put(
@@ -67,7 +67,7 @@ function touch(call: CommandCall, machine: Machine): Outcome | undefined {
 }
 
 function remove(call: CommandCall, machine: Machine): Outcome | undefined {
-  const { operands } = splitArguments(call.args);
+  const { operands } = splitCall(call);
   eachPath(operands, machine, (path) => {
     machine.files.remove(path);
   });
@@ -103,13 +103,13 @@ const MOVE: Transfer = { move: true, replaces: true, change: {} };
 
 /** A copy is the user's own, unless root keeps the owners (`-a`, `-p`). */
 function copyAs(call: CommandCall, { user }: Machine): Transfer {
-  const args = splitArguments(call.args);
+  const args = splitCall(call);
   const kept = optionOf(args, "a", "archive", "p", "preserve") !== undefined && user.uid === 0;
   return { move: false, replaces: false, change: kept ? {} : { uid: user.uid, gid: user.gid } };
 }
 
 function copy(call: CommandCall, machine: Machine, how: Transfer): Outcome | undefined {
-  const args = splitArguments(call.args, ["t", "target-directory", "S", "m", "o", "g"]);
+  const args = splitCall(call);
   const into = optionOf(args, "t", "target-directory");
   const operands = [...args.operands];
   const last: Field | undefined =
@@ -163,7 +163,7 @@ function transfer(source: string, place: string, { replaces, change }: Transfer,
 }
 
 function install(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, ["m", "mode", "o", "owner", "g", "group", "t"]);
+  const args = splitCall(call);
   const owner = optionOf(args, "o", "owner");
   const group = optionOf(args, "g", "group");
   const { uid, gid } = machine.user;
@@ -257,23 +257,7 @@ function writesInto(
 }
 
 function tar(call: CommandCall, machine: Machine): Outcome | undefined {
-  const [first, ...others] = call.args;
-  // `tar xzf`: the first word is a bundle of options without its dash.
-  const bundled = first && isKnown(first.text) && /^[A-Za-z]+$/.test(first.text);
-  const words = bundled ? [{ ...first, text: `-${first.text}` }, ...others] : call.args;
-  const args = splitArguments(words, [
-    "C",
-    "directory",
-    "f",
-    "file",
-    "exclude",
-    "T",
-    "X",
-    "strip-components",
-    "owner",
-    "group",
-    "mode",
-  ]);
+  const args = splitCall(call);
   const directory = optionOf(args, "C", "directory");
   if (optionOf(args, "t", "list") !== undefined) return undefined;
   if (optionOf(args, "c", "create") !== undefined) {
@@ -300,7 +284,7 @@ function tar(call: CommandCall, machine: Machine): Outcome | undefined {
 
 /** A program that rewrites the files that it is given. */
 const rewrites: CommandEffect = (call, machine) => {
-  eachPath(splitArguments(call.args).operands, machine, (path) => {
+  eachPath(splitCall(call).operands, machine, (path) => {
     machine.files.put(path, fileEntry(owner(machine), UNKNOWN));
   });
   return undefined;
@@ -309,12 +293,16 @@ const rewrites: CommandEffect = (call, machine) => {
 function sed(call: CommandCall, machine: Machine): Outcome | undefined {
   const inPlace = call.args.some(({ text }) => !isKnown(text) || /^(-[a-zA-Z]*i|--in-place)/.test(text));
   if (!inPlace) return undefined;
-  const args = splitArguments(call.args, ["e", "f", "expression", "file"]);
+  const args = splitCall(call);
   const scripted = optionOf(args, "e", "f", "expression", "file") !== undefined;
+  const suffix = optionOf(args, "i", "in-place") ?? "";
   eachPath(scripted ? args.operands : args.operands.slice(1), machine, (path) => {
     const entry = machine.files.lookup(path);
     if (isKnown(entry) && entry) machine.files.put(path, { ...entry, text: () => UNKNOWN });
     else machine.files.taint(path);
+    // A star in the suffix, or a slash, is the name of another place.
+    if (!isKnown(suffix) || /[*/]/.test(suffix)) machine.files.taint("/");
+    else if (suffix !== "") machine.files.taint(`${path}${suffix}`);
   });
   return undefined;
 }
@@ -328,7 +316,7 @@ export const fileCommands: Record<string, CommandEffect> = {
   cp: (call, machine) => copy(call, machine, copyAs(call, machine)),
   mv: (call, machine) => copy(call, machine, MOVE),
   ln: (call, machine) => {
-    const { operands } = splitArguments(call.args, ["t", "S"]);
+    const { operands } = splitCall(call);
     eachPath(operands.slice(-1), machine, (path) => {
       machine.files.taint(path);
     });
@@ -339,7 +327,7 @@ export const fileCommands: Record<string, CommandEffect> = {
   chgrp: changeOwner,
   chmod: changeMode,
   tee: (call, machine) => {
-    eachPath(splitArguments(call.args).operands, machine, (path) => {
+    eachPath(splitCall(call).operands, machine, (path) => {
       machine.files.put(
         path,
         fileEntry(owner(machine), 0o644, () => UNKNOWN),
