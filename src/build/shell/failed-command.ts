@@ -120,7 +120,8 @@ const touch: Check = (_, machine, args) => {
   if (given(args, "c", "no-create", "h")) return undefined;
   return first(args.operands, machine, (path, text) => {
     const obstacle = writeObstacle(path, machine.files, machine.user);
-    if (obstacle?.entry?.uid === machine.user.uid) return undefined;
+    // The owner of a file may always say that it is new.
+    if (obstacle?.path === path && obstacle.entry?.uid === machine.user.uid) return undefined;
     return obstacle && blocked(obstacle, says(machine.sh, `touch: cannot touch '${text}'`, `touch: ${text}`));
   });
 };
@@ -227,38 +228,55 @@ function cannotPlace(
   force: boolean,
 ): Failure | undefined {
   const { files, user, sh } = machine;
-  const [from] = sources;
   const target = pathOf(machine, destination);
-  const source = pathOf(machine, from);
   const text = isKnown(destination.text) ? destination.text : "";
   if (!isKnown(target)) return undefined;
   const entry = files.lookup(target);
   if (!isKnown(entry)) return undefined;
-  const written = from && isKnown(from.text) ? from.text : "…";
-  const to = placeOf(destination, written, machine);
-  const output = (verb: string): string =>
-    name === "mv"
-      ? cannotMove(written, to, machine)
-      : says(sh, `${name}: cannot ${verb} '${to}'`, `${name}: can't create '${to}'`);
-  if (!entry) {
-    const moved = isKnown(source) ? files.lookup(source) : undefined;
-    const obstacle = creationObstacle(target, files, user);
-    const denied = !obstacle || obstacle.reason === "Permission denied";
-    // A directory may be copied to, or renamed to, a name with a slash.
-    if (denied && text.endsWith("/") && isKnown(moved) && moved?.kind === "file") {
-      const reason = name === "mv" ? "Not a directory" : says(sh, "Not a directory", "Is a directory");
-      return { problem: "directory", output: `${output(CREATE)}: ${reason}`, path: target };
+  if (sources.length > 1 && entry?.kind !== "directory")
+    return noTarget(name, sources[0], { text, path: target, entry }, machine);
+  return first(sources, machine, (source, written) => {
+    const to = placeOf(destination, written, machine);
+    const output = (verb: string): string =>
+      name === "mv"
+        ? cannotMove(written, to, machine)
+        : says(sh, `${name}: cannot ${verb} '${to}'`, `${name}: can't create '${to}'`);
+    if (!entry) {
+      const moved = files.lookup(source);
+      const obstacle = creationObstacle(target, files, user);
+      const denied = !obstacle || obstacle.reason === "Permission denied";
+      // A directory may be copied to, or renamed to, a name with a slash.
+      if (denied && text.endsWith("/") && isKnown(moved) && moved?.kind === "file") {
+        const reason = name === "mv" ? "Not a directory" : says(sh, "Not a directory", "Is a directory");
+        return { problem: "directory", output: `${output(CREATE)}: ${reason}`, path: target };
+      }
+      return obstacle && blocked(obstacle, output(CREATE));
     }
-    return obstacle && blocked(obstacle, output(CREATE));
-  }
-  if (sources.length !== 1 || !isKnown(source)) return undefined;
-  const place = entry.kind === "directory" ? resolvePath(target, baseName(source)) : target;
-  const inside = files.lookup(place);
-  if (!isKnown(inside) || inside?.kind === "directory") return undefined;
-  // mv, install and `cp -f` put a new file in the place of the old one.
-  const replaces = inside !== undefined && (name !== "cp" || force);
-  const obstacle = replaces ? creationObstacle(place, files, user) : writeObstacle(place, files, user);
-  return obstacle && blocked(obstacle, output(replaces ? "remove" : CREATE));
+    const place = entry.kind === "directory" ? resolvePath(target, baseName(source)) : target;
+    const inside = files.lookup(place);
+    if (!isKnown(inside) || inside?.kind === "directory") return undefined;
+    // mv, install and `cp -f` put a new file in the place of the old one.
+    const replaces = inside !== undefined && (name !== "cp" || force);
+    const obstacle = replaces ? creationObstacle(place, files, user) : writeObstacle(place, files, user);
+    return obstacle && blocked(obstacle, output(replaces ? "remove" : CREATE));
+  });
+}
+
+/** Several files, and no directory that takes them. */
+function noTarget(
+  name: string,
+  source: Field | undefined,
+  { text, path, entry }: { text: string; path: string; entry: FileEntry | undefined },
+  machine: Machine,
+): Failure | undefined {
+  if (mayBeMade(`${text}/`, path, machine.files)) return undefined;
+  const from = source && isKnown(source.text) ? source.text : "…";
+  const to = joinWritten(text, baseName(from));
+  const reason = entry ? "Not a directory" : NONE;
+  const missing = name === "mv" ? `can't rename '${from}'` : `can't create '${to}'`;
+  const busybox = `${name}: ${entry ? `can't stat '${to}'` : missing}`;
+  const output = `${says(machine.sh, `${name}: target '${text}'`, busybox)}: ${reason}`;
+  return { problem: "directory", output, path, ...(entry && { entry }) };
 }
 
 const CREATE = "create regular file";
