@@ -221,12 +221,13 @@ function missingArchive(call: CommandCall, machine: Machine): Failure | undefine
   const reads = has("x", "t", "extract", "list", "get");
   const text = options.get("f") ?? options.get("file");
   if (open || !reads || text === undefined || !isKnown(text) || has("C", "directory")) return undefined;
-  const field = call.args.find((one) => one.text === text);
+  // `--file=FILE` as well.
+  const field = call.args.find((one) => isKnown(one.text) && one.text.endsWith(text));
   if (!field || text.includes(":")) return undefined;
   // A program of its own unpacks, and says so.
   const child = has("z", "j", "J", "Z", "I", "gzip", "bzip2", "xz", "zstd") ? " (child)" : "";
   return firstMissing(
-    [field],
+    [{ ...field, text }],
     machine,
     says(machine.sh, `tar${child}: %: Cannot open: ${NONE}`, `tar: can't open '%': ${NONE}`),
   );

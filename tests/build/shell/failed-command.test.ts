@@ -187,6 +187,7 @@ describe("ln", () => {
     ["Alpine's user", "ln -s own a/x", "directory: ln: a/x: No such file or directory"],
     ["user", "ln -sf own theirs", "-"],
     ["user", "ln -s a/x", "-"],
+    ["user", "ln -s a/x x", "-"],
     ["user", "ln -S .bak -s own x", "-"],
     ["user", "ln -s -t mine a/x a/y", "-"],
     ["user", "ln -s --target-directory mine a/x a/y", "-"],
