@@ -3,7 +3,7 @@ import { entryAt, simulated, stateAfter, stepOf } from "../simulated.ts";
 
 const files = { "main.go": "package main\n", "go.mod": "module m\n", "conf/a.yaml": "" };
 const prepared = (from: string): string[] => [from, "ARG UNSET", "WORKDIR /w", "COPY . ."];
-const DEBIAN = prepared("FROM debian:bookworm-slim");
+const DEBIAN = prepared("FROM golang:1.24-bookworm");
 const ALPINE = prepared("FROM alpine:3.22");
 
 /** Why a RUN surely fails: the problem, and what is printed. */
@@ -64,6 +64,8 @@ describe("what is no file, or may be one", () => {
     "cat con?/*.yml",
     "cat *.go",
     "cat conf/*",
+    "curl -O https://example.com/a.yml && cat *.yml",
+    "curl --output-dir conf -O https://example.com/a.yml && cat conf/*.yml",
     "cat ~/.gitconfig",
     "[ -f main.go ]",
     "[ -f conf ] || true",

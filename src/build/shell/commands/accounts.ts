@@ -35,7 +35,11 @@ function create(account: Account, home: Maybe<boolean>, machine: Machine): void 
     machine.certain ? account : { ...account, uid: UNKNOWN, gid: UNKNOWN, home: UNKNOWN },
   );
   const path = account.home;
-  if (!isKnown(path) || !path.startsWith("/")) return;
+  if (!isKnown(path)) {
+    if (home !== false) files.taint(home === true ? "/" : `/home/${account.name}`);
+    return;
+  }
+  if (!path.startsWith("/")) return;
   if (!isKnown(home)) files.taint(path);
   else if (home && files.lookup(path) === undefined) {
     files.makeDirectories(resolvePath(path, ".."), { uid: 0, gid: 0 });
@@ -132,7 +136,10 @@ function adduser(call: CommandCall, machine: Machine): Outcome | undefined {
 const singleDash = (call: CommandCall): CommandCall => ({
   ...call,
   args: call.args.map((field) =>
-    isKnown(field.text) && /^-(gecos|home|shell|uid|gid|ingroup|system|group|disabled)/.test(field.text)
+    isKnown(field.text) &&
+    /^-(gecos|comment|home|shell|uid|gid|first|last|ingroup|system|group|disabled|conf|no-create)/.test(
+      field.text,
+    )
       ? { ...field, text: `-${field.text}` }
       : field,
   ),
@@ -184,8 +191,11 @@ function groupadd(call: CommandCall, machine: Machine): Outcome | undefined {
   if (args.open || name === UNKNOWN) machine.image.accounts = { ...accounts, complete: false };
   else if (name !== undefined) {
     const system = optionOf(args, "r", "S", "system") !== undefined;
-    const choose = call.name.endsWith("groupadd") ? highestSystemId : firstSystemId;
-    const gid = number(optionOf(args, "g", "gid")) ?? (system ? choose(gidsOf(accounts), accounts) : UNKNOWN);
+    const ids = gidsOf(accounts);
+    // Of Debian's addgroup the first free number is not sure either.
+    const busybox = machine.image.programs.has("apk") === true ? firstSystemId(ids, accounts) : UNKNOWN;
+    const chosen = call.name.endsWith("groupadd") ? highestSystemId(ids, accounts) : busybox;
+    const gid = number(optionOf(args, "g", "gid")) ?? (system ? chosen : UNKNOWN);
     machine.image.accounts = addGroup(accounts, { name, gid: machine.certain ? gid : UNKNOWN });
   }
   return undefined;
