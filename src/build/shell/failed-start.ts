@@ -178,7 +178,8 @@ function missingScript(call: CommandCall, machine: Machine): FailedStart | undef
   const program = baseName(call.name);
   // bash looks for a script in PATH as well.
   if (program === "bash" && find(text, call, machine) !== undefined) return undefined;
-  const output = cannotOpen(text, dialectOf(program, machine.shell));
+  const own = call.name === "." || call.name === "source";
+  const output = cannotOpen(text, own ? machine.shell : dialectOf(program, machine.sh));
   return { problem: "script", name: text, range: call.range, output };
 }
 
