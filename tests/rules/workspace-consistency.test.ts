@@ -51,26 +51,19 @@ testRule("workspace-consistency", {
     ...["go work use ./till", "go work sync", "GOWORK=off go -C api vet .", "cd till && go mod tidy"].map(
       (command) => ({ dockerfile: run(command), files: newer }),
     ),
-    ...[
-      ["two versions", replacing("example.com/x v1.0.0 => ./x", "example.com/x v1.1.0 => ./x")],
-      [
-        "the same module",
-        replacing("example.com/x => example.com/y v1.0.0", "example.com/x => example.com/y v1.0.0"),
-      ],
-      ["the same directory", replacing("example.com/x => ./x", "example.com/x => ../api/x")],
-      [
-        "go.work has the last word",
-        replacing(
-          "example.com/x v1.0.0 => ./x",
-          "example.com/x v1.0.0 => ./x",
-          "\nreplace example.com/x v1.9.0 => ./x\n",
-        ),
-      ],
-    ].map(([name, files]) => ({
-      name: `replacements: ${String(name)}`,
-      dockerfile: run("go vet ./api"),
-      files: files as Readonly<Record<string, string>>,
-    })),
+    ...Object.entries({
+      "two versions": replacing("example.com/x v1.0.0 => ./x", "example.com/x v1.1.0 => ./x"),
+      "the same module": replacing(
+        "example.com/x => example.com/y v1.0.0",
+        "example.com/x => example.com/y v1.0.0",
+      ),
+      "the same directory": replacing("example.com/x => ./x", "example.com/x => ../api/x"),
+      "go.work has the last word": replacing(
+        "example.com/x v1.0.0 => ./x",
+        "example.com/x v1.0.0 => ./x",
+        "\nreplace example.com/x v1.9.0 => ./x\n",
+      ),
+    }).map(([name, files]) => ({ name: `replacements: ${name}`, dockerfile: run("go vet ./api"), files })),
     ...["GOWORK=off go work sync", "go work edit -print api/go.work"].map((command) => ({
       dockerfile: alone(command),
       files: FILES,

@@ -72,13 +72,12 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
     if (nested) return nested;
     if (verb !== "fmt" && surelyNoGoFiles(directory, command))
       return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
-    if (surelyTestsAlone(directory, command))
-      return {
-        output: `${packagePath(directory, command)}: no non-test Go files in ${directory}`,
-        directory,
-        importPath: undefined,
-        file: undefined,
-      };
+    if (surelyTestsAlone(directory, command)) {
+      // Go 1.19 begins with `go build PACKAGE`.
+      const before = (command.minor ?? 0) < FIRST_STRICT ? "" : `${packagePath(directory, command)}: `;
+      const output = `${before}no non-test Go files in ${directory}`;
+      return { output, directory, importPath: undefined, file: undefined };
+    }
     if (excluded(directory, command)) {
       const output = `package ${packagePath(directory, command)}: build constraints exclude all Go files in ${directory}`;
       return { output, directory, importPath: undefined, file: undefined, excluded: true };
