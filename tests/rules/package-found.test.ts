@@ -129,6 +129,26 @@ testRule("package-found", {
       },
     ].map((files) => ({ name: "a module whose path has no dot", dockerfile: copying("go build ."), files })),
     {
+      name: "a pattern by import path passes over what has no Go files",
+      dockerfile: copying("go build -o /bin/ example.com/shop/... && go vet example.com/shop/lib/..."),
+      files: { "go.mod": MODULE, "cmd/x/main.go": MAIN, "lib/a/a.go": "package a\n", "docs/x.md": "" },
+    },
+    {
+      name: "a package of a required module, below the path of the main one, that the command names",
+      dockerfile: copying("go build example.com/shop/api && go vet example.com/shop/api/x"),
+      files: { ...PLAIN, "go.mod": `${MODULE}\nrequire example.com/shop/api v1.0.0\n` },
+    },
+    {
+      name: "a package of a module of the workspace that lies elsewhere",
+      dockerfile: copying("go build -o /x example.com/shop/api/cmd"),
+      files: {
+        ...PLAIN,
+        "go.work": "go 1.24\n\nuse .\nuse ./other\n",
+        "other/go.mod": "module example.com/shop/api\n\ngo 1.24\n",
+        "other/cmd/main.go": MAIN,
+      },
+    },
+    {
       name: "a workspace with a module of which nothing is known",
       dockerfile: copying("sed -i s/a/a/ till/go.mod && go build ."),
       files: {
@@ -157,6 +177,12 @@ testRule("package-found", {
     },
   ],
   invalid: [
+    {
+      dockerfile: copying("go vet example.com/shop/cmd"),
+      files: { ...PLAIN, "cmd/x/main.go": MAIN },
+      errors: ["4 directory"],
+      says: "no Go files in /shop/cmd.",
+    },
     ...[
       ["1.19", "no non-test Go files in /shop/tests."],
       ["1.24", "`go install ./tests` fails: example.com/shop/tests: no non-test Go files in /shop/tests."],
