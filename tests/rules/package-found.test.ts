@@ -177,12 +177,12 @@ testRule("package-found", {
     },
   ],
   invalid: [
-    {
-      dockerfile: copying("go vet example.com/shop/cmd"),
+    ...["cmd", "none"].map((name) => ({
+      dockerfile: copying(`go vet example.com/shop/${name}`),
       files: { ...PLAIN, "cmd/x/main.go": MAIN },
       errors: ["4 directory"],
-      says: "no Go files in /shop/cmd.",
-    },
+      says: `fails: no required module provides package example.com/shop/${name}.`,
+    })),
     ...[
       ["1.19", "no non-test Go files in /shop/tests."],
       ["1.24", "`go install ./tests` fails: example.com/shop/tests: no non-test Go files in /shop/tests."],
