@@ -18,7 +18,7 @@ export default {
         "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. Files whose names begin with . or _ are not embedded with their directory.\n" +
         "Copy the files before this RUN (see what .dockerignore hides), or write `//go:embed all:{{pattern}}` for a placeholder such as .gitkeep.",
       pattern:
-        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. A pattern begins in the directory of its file, without `./`, and does not leave it.\n" +
+        "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. A pattern begins in the directory of its file, without `./`, and does not leave it; what `[` begins, `]` ends.\n" +
         "Write a path below {{directory}}, or put a Go file with the directive beside the files.",
       module:
         "`{{command}}` fails: {{file}}:{{line}}: pattern {{pattern}}: {{output}}. A directory with a go.mod of its own belongs to another module.\n" +

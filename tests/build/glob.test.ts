@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasGlob, matchPath } from "../../src/build/files/glob.ts";
+import { hasGlob, isReadable, matchPath } from "../../src/build/files/glob.ts";
 
 it.each([
   ["go.mod", "go.mod", true],
@@ -26,6 +26,11 @@ it.each([
   ["[^a].go", "^.go", true],
   ["[xa-c9].go", "9.go", true],
   ["x[ab]y", "xby", true],
+  ["[x\\]]y", "]y", true],
+  ["[x\\]]y", "\\y", false],
+  ["[\\a-c]", "b", true],
+  ["[^\\]]", "]", false],
+  ["[\\^a]", "^", true],
   ["[a", "a", false],
   ["[a", "[a", false],
   ["\\*.go", "*.go", true],
@@ -38,3 +43,17 @@ it.each([
 it("a wildcard is one of three signs", () => {
   expect(["go.mod", "go.*", "?", "[a]", "a]b"].map(hasGlob)).toEqual([false, true, true, true, false]);
 });
+
+it.each(["", "a.go", "*?", "[a]", "[^a-c]x", "[[]", "[*]", "[\\]]", "[a-\\-]", "[\\--z]", "\\[", "a]"])(
+  "Go reads %s",
+  (pattern) => {
+    expect(isReadable(pattern)).toBe(true);
+  },
+);
+
+it.each(["[", "a[b", "[]", "[^]", "[]a]", "[-a]", "[a-]", "[a\\]", "[a]\\", "a\\"])(
+  "Go refuses %s",
+  (pattern) => {
+    expect(isReadable(pattern)).toBe(false);
+  },
+);

@@ -13,6 +13,20 @@ testRule("embed-files-copied", {
     { dockerfile: COPIED, files: embedding("all:web", { "web/.keep": "" }) },
     { dockerfile: COPIED, files: embedding("web/*", { "web/.keep": "" }) },
     { dockerfile: COPIED, files: embedding("web", { "web/.keep": "", "web/a/b/x.html": "" }) },
+    {
+      dockerfile: COPIED,
+      files: embedding("web", { "web/.keep": "", "web/a/go.mod": "", "web/b/c/x.html": "" }),
+    },
+    ...["web/[^a]*", "web/[a-c]?[x-z\\]]", "web/?[\\^\\-]x", "web/\\b-x"].map((pattern) => ({
+      dockerfile: COPIED,
+      files: embedding(pattern, { "web/b-x": "", "web/b-]": "" }),
+    })),
+    ...["web/*.html", "web/?.html", "web/[a-c].html"].map((pattern) => ({
+      name: `made before the build: ${pattern}`,
+      dockerfile: COPIED,
+      files: embedding(pattern, { "web/readme.txt": "" }),
+      generated: ["web/x.html"],
+    })),
     { dockerfile: COPIED, files: embedding("lib", { "lib/x/go.mod": "module x\n", "lib/x.html": "" }) },
     {
       name: "a directory that a program may fill, or that is made before the build",
@@ -60,13 +74,35 @@ testRule("embed-files-copied", {
     ),
   ],
   invalid: [
+    ...[
+      { "web/.keep": "", "web/a/b/.keep": "" },
+      { "web/a/go.mod": "", "web/a/x.html": "" },
+    ].map((files) => ({
+      name: `nothing in any of its directories: ${Object.keys(files).join(" ")}`,
+      dockerfile: COPIED,
+      files: embedding("web", files),
+      errors: ["4 empty"],
+      says: "cannot embed directory web: contains no embeddable files",
+    })),
     {
       dockerfile: COPIED,
       files: embedding("web", { "web/.keep": "", "web/_x/x.html": "" }),
       errors: ["4 empty"],
       says: "/shop/e.go:5: pattern web: cannot embed directory web: contains no embeddable files",
     },
-    ...["../web", "./web", "web/", ".", "/web"].map((pattern) => ({
+    ...[
+      "../web",
+      "./web",
+      "web/",
+      ".",
+      "/web",
+      "web/[x",
+      "web/[x*",
+      "web/[]x*",
+      "web/[-x]*",
+      "web/[a-]*",
+      "web/x\\",
+    ].map((pattern) => ({
       dockerfile: COPIED,
       files: embedding(pattern, { "web/x.html": "" }),
       errors: ["4 pattern"],

@@ -2,6 +2,22 @@ import { GREET, MAIN, testRule } from "./harness.ts";
 
 testRule("go-sum-complete", {
   valid: [
+    ...["go list -deps .", "go list -m example.com/pub/greet", "go list -m $MODULE", "go list -e -m all"].map(
+      (run) => ({
+        name: `a module that is not imported: ${run}`,
+        dockerfile: `FROM golang:1.24\nARG MODULE\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN ${run}\n`,
+        files: { ...GREET, "main.go": MAIN },
+      }),
+    ),
+    {
+      name: "before go 1.17, with all hashes, and a module of the project",
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build . && go list -m all\n",
+      files: {
+        ...GREET,
+        "go.mod": `${GREET["go.mod"].replace("1.24", "1.16")}require example.com/x v0.0.0\n\nreplace example.com/x => ./x\n`,
+        "x/go.mod": "module example.com/x\n",
+      },
+    },
     { dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n", files: GREET },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go build -mod=mod .\n",
@@ -44,6 +60,12 @@ testRule("go-sum-complete", {
     ),
   ],
   invalid: [
+    {
+      dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY go.mod main.go ./\nRUN go list -m all\n",
+      files: { ...GREET, "main.go": MAIN },
+      errors: ["4 notCopied"],
+      says: "example.com/pub/greet@v1.1.0: missing go.sum entry for go.mod file",
+    },
     {
       name: "the hash of go.mod is missing",
       dockerfile: "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",

@@ -110,8 +110,133 @@ testRule("package-found", {
         "FROM golang:1.24\nWORKDIR /shop\nCOPY . .\nRUN go run main.go x.go.txt && go build main.go\n",
       files: { ...PLAIN, "other.go": 'package main\n\nimport _ "example.com/shop/none"\n' },
     },
+    {
+      name: "packages and files by their names, in a module without a dot in its path",
+      dockerfile: copying("go build -o /x shop/cmd/x && go vet shop && go vet cmd/x/main.go"),
+      files: { "go.mod": "module shop\n\ngo 1.24\n", "main.go": MAIN, "cmd/x/main.go": MAIN },
+    },
+    ...[
+      {
+        "go.mod": `${MODULE}\nrequire lib v1.0.0\n\nreplace lib => example.com/lib v1.0.0\n`,
+        "main.go": importing("lib/x"),
+      },
+      {
+        "go.work": "go 1.24\n\nuse .\nuse ./till\n",
+        "go.mod": MODULE,
+        "till/go.mod":
+          "module example.com/till\n\ngo 1.24\n\nrequire lib v1.0.0\n\nreplace lib => example.com/lib v1.0.0\n",
+        "main.go": importing("lib/x"),
+      },
+    ].map((files) => ({ name: "a module whose path has no dot", dockerfile: copying("go build ."), files })),
+    {
+      name: "a pattern by import path passes over what has no Go files",
+      dockerfile: copying("go build -o /bin/ example.com/shop/... && go vet example.com/shop/lib/..."),
+      files: { "go.mod": MODULE, "cmd/x/main.go": MAIN, "lib/a/a.go": "package a\n", "docs/x.md": "" },
+    },
+    {
+      name: "a package of a required module, below the path of the main one, that the command names",
+      dockerfile: copying("go build example.com/shop/api && go vet example.com/shop/api/x"),
+      files: { ...PLAIN, "go.mod": `${MODULE}\nrequire example.com/shop/api v1.0.0\n` },
+    },
+    {
+      name: "a package of a module of the workspace that lies elsewhere",
+      dockerfile: copying("go build -o /x example.com/shop/api/cmd"),
+      files: {
+        ...PLAIN,
+        "go.work": "go 1.24\n\nuse .\nuse ./other\n",
+        "other/go.mod": "module example.com/shop/api\n\ngo 1.24\n",
+        "other/cmd/main.go": MAIN,
+      },
+    },
+    {
+      name: "a workspace with a module of which nothing is known",
+      dockerfile: copying("sed -i s/a/a/ till/go.mod && go build ."),
+      files: {
+        "go.work": "go 1.24\n\nuse .\nuse ./till\n",
+        "go.mod": MODULE,
+        "till/go.mod": "module example.com/till\n\ngo 1.24\n",
+        "main.go": importing("lib/x"),
+      },
+    },
+    {
+      name: "the library, and files that are not known, where no module is",
+      dockerfile:
+        "FROM golang:1.24\nWORKDIR /shop\nCOPY main.go ./\nCOPY --from=registry.example/x /m.go .\nRUN go build main.go && go build m.go\n",
+      files: { "main.go": importing("fmt") },
+    },
+    {
+      name: "Go 1.15, which looks for a module",
+      dockerfile: "FROM golang:1.15\nWORKDIR /shop\nCOPY main.go ./\nRUN go build main.go\n",
+      files: { "main.go": importing("example.com/pub/greet") },
+    },
+    {
+      name: "a pattern, where Go files are made before the build",
+      dockerfile: copying("go test ./... && go vet ./api"),
+      files: { "go.mod": MODULE, "api/.gitkeep": "" },
+      generated: ["x.pb.go", "api/x.pb.go"],
+    },
   ],
   invalid: [
+    ...["cmd", "none"].map((name) => ({
+      dockerfile: copying(`go vet example.com/shop/${name}`),
+      files: { ...PLAIN, "cmd/x/main.go": MAIN },
+      errors: ["4 directory"],
+      says: `fails: no required module provides package example.com/shop/${name}.`,
+    })),
+    ...[
+      ["1.19", "no non-test Go files in /shop/tests."],
+      ["1.24", "`go install ./tests` fails: example.com/shop/tests: no non-test Go files in /shop/tests."],
+    ].map(([version = "", says = ""]) => ({
+      name: `tests alone: ${version}`,
+      dockerfile: copying("go install ./tests", `golang:${version}`),
+      files: { "go.mod": MODULE.replace("1.24", "1.19"), "tests/a_test.go": "package tests\n" },
+      errors: ["4 directory"],
+      says,
+    })),
+    {
+      dockerfile: copying("go list ./agent"),
+      files: { ...PLAIN, "agent/main_windows.go": MAIN },
+      errors: ["4 excluded"],
+      says: "package example.com/shop/agent: build constraints exclude all Go files in /shop/agent.",
+    },
+    {
+      dockerfile: copying("go build -C none ."),
+      files: PLAIN,
+      errors: ["4 directory"],
+      says: "fails: go: chdir none: no such file or directory.",
+    },
+    {
+      dockerfile: copying("go build domain"),
+      files: PLAIN,
+      errors: ["4 directory"],
+      says: "package domain is not in std (/usr/local/go/src/domain)",
+    },
+    ...[
+      ["golang:1.20", "GOROOT (/usr/local/go/src/net/htpp)"],
+      ["golang:1.21", "std (/usr/local/go/src/net/htpp)"],
+    ].map(([image = "", where = ""]) => ({
+      name: `the words of ${image}`,
+      dockerfile: copying("go build .", image),
+      files: { "go.mod": MODULE.replace("1.24", "1.19"), "main.go": importing("net/htpp") },
+      errors: ["4 noneSuch"],
+      says: `package net/htpp is not in ${where}.`,
+    })),
+    {
+      name: "a library that lies elsewhere",
+      dockerfile:
+        "FROM debian:12\nRUN apt-get update && apt-get install -y golang-go\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { "go.mod": MODULE.replace("1.24", "1.19"), "main.go": importing("net/htpp") },
+      errors: ["5 noneSuch"],
+      says: "package net/htpp is not in GOROOT (/usr/lib/go-1.19/src/net/htpp).",
+    },
+    {
+      name: "a file where no module is, with Go 1.16",
+      dockerfile: "FROM golang:1.16\nWORKDIR /shop\nCOPY main.go ./\nRUN go build main.go\n",
+      files: {
+        "main.go": 'package main\n\nimport (\n\t_ "example.com/pub/greet"\n\t_ "fmt"\n)\n\nfunc main() {}\n',
+      },
+      errors: ["4 import"],
+    },
     {
       name: "a directory of another module",
       dockerfile: copying("go build ."),

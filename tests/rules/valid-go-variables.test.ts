@@ -19,6 +19,30 @@ testRule("valid-go-variables", {
       dockerfile: `FROM golang:1.24\nARG UNKNOWN\nWORKDIR /shop\nCOPY . .\nRUN ${env} go build .\n`,
       files: PLAIN,
     })),
+    ...[
+      ["golang:1.19", "GO111MODULE=off go get example.com/x"],
+      ["golang:1.19", "GOAMD64=v2 GOARM=6 go build ."],
+      ["golang:1.24", "GOBIN=bin go install ./lib"],
+      ["golang:1.24", "GOBIN=bin go install $UNKNOWN"],
+      ["golang:1.24", "mkdir /opt/go && GOROOT=/opt/go go build ."],
+      ["golang:1.24", "GOTMPDIR=/none/../tmp go build ."],
+      ["golang:1.24", "GOTMPDIR=$UNKNOWN TMPDIR=/none go build ."],
+    ].map(([image = "", run = ""]) => ({
+      dockerfile: `FROM ${image}\nARG UNKNOWN\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.19\n", "lib/lib.go": "package lib\n" },
+    })),
+    {
+      name: "a platform in another variable",
+      dockerfile:
+        "FROM golang:1.24\nARG TARGETPLATFORM\nARG GOARCH\nENV NAME=$TARGETPLATFORM\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: PLAIN,
+    },
+    {
+      name: "xx-go takes the platform from elsewhere",
+      dockerfile:
+        "FROM golang:1.24\nCOPY --from=tonistiigi/xx / /\nARG TARGETPLATFORM\nWORKDIR /shop\nCOPY . .\nRUN GOARCH=$TARGETPLATFORM xx-go build .\n",
+      files: PLAIN,
+    },
     {
       name: "read by no command",
       dockerfile:
@@ -232,7 +256,7 @@ testRule("valid-go-variables", {
       [
         ["GOARCH=x86_64", "go build .", "go: unsupported GOOS/GOARCH pair linux/x86_64"],
         ["GOARCH=linux/amd64", "go test ./...", "unsupported GOOS/GOARCH pair linux/linux/amd64"],
-        ["GOOS=Linux", "go vet .", "unsupported GOOS/GOARCH pair Linux/"],
+        ["GOOS=Linux", "go vet .", 'unsupported GOOS/GOARCH pair Linux/…. GOOS is "Linux".'],
         ["GOOS=darwin GOARCH=386", "go install .", "unsupported GOOS/GOARCH pair darwin/386"],
         ["GO111MODULE=On", "go mod download", "go: unknown environment setting GO111MODULE=On"],
         ["GO111MODULE=off", "go mod download", "go: modules disabled by GO111MODULE=off"],
@@ -241,11 +265,18 @@ testRule("valid-go-variables", {
         ["GOBIN=bin", "go install .", "cannot install, GOBIN must be an absolute path"],
         ["GOPATH=/go:more", "go build .", 'go: GOPATH entry is relative; must be absolute path: "more"'],
         ["GOPATH=~/go", "go build .", "cannot start with shell metacharacter '~'"],
+        ["GOBIN=bin", "go install ./...", "cannot install, GOBIN must be an absolute path"],
+        ["GOBIN=bin", "go install example.com/x@v1.0.0", "cannot install, GOBIN must be an absolute path"],
+        [
+          "GOROOT=/opt/usr",
+          "go build .",
+          'go: cannot find GOROOT directory: /opt/usr. GOROOT is "/opt/usr".',
+        ],
         ["GOROOT=/opt/go", "go build .", "go: cannot find GOROOT directory: /opt/go"],
         [
           "GOTMPDIR=/work/tmp",
           "go build .",
-          "go: creating work dir: stat /work/tmp: no such file or directory",
+          'go: creating work dir: stat /work/tmp: no such file or directory. GOTMPDIR is "/work/tmp".',
         ],
         ["TMPDIR=/work/tmp", "go run .", "go: creating work dir: stat /work/tmp: no such file or directory"],
       ] as const
@@ -262,16 +293,23 @@ testRule("valid-go-variables", {
       errors: ["5 invalid"],
       says: "go: invalid GOARM: must be 5, 6, 7",
     },
+    {
+      dockerfile: "FROM golang:1.19\nENV GOAMD64=2\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
+      files: { ...PLAIN, "go.mod": "module example.com/shop\n\ngo 1.19\n" },
+      errors: ["5 invalid"],
+      says: "go: invalid GOAMD64: must be v1, v2, v3, v4",
+    },
     ...["GOARCH=$TARGETPLATFORM go build .", 'GOARCH="${TARGETPLATFORM}" go build .'].map((run) => ({
       dockerfile: `FROM golang:1.24\nARG TARGETPLATFORM\nWORKDIR /shop\nCOPY . .\nRUN ${run}\n`,
       files: PLAIN,
       errors: ["5 invalid"],
-      says: "unsupported GOOS/GOARCH pair linux/linux/amd64",
+      says: 'unsupported GOOS/GOARCH pair linux/linux/amd64. GOARCH is "linux/amd64".',
     })),
     {
       dockerfile: "FROM golang:1.24\nARG BUILDPLATFORM\nENV GOOS=$BUILDPLATFORM\nCOPY . .\nRUN go build .\n",
       files: PLAIN,
       errors: ["5 invalid"],
+      says: 'unsupported GOOS/GOARCH pair linux/amd64/amd64. GOOS is "linux/amd64".',
     },
     {
       name: "go version reads GOFLAGS and GOTOOLCHAIN",

@@ -118,6 +118,16 @@ testRule("vcs-stamping", {
       dockerfile: ROOT.replace("1.24", "1.21") + BUILD,
       files: { ...PLAIN, ".git": "gitdir: /home/me/repo/.git/worktrees/x\n" },
     },
+    ...["something else\n", "see gitdir: /none\n", "gitdir: main.go\n"].map((text) => ({
+      name: `a .git file, and Go 1.19: ${text.trim()}`,
+      dockerfile: ROOT.replace("1.24", "1.19") + BUILD,
+      files: { ...PLAIN, ".git": text },
+    })),
+    {
+      name: "a flag that is not known, and Alpine",
+      dockerfile: `${ROOT.replace("1.24", "1.24-alpine")}ARG GOFLAGS\nRUN go build -o /app .\n`,
+      files: CHECKOUT,
+    },
     {
       name: "asked for without a repository",
       dockerfile: `${ROOT}RUN go build -buildvcs=true .\n`,
@@ -132,6 +142,18 @@ testRule("vcs-stamping", {
     },
   ],
   invalid: [
+    {
+      name: "since Go 1.24 the repository above a submodule is meant",
+      dockerfile: USER.replace("USER", "WORKDIR /src/sub\nUSER") + BUILD,
+      files: {
+        ...REPOSITORY,
+        "sub/.git": "gitdir: ../.git/modules/sub\n",
+        "sub/go.mod": PLAIN["go.mod"],
+        "sub/main.go": PLAIN["main.go"],
+      },
+      errors: ["7 owner"],
+      says: "/src belongs to 0",
+    },
     {
       name: "root's repository, another user",
       dockerfile: USER + BUILD,
@@ -205,7 +227,7 @@ testRule("vcs-stamping", {
     {
       name: "the file of a submodule, and an old Go",
       dockerfile: ROOT.replace("1.24", "1.19") + BUILD,
-      files: { ...PLAIN, ".git": "gitdir: ../.git/modules/x\n" },
+      files: { ...PLAIN, ".git": "gitdir: ../.git/modules/x \n\n" },
       errors: ["4 gitfile"],
       says: "/.git/modules/x is not in the image",
     },

@@ -13,6 +13,17 @@ const FILES = {
 const run = (command: string, image = "golang:1.24"): string =>
   `FROM ${image}\nWORKDIR /shop\nCOPY . .\nRUN ${command}\n`;
 
+/** Both members replace one module, each in its own words. */
+const replacing = (api: string, till: string, work = ""): Readonly<Record<string, string>> => ({
+  ...FILES,
+  "go.work": `${FILES["go.work"]}${work}`,
+  "api/go.mod": `${FILES["api/go.mod"]}\nreplace ${api}\n`,
+  "till/go.mod": `${FILES["till/go.mod"]}\nreplace ${till}\n`,
+});
+
+/** Only a member: no go.work is there. */
+const alone = (command: string): string => `FROM golang:1.24\nWORKDIR /shop\nCOPY api api\nRUN ${command}\n`;
+
 const newer = { ...FILES, "till/go.mod": "module example.com/till\n\ngo 1.24.1\n" };
 
 testRule("workspace-consistency", {
@@ -31,10 +42,55 @@ testRule("workspace-consistency", {
       "go work vendor",
       "GOFLAGS=-mod=mod go mod download",
       "GOWORK=off go -C api build -mod=mod -o /api .",
+      "go vet .",
+      "go vet ./none",
+      "go vet ./api/main.go/x",
+      "go vet -modfile= ./api",
+      "GOFLAGS=-mod=vendor go vet ./api",
     ].map((command) => ({ dockerfile: run(command), files: FILES })),
     ...["go work use ./till", "go work sync", "GOWORK=off go -C api vet .", "cd till && go mod tidy"].map(
       (command) => ({ dockerfile: run(command), files: newer }),
     ),
+    ...Object.entries({
+      "two versions": replacing("example.com/x v1.0.0 => ./x", "example.com/x v1.1.0 => ./x"),
+      "the same module": replacing(
+        "example.com/x => example.com/y v1.0.0",
+        "example.com/x => example.com/y v1.0.0",
+      ),
+      "the same directory": replacing("example.com/x => ./x", "example.com/x => ../api/x"),
+      "go.work has the last word": replacing(
+        "example.com/x v1.0.0 => ./x",
+        "example.com/x v1.0.0 => ./x",
+        "\nreplace example.com/x v1.9.0 => ./x\n",
+      ),
+    }).map(([name, files]) => ({ name: `replacements: ${name}`, dockerfile: run("go vet ./api"), files })),
+    ...["GOWORK=off go work sync", "go work edit -print api/go.work"].map((command) => ({
+      dockerfile: alone(command),
+      files: FILES,
+    })),
+    ...["GOWORK=$W go work sync", "cd $W && go work sync", "go work edit $W"].map((command) => ({
+      name: `a word that is not known: ${command}`,
+      dockerfile: alone(command).replace("RUN", "ARG W\nRUN"),
+      files: FILES,
+    })),
+    {
+      name: "a go.mod of a name that is not known",
+      dockerfile: run("go vet -modfile=$F ./api").replace("RUN", "ARG F\nRUN"),
+      files: FILES,
+    },
+    {
+      name: "whether a go.mod stands above is not known",
+      dockerfile: run("true").replace(
+        "RUN true",
+        "COPY --from=registry.example/x /m /shop/go.mod\nRUN go vet ./tools",
+      ),
+      files: { ...FILES, "tools/t.go": "package tools\n" },
+    },
+    {
+      name: "other names for go.mod before Go 1.22 are told in other words",
+      dockerfile: run("go vet -modfile=x.mod ./api", "golang:1.21"),
+      files: FILES,
+    },
     {
       name: "made just before",
       dockerfile: run("rm go.work && go work init ./api && go work sync"),
@@ -51,9 +107,23 @@ testRule("workspace-consistency", {
     },
   ],
   invalid: [
-    ...["go build -mod=mod -o /api ./api", "go list -mod=mod -m all", "go vet -modfile=x.mod ./api"].map(
-      (command) => ({ dockerfile: run(command), files: FILES, errors: ["4 mode"] }),
-    ),
+    ...["go build -mod=mod -o /api ./api", "go list -mod=mod -m all"].map((command) => ({
+      dockerfile: run(command, "golang:1.22"),
+      files: {
+        ...FILES,
+        "go.work": "go 1.22\n\nuse ./api\n",
+        "api/go.mod": "module example.com/api\n\ngo 1.22\n",
+      },
+      errors: ["4 mode"],
+      says: 'go: -mod may only be set to readonly or vendor when in workspace mode, but it is set to "mod"',
+    })),
+    ...["golang:1.22", "golang:1.24"].map((image) => ({
+      name: `-modfile: ${image}`,
+      dockerfile: run("go vet -modfile=x.mod ./api", image),
+      files: FILES,
+      errors: ["4 mode"],
+      says: "go: -modfile cannot be used in workspace mode",
+    })),
     {
       dockerfile: run("GOFLAGS=-mod=vendor go vet ./api", "golang:1.20"),
       files: FILES,
@@ -78,8 +148,19 @@ testRule("workspace-consistency", {
       errors: ["4 members"],
       says: "go: conflicting replacements for example.com/x: /shop/api/x, /shop/till/x",
     },
+    {
+      name: "replacements of one version that differ, by modules",
+      dockerfile: run("go build -o /api ./api"),
+      files: replacing(
+        "example.com/x v1.0.0 => example.com/y v1.0.0",
+        "example.com/x v1.0.0 => example.com/y v1.1.0",
+        "\nreplace example.com/z => ./z\n",
+      ),
+      errors: ["4 members"],
+      says: "go: conflicting replacements for example.com/x@v1.0.0: example.com/y@v1.0.0, example.com/y@v1.1.0",
+    },
     ...["go work sync", "go work use ./api", "go work vendor"].map((command) => ({
-      dockerfile: `FROM golang:1.24\nWORKDIR /shop\nCOPY api api\nRUN ${command}\n`,
+      dockerfile: alone(command),
       files: FILES,
       errors: ["4 none"],
       says: "go: no go.work file found. There is none in /shop or above it",
@@ -116,6 +197,12 @@ testRule("workspace-consistency", {
       files: FILES,
       errors: ["4 outside"],
       says: "directory other is contained in a module",
+    },
+    {
+      dockerfile: run("go build -o /other ./other/cmd"),
+      files: { ...FILES, "other/cmd/main.go": MAIN },
+      errors: ["4 outside"],
+      says: "directory other/cmd is contained in a module",
     },
     {
       dockerfile: run("go build -o /shop ."),

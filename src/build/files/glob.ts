@@ -34,15 +34,25 @@ function matchOne(pattern: string, at: number, char: string): number {
   if (first === "?") return 1;
   if (first === "\\" && at + 1 < pattern.length) return pattern.charAt(at + 1) === char ? 2 : 0;
   if (first !== "[") return first === char ? 1 : 0;
-  const end = pattern.indexOf("]", at + 2);
-  if (end < 0) return 0;
-  const negated = pattern.charAt(at + 1) === "^";
-  let inside = false;
-  for (let i = at + (negated ? 2 : 1); i < end; i++) {
-    if (pattern.charAt(i + 1) === "-" && i + 2 < end) {
-      inside ||= pattern.charAt(i) <= char && char <= pattern.charAt(i + 2);
-      i += 2;
-    } else inside ||= pattern.charAt(i) === char;
-  }
-  return inside !== negated ? end - at + 1 : 0;
+  CLASS.lastIndex = at;
+  const [whole, negation, body = ""] = CLASS.exec(pattern) ?? [];
+  if (whole === undefined) return 0;
+  const inside = [...body.matchAll(RANGE)].some(([, low = "", high = low]) => {
+    return plain(low) <= char && char <= plain(high);
+  });
+  return inside === (negation === "") ? whole.length : 0;
+}
+
+const CLASS = /\[(\^?)((?:\\.|[^\\\]])*)\]/sy;
+const RANGE = /(\\.|.)(?:-(\\.|.))?/gs;
+const plain = (char: string): string => char.slice(-1);
+
+/** One item of a pattern: a class without an open end or an empty range, an escaped character, or another one. */
+const ITEM = /\[(?:\^|(?!\^))(?:(?:\\.|[^\\\]-])(?:-(?:\\.|[^\\\]-]))?)+\]|\\.|[^[\\]/sy;
+
+/** Whether Go can read a pattern, or calls it bad. */
+export function isReadable(pattern: string): boolean {
+  ITEM.lastIndex = 0;
+  while (ITEM.lastIndex < pattern.length) if (!ITEM.test(pattern)) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
-import { matchPath } from "../files/glob.ts";
+import { isReadable, matchPath } from "../files/glob.ts";
 import type { FileSnapshot } from "../files/file-system.ts";
 import { relativeTo, resolvePath } from "../files/paths.ts";
 import type { GoCommand } from "./go-command.ts";
@@ -40,18 +40,15 @@ function embedOf(file: PackageFile, directory: string, command: GoCommand): Miss
   return undefined;
 }
 
-/** A name that a pattern may fit; a class that nothing closes is none. */
-const exampleOf = (pattern: string): string =>
-  pattern.replaceAll(/[*?]|\[[^\]]*\]?/g, (special) =>
-    special.startsWith("[") && !special.endsWith("]") ? special.replaceAll(/[*?]/g, "x") : "x",
-  );
+/** A name that a pattern may fit. */
+const exampleOf = (pattern: string): string => pattern.replaceAll(/[*?]|\[[^\]]*\]?/g, "x");
 
 type Refusal = Pick<MissingEmbed, "kind" | "output">;
 
 /** Source: cmd/go/internal/load, resolveEmbed. Seen with Go 1.19, 1.24 and 1.27. */
 function refusal(pattern: string, all: boolean, directory: string, files: FileSnapshot): Refusal | undefined {
   // Of what the pattern matches only the files below the directory count, by clean paths.
-  if (pattern.split("/").some((part) => /^\.{0,2}$/.test(part)))
+  if (!isReadable(pattern) || pattern.split("/").some((part) => /^\.{0,2}$/.test(part)))
     return { kind: "pattern", output: "invalid pattern syntax" };
   const matched = matches(pattern, directory, files);
   if (!isKnown(matched)) return undefined;

@@ -61,9 +61,10 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
   if (none) return none;
   for (const directory of isKnown(directories) ? directories : []) {
     const entry = command.files.lookup(directory);
+    const byName = notByName(directory, command);
     if (entry === undefined)
       return {
-        output: withoutDirectory(command) ?? `stat ${directory}: directory not found`,
+        output: withoutDirectory(command) ?? byName ?? `stat ${directory}: directory not found`,
         directory,
         importPath: undefined,
         file: undefined,
@@ -71,20 +72,31 @@ export function missingPackage(command: GoCommand): MissingPackage | undefined {
     const nested = ofNestedModule(directory, command);
     if (nested) return nested;
     if (verb !== "fmt" && surelyNoGoFiles(directory, command))
-      return { output: `no Go files in ${directory}`, directory, importPath: undefined, file: undefined };
-    if (surelyTestsAlone(directory, command))
       return {
-        output: `${packagePath(directory, command)}: no non-test Go files in ${directory}`,
+        output: byName ?? `no Go files in ${directory}`,
         directory,
         importPath: undefined,
         file: undefined,
       };
+    if (surelyTestsAlone(directory, command)) {
+      // Go 1.19 begins with `go build PACKAGE`.
+      const before = (command.minor ?? 0) < FIRST_STRICT ? "" : `${packagePath(directory, command)}: `;
+      const output = `${before}no non-test Go files in ${directory}`;
+      return { output, directory, importPath: undefined, file: undefined };
+    }
     if (excluded(directory, command)) {
       const output = `package ${packagePath(directory, command)}: build constraints exclude all Go files in ${directory}`;
       return { output, directory, importPath: undefined, file: undefined, excluded: true };
     }
   }
   return builds ? missingDependency(command) : undefined;
+}
+
+/** What Go says of a package that it was given by its import path. Seen with Go 1.19, 1.24 and 1.27. */
+function notByName(directory: string, command: GoCommand): string | undefined {
+  const path = packagePath(directory, command);
+  const given = isKnown(command.operands) && command.operands.includes(path);
+  return given && modMode(command) === "readonly" ? noProvider(path, command) : undefined;
 }
 
 /** An import of something that is nowhere, by the rules of modules or of GOPATH. */

@@ -256,21 +256,14 @@ export const packageDirectories = once((command): Maybe<readonly string[]> => {
       continue;
     }
     const [path = "", rest] = word.split("/...", 2);
-    if (!/^\.{0,2}(\/|$)/.test(word) && word !== "...") {
-      const own = importPathDirectory(path, command);
-      if (own === undefined) return UNKNOWN;
-      directories.add(own);
-      if (rest === undefined) continue;
-    }
-    const base = /^\.{0,2}(\/|$)/.test(word)
-      ? resolvePath(directory, path === "" ? "/" : path)
-      : (importPathDirectory(path, command) ?? directory);
-    if (rest === undefined) directories.add(base);
-    else {
-      const walked = walkPackages(base, command.files);
-      if (!isKnown(walked)) return UNKNOWN;
-      for (const one of walked) directories.add(one);
-    }
+    const written = /^\.{0,2}(\/|$)/.test(word);
+    const own = word === "..." ? directory : importPathDirectory(path, command);
+    const base = written ? resolvePath(directory, path === "" ? "/" : path) : own;
+    if (base === undefined) return UNKNOWN;
+    // A pattern passes over what has no Go files.
+    const found = rest === undefined && word !== "..." ? [base] : walkPackages(base, command.files);
+    if (!isKnown(found)) return UNKNOWN;
+    for (const one of found) directories.add(one);
   }
   // Of files in several directories Go makes no package.
   return directories.size > 1 && named.some((word) => word.endsWith(".go")) ? UNKNOWN : [...directories];
@@ -280,12 +273,19 @@ export const packageDirectories = once((command): Maybe<readonly string[]> => {
 function importPathDirectory(path: string, command: GoCommand): string | undefined {
   const modules = mainModules(command);
   if (!isKnown(modules)) return undefined;
+  let owner: LocalModule | undefined;
   for (const { file, directory } of modules) {
-    const name = isKnown(file) ? file.module?.path : undefined;
-    if (name !== undefined && (path === name || path.startsWith(`${name}/`)))
-      return resolvePath(directory, `.${path.slice(name.length)}`);
+    if (!isKnown(file)) return undefined;
+    const name = file.module?.path ?? "";
+    const owns = name !== "" && `${path}/`.startsWith(`${name}/`);
+    if (owns && name.length > (owner?.path.length ?? 0)) owner = { path: name, directory };
   }
-  return undefined;
+  if (!owner) return undefined;
+  const { path: name, directory } = owner;
+  // A module that is required may be the one that has it.
+  const others = modules.flatMap((one) => (isKnown(one.file) ? requirementsOf(one.file, one.directory) : []));
+  if ((providerOf(path, others)?.required.path.length ?? 0) > name.length) return undefined;
+  return resolvePath(directory, `.${path.slice(name.length)}`);
 }
 
 /** All imports of the packages that the command builds; undefined when its packages are not known. */

@@ -18,13 +18,16 @@ export function leavesEmpty(command: GoCommand, module: GoModule, machine: Machi
   return command.verb === "mod vendor" && vendorNothing(command, module, machine);
 }
 
+/** A line or a block; comments in it may have parentheses of their own. */
+const REQUIRE = /^[ \t]*require(?:[ \t]*\((?:[^\n]*\n)*?[ \t]*\)|[ \t])[^\n]*$/gm;
+
 /** Takes out all requirements, and empties go.sum. */
 function dropRequirements(command: GoCommand, { path, file }: GoModule, machine: Machine): boolean {
   const text = textOf(command.files, path);
-  // The programs of tool lines are kept.
-  if (!isKnown(file) || !isKnown(text) || text === undefined || /^[^\S\n\r\u2028\u2029]*tool\b/m.test(text))
+  // Without a go line it writes one; the programs of tool lines are kept.
+  if (!isKnown(file) || !file.go || file.tools.length > 0 || !isKnown(text) || text === undefined)
     return false;
-  const rest = text.replace(/^require[ \t]*\([^)]*\)[^\n]*$/gm, "").replace(/^require[ \t][^\n]*$/gm, "");
+  const rest = text.replaceAll(REQUIRE, "");
   machine.files.put(
     path,
     fileEntry(command.user, 0o644, () => rest),

@@ -57,9 +57,11 @@ function refusedFlag(
 ): WorkspaceProblem | undefined {
   const { verb } = command;
   const mode = command.flag("mod");
-  if (command.flag("modfile") !== undefined) {
+  const modfile = command.flag("modfile");
+  // An empty name is none.
+  if (modfile !== undefined && modfile !== "") {
     const output = "go: -modfile cannot be used in workspace mode";
-    return isKnown(command.flag("modfile")) && minor >= FIRST_WITH_VENDOR
+    return isKnown(modfile) && minor >= FIRST_WITH_VENDOR
       ? { kind: "mode", output, file: workspace.path, line: 1 }
       : undefined;
   }

@@ -59,13 +59,8 @@ function failedBuildCache(command: GoCommand): FailedWrite | undefined {
   const refusal = refusedDirectory(resolvePath("/", path), command);
   if (!refusal) return undefined;
   const missing = refusal.obstacle === path ? `${path}/00` : firstMissing(path, refusal.obstacle);
-  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
-  return {
-    ...refusal,
-    subject: "GOCACHE",
-    path,
-    output: `failed to initialize build cache at ${path}: mkdir ${missing}: ${reason}`,
-  };
+  const output = `failed to initialize build cache at ${path}: mkdir ${missing}: ${reasonOf(refusal)}`;
+  return { ...refusal, subject: "GOCACHE", path, output };
 }
 
 /** A build cache in place of the one that was refused; undefined: it is not certain that all goes well with it. */
@@ -104,7 +99,7 @@ function failedModuleCache(command: GoCommand): FailedWrite | undefined {
   if (!isKnown(path) || path === undefined || fetchesOf(command).modules.length === 0) return undefined;
   const refusal = refusedDirectory(`${path}/cache/download`, command);
   if (!refusal) return undefined;
-  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
+  const reason = reasonOf(refusal);
   const missing = firstMissing(`${path}/cache/download`, refusal.obstacle);
   // What is in the way below, the module decides.
   const whole = command.files.lookup(`${path}/cache/download`) === undefined;
@@ -124,7 +119,6 @@ function failedGoMod(command: GoCommand): FailedWrite | undefined {
   if (!isKnown(entry) || !entry) return undefined;
   const readOnly = mount?.readOnly ?? false;
   if (!readOnly && mayWrite(entry, command.user) !== false) return undefined;
-  const reason = readOnly ? "read-only file system" : "permission denied";
   return {
     subject: "go.mod",
     path: module.path,
@@ -132,7 +126,7 @@ function failedGoMod(command: GoCommand): FailedWrite | undefined {
     entry,
     mount,
     readOnly,
-    output: `go: updating go.mod: open ${module.path}: ${reason}`,
+    output: `go: updating go.mod: open ${module.path}: ${reasonOf({ readOnly })}`,
   };
 }
 
@@ -145,8 +139,8 @@ function failedGoSum(command: GoCommand): FailedWrite | undefined {
   if (!isKnown(entry)) return undefined;
   const refusal = entry ? refusedEntry(path, entry, command) : refusedDirectory(module.directory, command);
   if (!refusal) return undefined;
-  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
-  return { ...refusal, subject: "go.sum", path, output: `go: updating go.sum: open ${path}: ${reason}` };
+  const output = `go: updating go.sum: open ${path}: ${reasonOf(refusal)}`;
+  return { ...refusal, subject: "go.sum", path, output };
 }
 
 /** `go get PATH@vX.Y.Z` of a version that go.mod does not require. */
@@ -180,8 +174,20 @@ function failedOutput(command: GoCommand): FailedWrite | undefined {
   // A program that Go has built before may be up to date: then it is not written again. Seen with Go 1.24.
   const before = command.files.lookup(path);
   if (!isKnown(before) || before?.program) return undefined;
-  return failedFile(path, `open ${shownOutput(path, command)}`, command);
+  const shown = shownOutput(path, command);
+  const failed = failedFile(path, `open ${shown}`, command);
+  const missing = failed ? depthOf(parentOf(path)) - depthOf(failed.obstacle) : 0;
+  if (!failed || missing <= 0) return failed;
+  // Go makes the directories before. Seen with Go 1.19, 1.24 and 1.27.
+  const first = shown.split("/").slice(0, -missing).join("/");
+  const output = `mkdir ${first}${missing === 1 ? "/" : ""}: ${reasonOf(failed)}`;
+  return { ...failed, output };
 }
+
+const depthOf = (path: string): number => path.split("/").filter(Boolean).length;
+
+const reasonOf = ({ readOnly }: Pick<FailedWrite, "readOnly">): string =>
+  readOnly ? "read-only file system" : "permission denied";
 
 /** Go names the program of a build as -o does, in a directory under its own name. */
 function shownOutput(path: string, command: GoCommand): string {
@@ -203,7 +209,9 @@ function coverProfile(command: GoCommand): string | undefined {
 
 function failedProfile(command: GoCommand): FailedWrite | undefined {
   const path = coverProfile(command);
-  return path === undefined ? undefined : failedFile(path, `open ${path}`, command);
+  // Where its directory is not, that is what Go says.
+  if (path === undefined || command.files.lookup(parentOf(path)) === undefined) return undefined;
+  return failedFile(path, `open ${path}`, command);
 }
 
 /** A file that a go command writes into a directory that surely is not there; the others make theirs. */
@@ -240,8 +248,7 @@ function failedFile(path: string, action: string, command: GoCommand): FailedWri
   if (!isKnown(before)) return undefined;
   const refusal = refusedDirectory(parentOf(path), command);
   if (!refusal || (before?.kind === "file" && !refusedEntry(path, before, command))) return undefined;
-  const reason = refusal.readOnly ? "read-only file system" : "permission denied";
-  return { ...refusal, subject: "output", path, output: `${action}: ${reason}` };
+  return { ...refusal, subject: "output", path, output: `${action}: ${reasonOf(refusal)}` };
 }
 
 type Refusal = Pick<FailedWrite, "obstacle" | "entry" | "mount" | "readOnly">;
