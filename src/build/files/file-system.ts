@@ -76,9 +76,12 @@ export class FileSystem implements FileSnapshot {
   }
 
   put(path: string, entry: FileEntry): void {
-    this.#change(path, (tree, inside) => {
-      tree.put(inside, entry);
-    });
+    // /dev is a file system of the build's own: who writes to a device makes no file.
+    if (path.startsWith("/dev/")) this.taint(path);
+    else
+      this.#change(path, (tree, inside) => {
+        tree.put(inside, entry);
+      });
   }
 
   graft(path: string, source: TreeSource): void {

@@ -2,7 +2,9 @@ import { isKnown } from "../../../syntax/unknown.ts";
 import { baseName } from "../../files/paths.ts";
 import { type CommandCall, type Machine, type Outcome, taintAll, taintNamed } from "../machine.ts";
 import { accountCommands } from "./accounts.ts";
+import { archiveCommands } from "./archives.ts";
 import { builtins } from "./builtins.ts";
+import { copyCommands } from "./copies.ts";
 import type { CommandEffect } from "./effect.ts";
 import { fileCommands } from "./files.ts";
 import { makeCommands } from "./make.ts";
@@ -42,6 +44,8 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map(
     ...builtins,
     ...wrappers,
     ...fileCommands,
+    ...copyCommands,
+    ...archiveCommands,
     ...accountCommands,
     ...packageCommands,
     ...networkCommands,
