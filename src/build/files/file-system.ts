@@ -39,6 +39,8 @@ export interface FileSnapshot {
  */
 export class FileSystem implements FileSnapshot {
   uncertain = false;
+  /** `umask 0002` was run: who may do what with a new file, is not known. */
+  otherUmask = false;
   readonly #mounts: readonly MountPoint[];
 
   constructor(
@@ -80,7 +82,7 @@ export class FileSystem implements FileSnapshot {
     if (path.startsWith("/dev/")) this.taint(path);
     else
       this.#change(path, (tree, inside) => {
-        tree.put(inside, entry);
+        tree.put(inside, this.otherUmask ? { ...entry, mode: UNKNOWN } : entry);
       });
   }
 
@@ -117,7 +119,7 @@ export class FileSystem implements FileSnapshot {
 
   makeDirectories(path: string, owner: Owner, mode: Maybe<number> = 0o755): void {
     const [tree, inside] = this.#place(path);
-    if (!this.uncertain) tree.makeDirectories(inside, owner, mode);
+    if (!this.uncertain) tree.makeDirectories(inside, owner, this.otherUmask ? UNKNOWN : mode);
     else if (tree.lookup(inside) === undefined) tree.taint(inside);
   }
 

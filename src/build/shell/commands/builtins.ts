@@ -148,7 +148,11 @@ export const builtins: Record<string, CommandEffect> = {
   set: setOptions,
   shopt: succeed,
   ulimit: succeed,
-  umask: succeed,
+  umask: ({ args }, machine) => {
+    if (args.some(({ text }) => !isKnown(text) || !/^(-[Sp]+|0*22)$/.test(text)))
+      machine.files.otherUmask = true;
+    return { status: "success" };
+  },
   // What it runs at the end may end the script in another way.
   trap: ({ args }, machine) => {
     const [action, ...signals] = args.map(({ text }) => text);
