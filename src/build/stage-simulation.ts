@@ -43,6 +43,14 @@ const conflictFacts = (conflict: PathConflict | undefined): StepFacts => (confli
 
 const ACCOUNT_FILES = ["/etc/passwd", "/etc/group"];
 
+/** Where `git config` writes. Its settings stand in the model of git: who copies the file, may find one. */
+const GIT_SETTINGS = /^(etc\/gitconfig|(root|home\/[^/]+)\/\.gitconfig)$/;
+
+const withSettings = (source: TreeSource): TreeSource => ({
+  ...source,
+  lookup: (path) => source.lookup(path) ?? (GIT_SETTINGS.test(path) ? UNKNOWN : undefined),
+});
+
 /** The state of one stage while its instructions run. */
 export class StageSimulation implements StageResult {
   readonly stage: MutableStage;
@@ -253,7 +261,7 @@ export class StageSimulation implements StageResult {
       escape: dockerfile.escape,
       workingDirectory: before.workingDirectory,
       accounts: this.#image.accounts,
-      source,
+      source: other?.kind === "stage" ? withSettings(source) : source,
       mayBeBuilt: (path) => other === undefined && (context?.mayBeBuilt(path) ?? true),
       hasGo: this.stage.image?.go !== undefined,
     };

@@ -8,6 +8,11 @@ const TWO = { "go.mod": MODULE, "cmd/a/main.go": MAIN, "cmd/b/main.go": MAIN };
 
 testRule("copy-source-exists", {
   valid: [
+    {
+      dockerfile:
+        "FROM golang:1.24 AS a\nRUN git config --global user.name x\nFROM golang:1.24\nCOPY --from=a /root/.gitconfig /root/\n",
+      name: "the settings of git",
+    },
     ...[
       ["RUN go build", "/src/shop"],
       ["RUN go build -o /app .", "app"],

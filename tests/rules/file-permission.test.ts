@@ -20,6 +20,17 @@ testRule("file-permission", {
     { dockerfile: "FROM golang:1.24\nRUN useradd -m app\nUSER app\nRUN mkdir ~/x && cd ~ && touch y\n" },
     { dockerfile: "FROM golang:1.24\nARG WHO\nUSER $WHO\nRUN mkdir /data\n" },
     { dockerfile: "FROM registry.example/x\nUSER 1000\nRUN mkdir /data\n" },
+    ...[
+      "umask 0 && mkdir /data",
+      "mkdir /data && chmod -Rv 777 /data",
+      "install -d -o 1000 /data && install -d /data",
+      "mkdir -p /from /data && chown 1000 /from && cp -a /from/. /data",
+    ].map((command) => ({ dockerfile: `FROM golang:1.24\nRUN ${command}\nUSER 1000\nRUN touch /data/x\n` })),
+    {
+      dockerfile:
+        "FROM golang:1.24\nRUN curl -o /dev/null https://example.com | tee /dev/null\nUSER 1000\nRUN true > /dev/null | tee /dev/null\n",
+      name: "a device",
+    },
     { dockerfile: `FROM golang:1.24\nRUN ./setup.sh\nUSER 1000\nRUN mkdir /data\n` },
     {
       dockerfile: "FROM golang:1.24\nWORKDIR /src\nRUN chmod 775 /src\nUSER 1000:50\nRUN touch x\n",

@@ -17,6 +17,16 @@ testRule("make-target-exists", {
       files: { ...BUILD, "tool.c": "" },
       name: "a rule of make's own",
     },
+    {
+      dockerfile: `${START}RUN make\n`,
+      files: { ...makefile("prog: foo.o\n\tcc -o prog foo.o\n"), "foo.c": "" },
+      name: "an object file of a source",
+    },
+    {
+      dockerfile: `${START}RUN make\n`,
+      files: makefile("prog: -lm lib.a(x.o)\n\tcc -o prog -lm\n"),
+      name: "a library",
+    },
     { dockerfile: `${START}RUN make bin/tool\n`, files: BUILD, name: "perhaps of a pattern" },
     { dockerfile: `${START}RUN make release\n`, files: makefile("include more.mk\nbuild:\n\ttrue\n") },
     { dockerfile: `${START}RUN make release\n`, files: makefile("%:\n\ttrue\n") },
@@ -38,6 +48,18 @@ testRule("make-target-exists", {
       files: makefile("build: gen\n\tgo build .\n"),
       errors: ["4 target"],
       says: "No rule to make target 'gen', needed by 'build'.",
+    },
+    {
+      dockerfile: `${START}RUN make\n`,
+      files: { ...makefile("prog: foo.o\n\tcc -o prog foo.o\n"), "foobar.c": "" },
+      errors: ["4 target"],
+      says: "No rule to make target 'foo.o', needed by 'prog'.",
+    },
+    {
+      dockerfile: `${START}RUN make\n`,
+      files: makefile("all: deps gen\n\tgo build .\ndeps:\ngen: none\n"),
+      errors: ["4 target"],
+      says: "No rule to make target 'none', needed by 'gen'.",
     },
     { dockerfile: `${START}RUN make build\n`, files: PLAIN, errors: ["4 target"] },
     {

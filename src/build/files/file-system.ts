@@ -39,6 +39,8 @@ export interface FileSnapshot {
  */
 export class FileSystem implements FileSnapshot {
   uncertain = false;
+  /** `umask 0002` was run: who may do what with a new file, is not known. */
+  otherUmask = false;
   readonly #mounts: readonly MountPoint[];
 
   constructor(
@@ -76,9 +78,12 @@ export class FileSystem implements FileSnapshot {
   }
 
   put(path: string, entry: FileEntry): void {
-    this.#change(path, (tree, inside) => {
-      tree.put(inside, entry);
-    });
+    // /dev is a file system of the build's own: who writes to a device makes no file.
+    if (path.startsWith("/dev/")) this.taint(path);
+    else
+      this.#change(path, (tree, inside) => {
+        tree.put(inside, this.otherUmask ? { ...entry, mode: UNKNOWN } : entry);
+      });
   }
 
   graft(path: string, source: TreeSource): void {
@@ -114,7 +119,7 @@ export class FileSystem implements FileSnapshot {
 
   makeDirectories(path: string, owner: Owner, mode: Maybe<number> = 0o755): void {
     const [tree, inside] = this.#place(path);
-    if (!this.uncertain) tree.makeDirectories(inside, owner, mode);
+    if (!this.uncertain) tree.makeDirectories(inside, owner, this.otherUmask ? UNKNOWN : mode);
     else if (tree.lookup(inside) === undefined) tree.taint(inside);
   }
 

@@ -22,6 +22,8 @@ const VALUED: ReadonlyMap<string, readonly string[]> = new Map(
     adduser:
       "u uid G g gid ingroup h home s shell gecos k skel firstuid lastuid firstgid lastgid comment conf",
     base64: "w wrap",
+    chgrp: "reference",
+    chown: "from reference",
     cp: `${BACKUP} no-preserve sparse`,
     cut: "b c d f bytes characters delimiter fields output-delimiter",
     diff: "U C L x I X S W D F unified label exclude exclude-from ignore-matching-lines starting-file width from-file to-file",
@@ -30,6 +32,7 @@ const VALUED: ReadonlyMap<string, readonly string[]> = new Map(
       "e f m A B C d D regexp file max-count after-context before-context context include exclude exclude-from " +
       "exclude-dir label binary-files directories devices",
     groupadd: `${ACCOUNT} g gid U users`,
+    gunzip: "S suffix",
     head: "n c lines bytes",
     install: `${BACKUP} m mode o owner g group strip-program`,
     ln: BACKUP,
@@ -50,6 +53,8 @@ const VALUED: ReadonlyMap<string, readonly string[]> = new Map(
       "use-compress-program transform xform",
     touch: "r t d reference date time",
     truncate: "s r size reference",
+    unzip: "d P x",
+    upx: "o",
     useradd:
       `${ACCOUNT} u uid g gid G groups d home-dir home s shell c comment k skel b base-dir e expiredate f ` +
       "inactive Z selinux-user",

@@ -128,15 +128,20 @@ export function pathOf(machine: { readonly cwd: Maybe<string> }, field: Field | 
   return isKnown(machine.cwd) ? resolvePath(machine.cwd, field.text) : UNKNOWN;
 }
 
+/** Any file may have been written. */
+export function taintFiles({ files }: Machine): void {
+  const go = files.lookup(GO_PROGRAM);
+  files.taint("/");
+  // No program that is not about Go itself replaces the image's toolchain.
+  if (isKnown(go) && go) files.restore(GO_PROGRAM, go);
+}
+
 /**
  * An unknown program ran: it may have written any file, made users, installed programs. It cannot have
  * changed the environment, the user or the working directory of what follows.
  */
 export function taintAll(machine: Machine): void {
-  const go = machine.files.lookup(GO_PROGRAM);
-  machine.files.taint("/");
-  // No program that is not about Go itself replaces the image's toolchain.
-  if (isKnown(go) && go) machine.files.restore(GO_PROGRAM, go);
+  taintFiles(machine);
   const { image } = machine;
   image.accounts = { ...image.accounts, complete: false };
   image.programs = image.programs.uncertain();

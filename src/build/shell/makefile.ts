@@ -223,7 +223,7 @@ function addRule(
 ): boolean {
   const names = expand(rule.targets, get);
   const needs = expand(rule.prerequisites, get);
-  if (!isKnown(names) || !isKnown(needs) || /[%*?[\]~]/.test(names + needs)) return false;
+  if (!isKnown(names) || !isKnown(needs) || /[%*?[\]~|]/.test(names + needs)) return false;
   const prerequisites = needs.split(/\s+/).filter(Boolean).map(plainName);
   for (const name of names.split(/\s+/).filter(Boolean).map(plainName)) {
     if (name === ".PHONY") for (const one of prerequisites) phony.add(one);

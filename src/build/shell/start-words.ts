@@ -22,6 +22,7 @@ const PROGRAMS: Readonly<Record<string, Words>> = {
   ionice: execute("ionice"),
   setsid: execute("setsid"),
   xargs: (name, reason) => `xargs: ${name}: ${reason}`,
+  "ssh-agent": (name, reason) => `${name}: ${reason}`,
   sudo: (name) => `sudo: ${name}: command not found`,
   doas: (name) => `doas: ${name}: command not found`,
   "su-exec": (name, reason) => `su-exec: ${name}: ${reason}`,

@@ -34,6 +34,15 @@ export const wordAt = (text: string, start: number): Field => ({
   end: start + text.length,
 });
 
+/** The value of an option as a word of its own. */
+export const valueWord = (text: Maybe<string>): Field => ({
+  text,
+  glob: false,
+  open: false,
+  start: 0,
+  end: 0,
+});
+
 /** What expansion needs to know of the shell at that moment. */
 export interface WordScope {
   variable(name: string): Maybe<string | undefined>;

@@ -47,6 +47,17 @@ describe("what make runs", () => {
     ["a:\n\tgo vet\na:\n\tgo build\n", "make", []],
     ["a: b\na:\n\tgo build\nb:\n\tgo vet\n", "make", ["vet!", "build!"]],
     ["a:\n\tgo build\na: b\nb:\n\tgo vet\n", "make", ["vet!", "build!"]],
+    ["B = | b\na: $(B)\n\tgo build\nb:\n\tgo vet\n", "make", []],
+    [
+      "a: main.go cmd/main.go\n\tgo vet $^\n\tgo build $<\n",
+      "make",
+      ["vet main.go cmd/main.go!", "build main.go!"],
+    ],
+    ["a:\n\tgo build $<\n", "make", ["build!"]],
+    // What is up to date is kept; of what make itself may make, nobody can say.
+    ["cmd: main.go\n\tgo build\nmain.go:\n\tgo vet\n", "make", ["?build!"]],
+    ["cmd: tool\n\tgo build\n", "make", ["?build!"]],
+    ["a: cmd\n\tgo build\ncmd: tool\n\tgo vet\n", "make", ["?vet!", "build!"]],
     ["SHELL := /usr/bin/python3\na:\n\tgo build\n", "make", []],
   ])("%j, %s", (makefile, call, expected) => {
     expect(commands(makefile, call, { "cmd/main.go": "package main\n" })).toEqual(expected);

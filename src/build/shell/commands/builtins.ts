@@ -94,16 +94,23 @@ function echo({ args }: CommandCall): Outcome {
   };
 }
 
-function printf({ args }: CommandCall): Outcome {
+function printf({ args }: CommandCall, machine: Machine): Outcome {
+  const [first, second] = args;
+  if (first?.text === "-v") {
+    if (second && isKnown(second.text)) machine.assign(second.text, UNKNOWN);
+    return { stdout: "" };
+  }
   const words = textsOf(args);
   if (!isKnown(words)) return { stdout: UNKNOWN };
   const [format = "", ...values] = words;
-  if (/%[^s%]|\\[^nt]/.test(format) || (format.match(/%s/g)?.length ?? 0) !== values.length)
+  const conversions = format.replaceAll("%%", "");
+  if (/%(?!s)|\\[^nt]/.test(conversions) || conversions.split("%s").length - 1 !== values.length)
     return { stdout: UNKNOWN };
-  const filled = format.replace(/%(s|%)/g, (_, kind: string) =>
-    kind === "s" ? (values.shift() ?? "") : "%",
-  );
-  return { stdout: filled.replaceAll("\\n", "\n").replaceAll("\\t", "\t") };
+  // Only in the format `\n` is a new line.
+  const escaped = format.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
+  return {
+    stdout: escaped.replace(/%(s|%)/g, (_, kind: string) => (kind === "s" ? (values.shift() ?? "") : "%")),
+  };
 }
 
 function test(call: CommandCall, machine: Machine): Outcome {
@@ -111,6 +118,9 @@ function test(call: CommandCall, machine: Machine): Outcome {
   const holds = evaluateTest(words, machine);
   return { status: isKnown(holds) ? (holds ? "success" : "failure") : "either" };
 }
+
+const declareAs: CommandEffect = (call, machine) =>
+  declare(call, machine, call.args.some(({ text }) => isKnown(text) && /^-\w*x/.test(text)) || undefined);
 
 export const builtins: Record<string, CommandEffect> = {
   ":": succeed,
@@ -123,8 +133,8 @@ export const builtins: Record<string, CommandEffect> = {
   export: (call, machine) => declare(call, machine, true),
   readonly: (call, machine) => declare(call, machine, undefined),
   local: (call, machine) => declare(call, machine, undefined),
-  declare: (call, machine) =>
-    declare(call, machine, call.args.some(({ text }) => text === "-x") || undefined),
+  declare: declareAs,
+  typeset: declareAs,
   unset: ({ args }, machine) => {
     for (const { text } of args) if (isKnown(text) && !text.startsWith("-")) machine.assign(text, undefined);
     return { status: "success" };
@@ -138,14 +148,21 @@ export const builtins: Record<string, CommandEffect> = {
   set: setOptions,
   shopt: succeed,
   ulimit: succeed,
-  umask: succeed,
+  umask: ({ args }, machine) => {
+    if (args.some(({ text }) => !isKnown(text) || !/^(-[Sp]+|0*22)$/.test(text)))
+      machine.files.otherUmask = true;
+    return { status: "success" };
+  },
   // What it runs at the end may end the script in another way.
   trap: ({ args }, machine) => {
     const [action, ...signals] = args.map(({ text }) => text);
-    const atEnd =
-      signals.length === 0 ||
-      signals.some((one) => one === "EXIT" || one === "0" || one === "ERR" || !isKnown(one));
-    const exits = action === undefined || !isKnown(action) || /\b(exit|return|exec|kill)\b/.test(action);
+    const atEnd = signals.length === 0 || signals.some((one) => !isKnown(one) || /^(exit|0|err)$/i.test(one));
+    const exits =
+      action === undefined ||
+      !isKnown(action) ||
+      // One word is a function, as a rule, and may be told later what it does.
+      /\b(exit|return|exec|kill)\b|^\s*\w+\s*$/.test(action) ||
+      action.split(/[\s;&|(){}]+/).some((word) => machine.hasFunction(word));
     if (args.length > 0 && atEnd && exits) machine.leaveToTrap();
     return { status: "success" };
   },
@@ -159,8 +176,10 @@ export const builtins: Record<string, CommandEffect> = {
   },
   exit: ({ args }, machine) => {
     const status = args[0]?.text;
-    machine.leave("script", status !== undefined && isKnown(status) && status !== "0");
-    return { status: status === "0" ? "success" : "failure" };
+    const fails = status !== undefined && isKnown(status) && status !== "0";
+    machine.leave("script", fails);
+    // Without a number it is the one of the command before.
+    return { status: fails ? "failure" : status === "0" ? "success" : "either" };
   },
   return: (_, machine) => {
     machine.leave("function");

@@ -2,7 +2,9 @@ import { isKnown } from "../../../syntax/unknown.ts";
 import { baseName } from "../../files/paths.ts";
 import { type CommandCall, type Machine, type Outcome, taintAll, taintNamed } from "../machine.ts";
 import { accountCommands } from "./accounts.ts";
+import { archiveCommands } from "./archives.ts";
 import { builtins } from "./builtins.ts";
+import { copyCommands } from "./copies.ts";
 import type { CommandEffect } from "./effect.ts";
 import { fileCommands } from "./files.ts";
 import { makeCommands } from "./make.ts";
@@ -18,7 +20,7 @@ const harmless = new Set(
     "lscpu md5sum nl nm nproc nslookup objdump od paste pathchk pgrep ping printenv printf ps pwd readelf readlink realpath " +
     "rev seq sha1sum sha256sum sha512sum shasum size sleep sort stat strings stty sum sync tac tail test tr tree true tsort tty " +
     "uname uniq uptime wc whereis which who whoami xxd yes nc apt-cache apt-mark apk-tools ldconfig locale-gen " +
-    "gpg gpgconf dpkg-query ssh-agent ssh-add hadolint shellcheck golint govulncheck staticcheck gofmt goimports gofumpt " +
+    "gpg gpgconf dpkg-query ssh-add hadolint shellcheck golint govulncheck staticcheck gofmt goimports gofumpt " +
     "xx-info xx-verify xx-cc xx-c++ xx-clang xx-clang++ xx-windres"
   ).split(" "),
 );
@@ -42,6 +44,8 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map(
     ...builtins,
     ...wrappers,
     ...fileCommands,
+    ...copyCommands,
+    ...archiveCommands,
     ...accountCommands,
     ...packageCommands,
     ...networkCommands,
@@ -67,12 +71,16 @@ export function runCommand(call: CommandCall, machine: Machine): Outcome {
   return {};
 }
 
+/** With these `-v` asks for the version; with others, as mage and task, it makes them talk while they work. */
+const versionByV =
+  /^(g?make|node|npm|npx|yarn|pnpm|gcc|g\+\+|cc|c\+\+|clang|ruby|perl|php|mvn|nginx|docker)$/;
+
 /** `make --version` makes nothing. */
-const onlyAsks = ({ args: [first, second] }: CommandCall): boolean =>
+const onlyAsks = ({ name, args: [first, second] }: CommandCall): boolean =>
   first !== undefined &&
   second === undefined &&
   isKnown(first.text) &&
-  /^(-v|-V|--?version|--help)$/.test(first.text);
+  (/^(-V|--?version|--help)$/.test(first.text) || (first.text === "-v" && versionByV.test(baseName(name))));
 
 /** `find -exec`, `find -delete`, `find … -fprint`, `gofmt -w`: not harmless. */
 function runsOthers({ name, args }: CommandCall): boolean {

@@ -54,7 +54,7 @@ class Making {
     // A file, or what a rule of make's own makes.
     if (!target)
       return machine.files.lookup(resolvePath(make.directory, name)) === undefined ? "maybe" : "kept";
-    const needs = target.prerequisites.filter((one) => one !== "|").map((one) => this.#goal(one, certain));
+    const needs = target.prerequisites.map((one) => this.#goal(one, certain));
     const entry = machine.files.lookup(resolvePath(make.directory, name));
     const surely = make.phony.has(name) || entry === undefined || needs.includes("made");
     if (!surely && isKnown(entry) && target.prerequisites.length === 0) return "kept";
@@ -127,7 +127,6 @@ function firstMissing(
   }
   if (seen.includes(goal)) return undefined;
   for (const need of target.prerequisites) {
-    if (need === "|") continue;
     const failure = firstMissing(need, make, call, machine, goal, [...seen, goal]);
     if (failure !== "runs") return failure;
   }
@@ -142,11 +141,13 @@ function missingTarget(
 ): Failure | undefined {
   if (!isKnown(cwd)) return undefined;
   const path = resolvePath(cwd, goal);
-  if (files.lookup(path) !== undefined || goal.includes("/")) return undefined;
-  // make has rules of its own that make `x` from `x.c` and the like.
+  // `lib.a(x.o)` is a part of an archive, `-lm` a library.
+  if (files.lookup(path) !== undefined || /[/()]|^-l/.test(goal)) return undefined;
+  // make has rules of its own that make `x` from `x.c`, `x.o` from `x.c` and the like.
   const listed = files.list(cwd);
-  if (listed && (!listed.complete || listed.names.some((name) => name.startsWith(`${goal}.`))))
-    return undefined;
+  const stem = goal.replace(/(?<=.)\.[^.]*$/, "");
+  const mayBeSource = (name: string): boolean => name.startsWith(`${stem}.`) || name.startsWith(`${stem},`);
+  if (listed && (!listed.complete || listed.names.some(mayBeSource))) return undefined;
   const needed = parent === undefined ? "" : `, needed by '${parent}'`;
   return { problem: "target", output: `make: *** No rule to make target '${goal}'${needed}.  Stop.`, path };
 }

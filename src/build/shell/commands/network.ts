@@ -1,19 +1,20 @@
-import { UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
+import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { directoryEntry, fileEntry } from "../../files/entry.ts";
 import { unknownSource } from "../../files/tree-source.ts";
-import { baseName, resolvePath, withoutTrailingSlashes } from "../../files/paths.ts";
-import { optionOf, splitArguments } from "../arguments.ts";
-import { type CommandCall, type Machine, type Outcome, pathOf, taintNamed } from "../machine.ts";
-import type { Field } from "../words.ts";
+import { baseName, parentOf, resolvePath, withoutTrailingSlashes } from "../../files/paths.ts";
+import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
+import { type CommandCall, type Machine, type Outcome, pathOf, taintFiles, taintNamed } from "../machine.ts";
+import { type Field, valueWord } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
-
-const literal = (text: string): Field => ({ text, glob: false, open: false, start: 0, end: 0 });
 
 /** A file that was downloaded: there, its text unknown. */
 function writeFile(path: ReturnType<typeof pathOf>, machine: Machine): void {
   if (isKnown(path)) machine.files.put(path, fileEntry(machine.user));
-  else machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+  else taintFiles(machine);
 }
+
+/** Options with which curl writes a file beside what it was sent for. */
+const WRITES = /^(-[a-zA-Z#]*[oDc]|--(output|dump-header|cookie-jar|trace|trace-ascii|stderr|etag-save))$/;
 
 function curl(call: CommandCall, machine: Machine): Outcome | undefined {
   const args = splitArguments(call.args, [
@@ -44,12 +45,25 @@ function curl(call: CommandCall, machine: Machine): Outcome | undefined {
   ]);
   const output = optionOf(args, "o", "output");
   const into = optionOf(args, "output-dir") ?? ".";
-  const directory = isKnown(into) ? pathOf(machine, literal(into)) : UNKNOWN;
-  if (output !== undefined) {
-    const isWhole = isKnown(output) && isKnown(directory);
-    writeFile(isWhole ? resolvePath(directory, output) : UNKNOWN, machine);
-  } else if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined)
-    machine.files.taint(isKnown(directory) ? directory : "/");
+  const directory = isKnown(into) ? pathOf(machine, valueWord(into)) : UNKNOWN;
+  const place = (name: Maybe<string>): Maybe<string> =>
+    isKnown(name) && isKnown(directory) ? resolvePath(directory, name) : UNKNOWN;
+  call.args.forEach(({ text }, i) => {
+    const value = call.args[i + 1];
+    if (!value || value.text === "-" || !isKnown(text) || !WRITES.test(text)) return;
+    const path = /o$|^--output$/.test(text) ? place(value.text) : pathOf(machine, value);
+    if (!isKnown(path)) taintFiles(machine);
+    else if (machine.files.lookup(path) === undefined) machine.files.taint(path);
+  });
+  if (optionOf(args, "O", "remote-name", "remote-name-all") !== undefined) {
+    if (isKnown(directory)) machine.files.taint(directory);
+    else taintFiles(machine);
+  }
+  if (output === undefined || output === "-") return undefined;
+  const path = place(output);
+  if (isKnown(path) && args.options.has("create-dirs"))
+    machine.files.makeDirectories(parentOf(path), machine.user);
+  writeFile(path, machine);
   return undefined;
 }
 
@@ -60,6 +74,9 @@ function wget(call: CommandCall, machine: Machine): Outcome | undefined {
     "P",
     "directory-prefix",
     "o",
+    "a",
+    "output-file",
+    "append-output",
     "T",
     "t",
     "U",
@@ -67,31 +84,28 @@ function wget(call: CommandCall, machine: Machine): Outcome | undefined {
     "timeout",
     "tries",
   ]);
+  const log = optionOf(args, "o", "a", "output-file", "append-output");
+  if (log !== undefined) writeFile(pathOf(machine, valueWord(log)), machine);
   const output = optionOf(args, "O", "output-document");
   if (output === "-") return undefined;
-  if (output !== undefined) writeFile(isKnown(output) ? pathOf(machine, literal(output)) : UNKNOWN, machine);
+  if (output !== undefined) writeFile(pathOf(machine, valueWord(output)), machine);
   else {
     const directory = optionOf(args, "P", "directory-prefix");
-    const path =
-      directory === undefined
-        ? machine.cwd
-        : isKnown(directory)
-          ? pathOf(machine, literal(directory))
-          : UNKNOWN;
-    machine.files.taint(isKnown(path) ? path : "/");
+    const path = directory === undefined ? machine.cwd : pathOf(machine, valueWord(directory));
+    if (isKnown(path)) machine.files.taint(path);
+    else taintFiles(machine);
   }
   return undefined;
 }
 
 /** The directory that `git clone URL` makes. */
-function cloneTarget(operands: readonly Field[], machine: Machine): ReturnType<typeof pathOf> {
+function cloneTarget({ operands, options }: Arguments, cwd: Maybe<string>): Maybe<string> {
   const [url, directory] = operands;
-  if (directory) return pathOf(machine, directory);
-  if (!url || !isKnown(url.text) || !isKnown(machine.cwd)) return UNKNOWN;
-  const name = baseName(withoutTrailingSlashes(url.text))
-    .replace(/\.git$/, "")
-    .replace(/^.*:/, "");
-  return resolvePath(machine.cwd, name);
+  if (directory) return pathOf({ cwd }, directory);
+  if (!url || !isKnown(url.text) || !isKnown(cwd)) return UNKNOWN;
+  const name = baseName(withoutTrailingSlashes(url.text).replace(/\/?\.git$/, "")).replace(/^.*:/, "");
+  const bare = options.has("bare") || options.has("mirror");
+  return resolvePath(cwd, bare ? `${name}.git` : name);
 }
 
 function git(call: CommandCall, machine: Machine): Outcome | undefined {
@@ -105,11 +119,11 @@ function git(call: CommandCall, machine: Machine): Outcome | undefined {
   }
   const verb = call.args[i]?.text;
   const rest = call.args.slice(i + 1);
-  const cwd = directory ? pathOf(machine, directory) : machine.cwd;
+  const cwd: Maybe<string> = directory ? pathOf(machine, directory) : machine.cwd;
   if (verb === "config") return configure(rest, call, machine);
   if (verb === undefined || !isKnown(verb)) machine.files.taint(isKnown(cwd) ? cwd : "/");
   else if (verb === "clone" || verb === "init") {
-    const { operands } = splitArguments(rest, [
+    const args = splitArguments(rest, [
       "b",
       "branch",
       "depth",
@@ -123,12 +137,23 @@ function git(call: CommandCall, machine: Machine): Outcome | undefined {
       "u",
       "initial-branch",
       "filter",
+      "template",
+      "shallow-since",
+      "shallow-exclude",
+      "separate-git-dir",
+      "reference-if-able",
+      "upload-pack",
+      "server-option",
+      "object-format",
+      "ref-format",
+      "revision",
+      "bundle-uri",
     ]);
-    const path =
-      verb === "clone" ? cloneTarget(operands, machine) : operands[0] ? pathOf(machine, operands[0]) : cwd;
-    if (!isKnown(path)) machine.files.taint("/");
-    else if (verb === "clone") {
-      machine.files.makeDirectories(path, machine.user);
+    const [named] = args.operands;
+    const path = verb === "clone" ? cloneTarget(args, cwd) : named ? pathOf({ cwd }, named) : cwd;
+    if (isKnown(path)) machine.files.makeDirectories(path, machine.user);
+    if (!isKnown(path)) taintFiles(machine);
+    else if (verb === "clone" || args.options.has("bare")) {
       machine.files.graft(path, unknownSource);
     } else {
       const repository = resolvePath(path, ".git");
@@ -211,8 +236,13 @@ export const networkCommands: Record<string, CommandEffect> = {
     return undefined;
   },
   ssh: () => undefined,
-  scp: (_, machine) => {
-    machine.files.taint(isKnown(machine.cwd) ? machine.cwd : "/");
+  scp: (call, machine) => {
+    const path = pathOf(
+      machine,
+      splitArguments(call.args, ["P", "i", "o", "F", "J", "l", "c", "S"]).operands.at(-1),
+    );
+    if (isKnown(path)) machine.files.taint(path);
+    else taintFiles(machine);
     return undefined;
   },
 };

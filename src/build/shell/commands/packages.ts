@@ -62,8 +62,9 @@ function installer(
       installGo(packages, args, call, machine);
     } else {
       taintSystem(machine);
-      if (!remove.includes(name)) return undefined;
-      machine.image.programs = machine.image.programs.uncertain().doubting(packaged(packages));
+      // `apt-get build-dep`, `zypper in`: who knows what they install.
+      machine.image.programs = machine.image.programs.uncertain();
+      if (remove.includes(name)) machine.image.programs = machine.image.programs.doubting(packaged(packages));
     }
     return undefined;
   };
@@ -164,7 +165,7 @@ function add(name: string | undefined, machine: Machine): void {
 
 const apt = installer(
   ["install"],
-  ["t", "o", "c", "q", "target-release", "option"],
+  ["t", "o", "c", "target-release", "option"],
   ["remove", "purge", "autoremove"],
   ({ options }) => !options.has("no-install-recommends"),
 );
@@ -175,9 +176,12 @@ const dnf = installer(
   () => true,
 );
 
-const forTarget: CommandEffect = (_, machine) => {
+/** What it does with packages, nobody can say. */
+const unknownPackages: CommandEffect = ({ args }, machine) => {
   taintSystem(machine);
-  machine.image.programs = machine.image.programs.uncertain();
+  const { programs } = machine.image;
+  const removes = args.some(({ text }) => isKnown(text) && /^(-[rPe]|--(remove|purge|erase))$/.test(text));
+  machine.image.programs = programs.uncertain().doubting(removes ? packagedPrograms : []);
   return undefined;
 };
 
@@ -196,16 +200,8 @@ export const packageCommands: Record<string, CommandEffect> = {
   yum: dnf,
   tdnf: dnf,
   zypper: dnf,
-  dpkg: (_, machine) => {
-    taintSystem(machine);
-    machine.image.programs = machine.image.programs.uncertain();
-    return undefined;
-  },
-  rpm: (_, machine) => {
-    taintSystem(machine);
-    machine.image.programs = machine.image.programs.uncertain();
-    return undefined;
-  },
+  dpkg: unknownPackages,
+  rpm: unknownPackages,
   // For the target platform, into a directory of its own or beside what is there.
-  ...Object.fromEntries(["xx-apk", "xx-apt", "xx-apt-get"].map((name) => [name, forTarget])),
+  ...Object.fromEntries(["xx-apk", "xx-apt", "xx-apt-get"].map((name) => [name, unknownPackages])),
 };

@@ -11,7 +11,7 @@ import {
   taintAll,
 } from "../machine.ts";
 import { optionFailure } from "../shell-options.ts";
-import type { Field } from "../words.ts";
+import { type Field, valueWord } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
 /** `time go build`, `nice -n 5 go build`: skips the wrapper's own options and runs the rest. */
@@ -86,8 +86,7 @@ function scriptFile(field: Field | undefined, machine: Machine): Maybe<string> |
 
 /** `./build.sh`: a shell script that was copied from the context, by its `#!` line. */
 export function runScript(call: CommandCall, machine: Machine): Outcome | undefined {
-  const field: Field = { text: call.name, glob: false, open: false, start: 0, end: 0 };
-  const text = scriptFile(field, machine);
+  const text = scriptFile(valueWord(call.name), machine);
   if (text === undefined || !isKnown(text)) return undefined;
   const shebang = /^#!\s*(?:\/usr)?(?:\/bin\/env\s+)?(?:\/bin\/)?(sh|bash|dash|ash)((?:\s+-\S+)*)\s*\n/.exec(
     text,
@@ -169,6 +168,11 @@ export const wrappers: Record<string, CommandEffect> = {
   builtin: prefix(),
   stdbuf: prefix("ioe"),
   setsid: prefix(),
+  // Without a program it prints what a shell should set.
+  "ssh-agent": (call, machine) => {
+    const words = call.args.slice(firstOperand(call.args, "aEPtO"));
+    return words.length === 0 ? {} : machine.call(words, call, { variables: [["SSH_AUTH_SOCK", UNKNOWN]] });
+  },
   exec: (call, machine) => {
     if (call.args.length === 0) return {};
     const outcome = prefix("a")(call, machine);
