@@ -99,7 +99,9 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   /** Reads what a login shell reads before anything else. */
   login(): void {
-    readProfiles(this, (text) => this.run(text, { certain: true, fatal: false }));
+    readProfiles(this, (text, certain) =>
+      this.within("function", () => this.run(text, { certain, fatal: false })),
+    );
   }
 
   here(text: string, call: CommandCall): Outcome {
@@ -294,10 +296,8 @@ export class ShellInterpreter extends ShellState implements Machine {
     let outcome: Outcome = { status: "success", stdout: "" };
     if (words.length === 0) {
       const deciding = decidingAssignment(assignments);
-      for (const one of assignments)
-        this.assign(
-          ...assignmentOf(one, one === deciding ? this.#scope(position, node, position.fatal) : scope),
-        );
+      const last = this.#scope(position, node, position.fatal);
+      for (const one of assignments) this.assign(...assignmentOf(one, one === deciding ? last : scope));
       if (assignments.some((one) => substitutionsIn(one) > 0)) outcome = { stdout: "" };
     } else {
       const place = { start: node.name?.pos ?? node.pos, end: node.end };

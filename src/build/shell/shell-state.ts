@@ -167,6 +167,8 @@ export abstract class ShellState {
     const own = this.local.variables.get(name);
     if (own) return own.value;
     if (name === "PWD") return this.local.cwd;
+    // No shell takes it from its environment.
+    if (name === "IFS") return " \t\n";
     const { positional } = this.local;
     if (positional && /^[1-9]$/.test(name)) return positional[Number(name) - 1];
     if (positional && name === "#") return String(positional.length);

@@ -61,7 +61,7 @@ const BLANKS = /[ \t\n]+/;
 /** Parts of an expansion that is not quoted; UNKNOWN where it is split at other signs than blanks. */
 function partsOf(text: string, scope: WordScope): Maybe<readonly string[]> {
   const separators = scope.variable("IFS");
-  if (separators === undefined || separators === " \t\n") return text.split(BLANKS);
+  if (separators === " \t\n" || separators === undefined) return text.split(BLANKS);
   if (!isKnown(separators) || Array.from(separators).some((sign) => text.includes(sign))) return UNKNOWN;
   return [text];
 }
