@@ -219,8 +219,8 @@ export function shellFile({ name, args }: Pick<CommandCall, "name" | "args">): F
     const { text, open, glob } = field;
     if (!isKnown(text) || open || glob) return undefined;
     if (!/^[-+]/.test(text)) return field;
-    // -c has a command, -s the standard input, -o a word of its own.
-    if (text.startsWith("--") || /[cso]/.test(text)) return undefined;
+    // -c has a command, -s the standard input, -o and -O a word of their own.
+    if (text.startsWith("--") || /[csoO]/.test(text)) return undefined;
   }
   return undefined;
 }

@@ -26,6 +26,7 @@ import {
 } from "./machine.ts";
 import { surelyFails } from "./failures.ts";
 import { redirectOutput, standardInput } from "./redirections.ts";
+import { branchesOf, patternsOf } from "./branches.ts";
 import { dialectOf } from "./dialect.ts";
 import { readProfiles } from "./profiles.ts";
 import { type Position, type ShellStart, ShellState } from "./shell-state.ts";
@@ -86,6 +87,7 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   script(text: string, call: CommandCall, changes: CallChanges & ShellOptions = {}): Outcome {
     return this.nested({ fatal: call.fatal, ...changes }, () => {
+      this.asProgram();
       this.local.errexit = changes.errexit ?? false;
       this.local.pipefail = changes.pipefail ?? false;
       this.local.nounset = false;
@@ -97,7 +99,9 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   /** Reads what a login shell reads before anything else. */
   login(): void {
-    readProfiles(this, (text) => this.run(text, { certain: true, fatal: false }));
+    readProfiles(this, (text, certain) =>
+      this.within("function", () => this.run(text, { certain, fatal: false })),
+    );
   }
 
   here(text: string, call: CommandCall): Outcome {
@@ -164,7 +168,7 @@ export class ShellInterpreter extends ShellState implements Machine {
       case "Case":
         return this.#case(node, position);
       case "Function":
-        this.functions.set(node.name.value, node);
+        this.local.functions.set(node.name.value, node);
         return "success";
       case "TestCommand": // dash has no `[[`, and looks for a program of that name.
       case "ArithmeticCommand":
@@ -225,13 +229,8 @@ export class ShellInterpreter extends ShellState implements Machine {
   }
 
   #if(node: If, position: Position): Status {
-    const branches: { clause: CompoundList | undefined; body: CompoundList }[] = [
-      { clause: node.clause, body: node.then },
-      ...node.elif.map(({ clause, then }) => ({ clause, body: then })),
-      ...(node.else ? [{ clause: undefined, body: node.else }] : []),
-    ];
     let reached = true;
-    for (const { clause, body } of branches) {
+    for (const { clause, body } of branchesOf(node)) {
       const test =
         clause && reached
           ? this.#list(clause.commands, { certain: position.certain, fatal: false })
@@ -278,10 +277,7 @@ export class ShellInterpreter extends ShellState implements Machine {
   #case(node: Case, position: Position): Status {
     const word = expandText(node.word, this.#scope(position, node));
     for (const item of node.items) {
-      const patterns = item.pattern.map((pattern) =>
-        pattern.parts?.some(({ type }) => type !== "Literal") ? undefined : pattern.value,
-      );
-      const any = item.pattern.some(({ text }) => text === "*");
+      const { patterns, any } = patternsOf(item);
       if (isKnown(word) && (any || patterns.includes(word))) return this.#list(item.body.commands, position);
       if (isKnown(word) && patterns.every((pattern) => pattern !== undefined)) continue;
       this.#branch(item.body, position);
@@ -300,10 +296,8 @@ export class ShellInterpreter extends ShellState implements Machine {
     let outcome: Outcome = { status: "success", stdout: "" };
     if (words.length === 0) {
       const deciding = decidingAssignment(assignments);
-      for (const one of assignments)
-        this.assign(
-          ...assignmentOf(one, one === deciding ? this.#scope(position, node, position.fatal) : scope),
-        );
+      const last = this.#scope(position, node, position.fatal);
+      for (const one of assignments) this.assign(...assignmentOf(one, one === deciding ? last : scope));
       if (assignments.some((one) => substitutionsIn(one) > 0)) outcome = { stdout: "" };
     } else {
       const place = { start: node.name?.pos ?? node.pos, end: node.end };
@@ -335,10 +329,13 @@ export class ShellInterpreter extends ShellState implements Machine {
     stdin: Maybe<string> | undefined,
   ): Outcome {
     const scope = this.#scope(position);
-    const prefixes = assignments.map((assignment) => assignmentOf(assignment, scope));
     const range = this.#locate(place.start, place.end);
-    if (prefixes.length === 0) return this.#dispatch(words, range, position, stdin);
-    return this.withVariables(prefixes, () => this.#dispatch(words, range, position, stdin));
+    const run = (): Outcome => this.#dispatch(words, range, position, stdin);
+    if (assignments.length === 0) return run();
+    return this.withVariables(
+      assignments.map((one) => () => assignmentOf(one, scope)),
+      run,
+    );
   }
 
   #dispatch(
@@ -349,13 +346,14 @@ export class ShellInterpreter extends ShellState implements Machine {
     startedBy?: string,
   ): Outcome {
     const [first, ...args] = words;
-    if (--this.#budget <= 0 || !first || !isKnown(first.text) || first.open) {
+    const name = first && !first.open ? first.text : UNKNOWN;
+    const own = isKnown(name) && startedBy === undefined ? this.local.functions.get(name) : undefined;
+    if (--this.#budget <= 0 || !isKnown(name) || (own && !isKnown(own))) {
       taintAll(this);
       return {};
     }
-    const call = this.commandCall(first.text, args, range, position, stdin, startedBy);
-    const body = this.functions.get(first.text)?.body;
-    if (body && startedBy === undefined) return this.#function(body, args, position);
+    if (own) return this.#function(own.body, args, position);
+    const call = this.commandCall(name, args, range, position, stdin, startedBy);
     return this.#start.onCommand(call, this) ?? runCommand(call, this);
   }
 
@@ -373,6 +371,7 @@ export class ShellInterpreter extends ShellState implements Machine {
     const { certain } = position;
     return {
       variable: (name) => this.variable(name),
+      assign: this.assign.bind(this),
       // In a text of its own, as of `sh -c`, nobody has looked for the names that it sets.
       unset: place && !this.#depth ? this.ending(this.#locate(place.pos, place.end), position) : undefined,
       substitute: (script: ParsedScript | undefined) =>
@@ -389,10 +388,11 @@ export class ShellInterpreter extends ShellState implements Machine {
     const [statement] = script.commands;
     let stdout: Maybe<string> = UNKNOWN;
     if (script.commands.length === 1 && statement?.command.type === "Command") {
-      const { redirects } = statement.command;
+      const { name, redirects } = statement.command;
       const printed = this.#command(statement.command, position).stdout ?? UNKNOWN;
       const elsewhere = redirects.some((one) => one.type === "Redirect" && one.operator.startsWith(">"));
-      stdout = elsewhere ? UNKNOWN : printed;
+      // `$(<file)` is the file for bash, and nothing for dash.
+      stdout = elsewhere || (!name && redirects.length > 0 && this.shell !== "dash") ? UNKNOWN : printed;
     } else this.#list(script.commands, position);
     this.#depth--;
     return isKnown(stdout) ? stdout.replace(/(?<!\n)\n+$/, "") : UNKNOWN;

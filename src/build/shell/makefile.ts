@@ -109,10 +109,15 @@ function argumentsOf({ args, cwd }: CommandCall, machine: Machine): Given | unde
         if (!isKnown(entry) || entry?.kind !== "directory") return undefined;
       } else if (file !== undefined) return undefined;
       else file = value;
-    } else if (/^[A-Za-z_]\w*=/.test(text))
-      assignments.push([text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
-    else if (text.startsWith("-")) {
+    } else if (text.startsWith("-")) {
       if (!HARMLESS.test(text)) return undefined;
+      // `-j 4`: a number is theirs, anything else is a goal.
+      const next = args[i + 1]?.text;
+      if (/(^-\w*[jl]|^--jobs)$/.test(text) && next !== undefined && isKnown(next) && /^\d+$/.test(next)) i++;
+    } else if (text.includes("=")) {
+      const [, name, value] = /^([\w.-]+):{0,2}=([^$]*)$/.exec(text) ?? [];
+      if (name === undefined || value === undefined) return undefined;
+      assignments.push([name, value]);
     } else goals.push(plainName(text));
   }
   return isKnown(directory)

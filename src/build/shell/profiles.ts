@@ -2,27 +2,27 @@ import { UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Lookup } from "../files/entry.ts";
 import type { Machine } from "./machine.ts";
 
-/** A login shell reads /etc/profile, the scripts of /etc/profile.d and the user's own; where one is not known, PATH is not. */
-export function readProfiles(machine: Machine, run: (text: string) => void): void {
+/**
+ * A login shell reads /etc/profile, which of an image reads the scripts of /etc/profile.d, and the user's own; where one
+ * is not known, PATH is not, nor whether the next ones are read.
+ */
+export function readProfiles(machine: Machine, run: (text: string, certain: boolean) => void): void {
   const { files } = machine;
   const home = machine.variable("HOME");
   const scripts = files.list("/etc/profile.d");
   const own = isKnown(home) && home?.startsWith("/") ? ownProfiles(home, machine) : UNKNOWN;
-  if (!isKnown(own) || scripts?.complete === false || files.lookup("/etc/profile.d") === UNKNOWN) {
-    machine.assign("PATH", UNKNOWN, true);
-    return;
-  }
-  const named = (scripts?.names ?? [])
+  let certain = isKnown(own) && scripts?.complete !== false && files.lookup("/etc/profile.d") !== UNKNOWN;
+  const profile = files.lookup("/etc/profile");
+  const ofImage = isKnown(profile) && profile !== undefined && profile.contextPath === undefined;
+  const named = (ofImage ? (scripts?.names ?? []) : [])
     .filter((name) => name.endsWith(".sh"))
     .map((name) => `/etc/profile.d/${name}`);
-  for (const path of ["/etc/profile", ...named, ...own]) {
+  for (const path of ["/etc/profile", ...named, ...(isKnown(own) ? own : [])]) {
     const text = textAt(files.lookup(path));
-    if (isKnown(text)) run(text);
-    else {
-      machine.assign("PATH", UNKNOWN, true);
-      return;
-    }
+    if (isKnown(text)) run(text, certain);
+    else certain = false;
   }
+  if (!certain) machine.assign("PATH", UNKNOWN, true);
 }
 
 /** bash reads the first of its own files; Debian's .profile has it read .bashrc too. */
@@ -32,7 +32,9 @@ function ownProfiles(home: string, { files, shell }: Machine): readonly string[]
     const path = `${home}/${name}`;
     const entry = files.lookup(path);
     if (!isKnown(entry)) return UNKNOWN;
-    if (entry) return shell === "bash" && name === ".profile" ? [path, `${home}/.bashrc`] : [path];
+    if (!entry) continue;
+    const readsMore = shell === "bash" && name === ".profile" && entry.contextPath === undefined;
+    return readsMore ? [path, `${home}/.bashrc`] : [path];
   }
   return [];
 }

@@ -76,6 +76,8 @@ interface Local {
   variables: Map<string, { value: Maybe<string | undefined>; exported: boolean }>;
   /** `$1` and on, of a function; undefined where they are not known. */
   positional: readonly Maybe<string>[] | undefined;
+  /** UNKNOWN: there may be one, or another. */
+  functions: Map<string, Maybe<ShellFunction>>;
   errexit: boolean;
   pipefail: boolean;
   nounset: boolean;
@@ -86,6 +88,16 @@ interface Local {
   trapped: boolean;
 }
 
+/** What some shells set by themselves. */
+const SET_BY_SHELLS =
+  /^(_|BASH\w*|DIRSTACK|EPOCH\w+|EUID|FUNCNAME|GROUPS|HOSTNAME|HOSTTYPE|LINENO|MACHTYPE|OLDPWD|OPTERR|OPTIND|OSTYPE|PIPESTATUS|PPID|PS[1-4]|RANDOM|SECONDS|SHELL|SHELLOPTS|SHLVL|SRANDOM|TERM|UID)$/;
+
+const copied = (local: Local): Local => ({
+  ...local,
+  variables: new Map(local.variables),
+  functions: new Map(local.functions),
+});
+
 /** Variables, directory, user and options of a shell, and how subshells and branches change them. */
 export abstract class ShellState {
   /** What was left: the rest of it is not run. */
@@ -93,7 +105,6 @@ export abstract class ShellState {
   /** What may have been left: the rest of it may not run. */
   protected doubts: ReadonlySet<Part> = new Set();
   protected local: Local;
-  protected readonly functions = new Map<string, ShellFunction>();
   #certain = true;
   readonly #start: ShellStateStart;
 
@@ -104,6 +115,7 @@ export abstract class ShellState {
       user: start.user,
       variables: new Map(),
       positional: undefined,
+      functions: new Map(),
       errexit: start.errexit,
       pipefail: start.pipefail,
       nounset: start.nounset ?? false,
@@ -148,18 +160,21 @@ export abstract class ShellState {
   }
 
   hasFunction(name: string): boolean {
-    return this.functions.has(name);
+    return this.local.functions.has(name);
   }
 
   variable(name: string): Maybe<string | undefined> {
     const own = this.local.variables.get(name);
     if (own) return own.value;
     if (name === "PWD") return this.local.cwd;
+    // No shell takes it from its environment.
+    if (name === "IFS") return " \t\n";
     const { positional } = this.local;
     if (positional && /^[1-9]$/.test(name)) return positional[Number(name) - 1];
     if (positional && name === "#") return String(positional.length);
     if (/^[\d@*#?$!-]/.test(name)) return UNKNOWN;
-    return this.#start.environment.get(name);
+    const inherited = this.#start.environment.get(name);
+    return inherited === undefined && SET_BY_SHELLS.test(name) ? UNKNOWN : inherited;
   }
 
   assign(name: string, value: Maybe<string | undefined>, exported?: boolean): void {
@@ -207,7 +222,9 @@ export abstract class ShellState {
   protected nested<T>(changes: CallChanges, body: () => T): T {
     const { local, left, doubts } = this;
     const { user = local.user, fatal = local.fatal } = changes;
-    this.local = { ...local, variables: new Map(local.variables), user, fatal };
+    this.local = copied(local);
+    this.local.user = user;
+    this.local.fatal = fatal;
     for (const [name, value] of changes.variables ?? []) this.assign(name, value, true);
     const result = body();
     this.local = local;
@@ -216,15 +233,25 @@ export abstract class ShellState {
     return result;
   }
 
-  /** Runs `body` with variables that are set for it alone, as before a command: `A=b command`. */
+  /** What a program that the shell starts has of it: of its variables those that are exported, and no arguments. */
+  protected asProgram(): void {
+    this.local.variables = new Map([...this.local.variables].filter(([, { exported }]) => exported));
+    this.local.positional = undefined;
+  }
+
+  /** Runs `body` with variables that are set for it alone, as before a command: `A=b B=$A command`. */
   protected withVariables<T>(
-    set: readonly (readonly [string, Maybe<string | undefined>])[],
+    set: readonly (() => readonly [string, Maybe<string | undefined>])[],
     body: () => T,
   ): T {
     const before = new Map(this.local.variables);
-    for (const [name, value] of set) this.assign(name, value, true);
+    const names = set.map((one) => {
+      const [name, value] = one();
+      this.assign(name, value, true);
+      return name;
+    });
     const result = body();
-    for (const [name] of set) {
+    for (const name of names) {
       const old = before.get(name);
       if (old) this.local.variables.set(name, old);
       else this.local.variables.delete(name);
@@ -246,7 +273,7 @@ export abstract class ShellState {
     const [certain, before] = [this.#certain, this.local];
     this.#certain = false;
     this.files.uncertain = true;
-    this.local = { ...before, variables: new Map(before.variables) };
+    this.local = copied(before);
     const result = body();
     const after = this.local;
     this.local = before;
@@ -254,6 +281,13 @@ export abstract class ShellState {
     if (this.left && !this.left.failing) this.doubts = new Set([...this.doubts, this.left.part]);
     this.left = undefined;
     if (after.cwd !== before.cwd) before.cwd = UNKNOWN;
+    if (after.positional !== before.positional) before.positional = undefined;
+    before.trapped ||= after.trapped;
+    before.errexit &&= after.errexit;
+    before.pipefail &&= after.pipefail;
+    before.nounset &&= after.nounset;
+    for (const [name, body] of after.functions)
+      if (before.functions.get(name) !== body) before.functions.set(name, UNKNOWN);
     for (const [name, { value, exported }] of after.variables) {
       const old = before.variables.get(name);
       if (old?.value !== value)

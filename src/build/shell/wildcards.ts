@@ -30,6 +30,8 @@ function matches(pattern: string, { files, cwd }: Pick<Machine, "files" | "cwd">
         next.push(`${beginning}${part}/`);
         continue;
       }
+      // `.*` is `.` and `..` too, or not: that depends on the shell.
+      if (part.startsWith(".") && matchPath(part, "..")) return undefined;
       const directory = resolvePath(isKnown(cwd) ? cwd : "/", beginning === "" ? "." : beginning);
       const entry = files.lookup(directory);
       if (entry === undefined || (isKnown(entry) && entry.kind === "file")) continue;
@@ -44,8 +46,9 @@ function matches(pattern: string, { files, cwd }: Pick<Machine, "files" | "cwd">
     found = next;
   }
   const paths = found.map((path) => path.slice(0, -1));
-  const present = paths.filter(
-    (path) => files.lookup(resolvePath(isKnown(cwd) ? cwd : "/", path)) !== undefined,
-  );
+  const present = paths.filter((path) => {
+    const entry = files.lookup(resolvePath(isKnown(cwd) ? cwd : "/", path));
+    return pattern.endsWith("/") && isKnown(entry) ? entry?.kind === "directory" : entry !== undefined;
+  });
   return present.map((path) => (pattern.endsWith("/") ? `${path}/` : path));
 }

@@ -46,6 +46,8 @@ export const valueWord = (text: Maybe<string>): Field => ({
 /** What expansion needs to know of the shell at that moment. */
 export interface WordScope {
   variable(name: string): Maybe<string | undefined>;
+  /** `${X:=a}` sets what nothing has set. */
+  assign(name: string, value: Maybe<string>): void;
   /** `{a,b}`: false in a shell that takes it as it stands. */
   readonly braces?: boolean;
   /** Output of `$(…)` without its trailing newlines. */
@@ -65,9 +67,21 @@ type Expanded = Pick<Field, "text" | "glob" | "open" | "beginning">;
 
 const BLANKS = /[ \t\n]+/;
 
+/** Parts of an expansion that is not quoted; UNKNOWN where it is split at other signs than blanks. */
+function partsOf(text: string, scope: WordScope): Maybe<readonly string[]> {
+  const separators = scope.variable("IFS");
+  if (separators === " \t\n" || separators === undefined) return text.split(BLANKS);
+  if (!isKnown(separators) || Array.from(separators).some((sign) => text.includes(sign))) return UNKNOWN;
+  return [text];
+}
+
 /** Expands a word to the arguments that the command gets: tilde, parameters, substitutions, field splitting. */
 export function expandFields(word: ShellWord, scope: WordScope): Field[] {
   const { pos: start, end } = word;
+  // `make PREFIX=~/x`: bash takes it for an assignment, dash for a word like any other.
+  const [, assigns] = /^([A-Za-z_]\w*)=(?:[^'"\\]*:)?~/.exec(word.text) ?? [];
+  if (assigns !== undefined && scope.braces !== false)
+    return [{ text: UNKNOWN, glob: false, open: false, assigns, start, end }];
   const pieces = piecesOf(word, scope);
   const fields: Expanded[] = [];
   let current: Expanded | undefined;
@@ -87,16 +101,24 @@ export function expandFields(word: ShellWord, scope: WordScope): Field[] {
   };
   for (const piece of pieces) {
     if (!piece.split) append(piece.text, piece.glob);
-    else if (!isKnown(piece.text)) append(UNKNOWN, false, true);
-    else if (piece.text !== "") {
-      piece.text.split(BLANKS).forEach((part, i) => {
-        if (i > 0) finish();
-        if (part !== "") append(part, /[*?[]/.test(part));
-      });
+    else {
+      const parts = isKnown(piece.text) ? partsOf(piece.text, scope) : UNKNOWN;
+      if (!isKnown(parts)) append(UNKNOWN, false, true);
+      else
+        parts.forEach((part, i) => {
+          if (i > 0) finish();
+          if (part !== "") append(part, /[*?[]/.test(part));
+        });
     }
   }
   finish();
-  return fields.map((field) => ({ start, end, ...field }));
+  return fields.map((field) => ({ start, end, ...field, ...assignedBy(field) }));
+}
+
+/** `export "A=$X"`: one argument whose name is known. */
+function assignedBy({ beginning = "", open }: Expanded): Pick<Field, "assigns"> {
+  const [, assigns] = /^([A-Za-z_]\w*)=/.exec(beginning) ?? [];
+  return open || assigns === undefined ? {} : { assigns };
 }
 
 /** All words of a command: its name and its arguments. */
@@ -114,7 +136,7 @@ export function assignmentOf(
   scope: WordScope,
 ): [name: string, value: Maybe<string | undefined>] {
   if (node.value.type !== "Word" || node.index || node.append) return [node.name, UNKNOWN];
-  return [node.name, expandText(node.value, scope)];
+  return [node.name, concatenate(piecesOf(node.value, scope, true))];
 }
 
 /** How many outputs of commands a value holds: `A=$(git describe)` has one. */
@@ -167,21 +189,39 @@ function concatenate(pieces: readonly Piece[]): Maybe<string> {
 const joined = (text: string, more: string): Maybe<string> =>
   text.length + more.length > LONGEST_VALUE ? UNKNOWN : text + more;
 
-function piecesOf(word: ShellWord, scope: WordScope): Piece[] {
-  if (!word.parts) return [tilde({ text: word.value, split: false, glob: false }, word, scope)];
-  const pieces = word.parts.flatMap((part) => piecesOfPart(part, scope, false));
-  const first = pieces[0];
-  return first && word.parts[0]?.type === "Literal"
-    ? [tilde(first, word, scope), ...pieces.slice(1)]
-    : pieces;
+function piecesOf(word: ShellWord, scope: WordScope, assigned = false): Piece[] {
+  const { parts } = word;
+  if (!parts) {
+    const plain = word.text === word.value;
+    const text = plain ? tildes(word.value, { first: true, last: true, assigned }, scope) : word.value;
+    return [{ text, split: false, glob: false }];
+  }
+  return parts.flatMap((part, i) => {
+    if (part.type !== "Literal" || part.text !== part.value) return piecesOfPart(part, scope, false);
+    const place = { first: i === 0, last: i === parts.length - 1, assigned };
+    return [{ text: tildes(part.value, place, scope), split: false, glob: false }];
+  });
 }
 
-/** `~` and `~/x` at the start of an unquoted word are $HOME; `~user` is not known. */
-function tilde(piece: Piece, word: ShellWord, scope: WordScope): Piece {
-  if (!word.text.startsWith("~") || !isKnown(piece.text)) return piece;
-  if (piece.text !== "~" && !piece.text.startsWith("~/")) return { ...piece, text: UNKNOWN };
-  const home = scope.variable("HOME");
-  return { ...piece, text: isKnown(home) && home !== undefined ? home + piece.text.slice(1) : UNKNOWN };
+/**
+ * `~` and `~/x` at the start of an unquoted word, and in the value of an assignment after each colon, are $HOME; `~user`
+ * is not known, and `~$USER` stays as it is.
+ */
+function tildes(
+  text: string,
+  place: { readonly first: boolean; readonly last: boolean; readonly assigned: boolean },
+  scope: WordScope,
+): Maybe<string> {
+  if (!text.includes("~")) return text;
+  const paths = place.assigned ? text.split(":") : [text];
+  const expanded = paths.map((path, i): Maybe<string> => {
+    const [name] = /^~[^/]*/.exec(path) ?? [];
+    const goesOn = i === paths.length - 1 && !place.last && name === path;
+    if (name === undefined || goesOn || (i === 0 && !place.first)) return path;
+    const home = name === "~" ? scope.variable("HOME") : UNKNOWN;
+    return isKnown(home) && home !== undefined ? home + path.slice(1) : UNKNOWN;
+  });
+  return expanded.every(isKnown) ? expanded.join(":") : UNKNOWN;
 }
 
 function piecesOfPart(part: WordPart, scope: WordScope, quoted: boolean): Piece[] {
@@ -203,10 +243,13 @@ function piecesOfPart(part: WordPart, scope: WordScope, quoted: boolean): Piece[
       const name = part.text.slice(1);
       const value = scope.variable(name);
       if (value === undefined) scope.unset?.(name, false);
-      return [{ text: value ?? "", split, glob: false }];
+      return [{ text: value ?? "", split: split || name === "@", glob: false }];
     }
-    case "ParameterExpansion":
-      return [{ text: parameter(part, scope), split, glob: false }];
+    case "ParameterExpansion": {
+      // Quoted or not, `$@` is as many arguments as there are.
+      const all = part.parameter === "@" || part.index?.text === "@";
+      return [{ text: parameter(part, scope), split: split || all, glob: false }];
+    }
     case "CommandExpansion":
       return [{ text: scope.substitute(part.script), split, glob: false }];
     case "BraceExpansion":
@@ -230,11 +273,16 @@ function parameter(part: ParameterExpansionPart, scope: WordScope): Maybe<string
     case "Default":
       switch (operation.operator) {
         case ":-":
-        case ":=":
           return filled ? value : expandText(operation.operand, scope);
         case "-":
-        case "=":
           return value ?? expandText(operation.operand, scope);
+        case ":=":
+        case "=": {
+          if (filled || (operation.operator === "=" && value !== undefined)) return value;
+          const text = expandText(operation.operand, scope);
+          scope.assign(part.parameter, text);
+          return text;
+        }
         case ":+":
           return filled ? expandText(operation.operand, scope) : "";
         case "+":
@@ -249,7 +297,10 @@ function parameter(part: ParameterExpansionPart, scope: WordScope): Maybe<string
       break;
     case "Remove": {
       const pattern = expandText(operation.operand, scope);
-      return isKnown(pattern) ? remove(value ?? "", operation.operator, pattern) : UNKNOWN;
+      // A sign in quotes stands for itself.
+      const quoted = /['"\\]/.test(operation.operand.text);
+      if (!isKnown(pattern) || (quoted && /[*?[\\]/.test(pattern))) return UNKNOWN;
+      return remove(value ?? "", operation.operator, pattern);
     }
     default:
       return UNKNOWN;
@@ -267,15 +318,8 @@ function remove(value: string, operator: "#" | "##" | "%" | "%%", pattern: strin
   const star = prefix ? pattern.startsWith("*") : pattern.endsWith("*");
   if (!star || /[*?[\\]/.test(literal) || literal === "") return UNKNOWN;
   const longest = operator.length === 2;
-  const at = prefix === longest ? value.lastIndexOf(literal) : value.indexOf(literal);
-  if (at < 0) return value;
   // `%` cuts from the last match on, `%%` from the first; `#` up to the first, `##` up to the last.
-  const cut = prefix
-    ? longest
-      ? value.lastIndexOf(literal)
-      : value.indexOf(literal)
-    : longest
-      ? value.indexOf(literal)
-      : value.lastIndexOf(literal);
+  const cut = prefix === longest ? value.lastIndexOf(literal) : value.indexOf(literal);
+  if (cut < 0) return value;
   return prefix ? value.slice(cut + literal.length) : value.slice(0, cut);
 }

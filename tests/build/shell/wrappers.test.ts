@@ -53,6 +53,48 @@ describe("a program that starts another", () => {
     ["f() { go vet; }; f", ["root: vet!"]],
     ["env -u GOFLAGS GOOS=linux go vet", ["root: vet!"]],
     ["env -i go vet", []],
+    ["env --unset=A -uB -u C -- GOOS=linux a-b=c go vet", ["root: vet!"]],
+    ["env --ignore-environment go vet", []],
+    ["env - go vet", []],
+    ["env '-Sgo vet'", []],
+    ["env -C /src go vet", []],
+    ["env -v --default-signal=PIPE go vet", ["root: vet!"]],
+    ["env", []],
+    ["nice --adjustment 5 go vet", ["root: vet!"]],
+    ["nice --adj=5 go vet", ["root: vet!"]],
+    ["ionice --class 3 go vet", ["root: vet!"]],
+    ["stdbuf --output L go vet", ["root: vet!"]],
+    ["timeout --signal TERM --kill-a 5 60 go vet", ["root: vet!"]],
+    ["timeout -vk 5 60 go vet", ["root: vet!"]],
+    ["timeout -- 60 go vet", ["root: vet!"]],
+    ["command -V go", []],
+    ["command -p go build -v", ["root: build -v!"]],
+    ["sudo -uapp go vet", ["app: vet!"]],
+    ["sudo --user=app go vet", ["app: vet!"]],
+    ["sudo -u '#1000' go vet", ["app: vet!"]],
+    ["sudo -p x -C 3 -u app -- go vet", ["app: vet!"]],
+    ["sudo -i go vet", []],
+    ["sudo --chdir=/x go vet", []],
+    ["sudo A=b -u app go vet", []],
+    ["su -g users app -c 'go vet'", ["app: vet!"]],
+    ["su --shell /bin/sh app -c 'go vet'", ["app: vet!"]],
+    ["su app --session-command 'go vet'", ["app: vet!"]],
+    ["gosu", []],
+    ["su-exec", []],
+    ["xargs -r0 -n 1 --max-procs 4 go vet < list", ["root: vet …"]],
+    ["xargs -I{} go install x/{}@latest {} y < list", ["root: install … … y"]],
+    ["xargs --replace=% go install x/%@latest {} < list", ["root: install … {}"]],
+    ["xargs -i go install {} < list", ["root: install …"]],
+    ["xargs -I $UNSET go vet x < list", []],
+    ["xargs", []],
+    ["bash -e +e -c 'go vet; go build'", ["root: vet", "root: build!"]],
+    ["bash -o errexit -c 'go vet; go build'", ["root: vet!", "root: build!"]],
+    ["bash -o pipefail +o pipefail -c 'go vet | cat'", ["root: vet"]],
+    ["bash -O extglob -c 'go vet'", ["root: vet!"]],
+    ["bash --rcfile x -c 'go vet'", ["root: vet!"]],
+    ["echo 'go vet' > s; sh -s -- -b c < s", ["root: vet!"]],
+    ["echo 'go vet' > s; sh -- s", ["root: vet!"]],
+    ["bash -o", []],
     ["bash -eo pipefail -c 'go vet; go build'", ["root: vet!", "root: build!"]],
     ["bash -o errtrace -c 'go vet | cat; go build'", ["root: vet", "root: build!"]],
     ["bash -e -o pipefail -c 'go vet | cat; go build'", ["root: vet!", "root: build!"]],
@@ -61,6 +103,32 @@ describe("a program that starts another", () => {
     ['sh -c "$UNSET"', []],
   ])("%s", (script, expected) => {
     expect(commands(script)).toEqual(expected);
+  });
+});
+
+/** What a go command finds in its environment. */
+function found(script: string, name: string): unknown {
+  const lines = ["FROM golang:1.24", "ENV GOFLAGS=-v GOOS=linux", "ARG UNSET", `RUN ${script}`];
+  return shown(simulated(lines).goCommands.at(-1)?.variables.get(name));
+}
+
+describe("the environment of a program that another starts", () => {
+  it.each([
+    ["env --unset=GOFLAGS go vet", "GOFLAGS", "-"],
+    ["env -uGOFLAGS go vet", "GOFLAGS", "-"],
+    ["env -u GOFLAGS go vet", "GOFLAGS", "-"],
+    ["env --unset GOFLAGS go vet", "GOFLAGS", "-"],
+    ["env GOFLAGS=-x go vet", "GOFLAGS", "-x"],
+    ['env "GOFLAGS=$UNSET" go vet', "GOFLAGS", "?"],
+    ["sudo CGO_ENABLED=0 go vet", "CGO_ENABLED", "0"],
+    ['sudo CGO_ENABLED="$UNSET" go vet', "CGO_ENABLED", "?"],
+    ["sudo CGO_ENABLED=0 go vet", "GOFLAGS", "?"],
+    ["su -c 'go vet'", "GOFLAGS", "-v"],
+    ["su -p -c 'go vet'", "GOCACHE", "?"],
+    ["su -c 'go vet'", "GOCACHE", "/root/.cache/go-build"],
+    ["sh -c 'go vet'", "GOFLAGS", "-v"],
+  ])("%s: %s is %s", (script, name, value) => {
+    expect(found(script, name)).toBe(value);
   });
 });
 
@@ -126,6 +194,9 @@ describe("who starts a program says that it cannot", () => {
     [bash, "f() { :; }; time f", "-"],
     [bash, "time cd /", "-"],
     [debian, "command cd /", "-"],
+    [debian, "su -c '[[ -d / ]] && source /etc/profile'", "-"],
+    [bash, "bash -O extglob -c true", "-"],
+    [debian, "nice --adjustment 5 true && timeout --signal TERM 5 true && env a-b=c true", "-"],
   ])("%#: %s", (lines, script, expected) => {
     expect(refusal([...lines, `RUN ${script}`], files)).toBe(expected);
   });
@@ -197,6 +268,24 @@ describe("test", () => {
     ['[ -d /src -o -z "$UNSET" ]', "yes"],
     ['[ -f other -o -z "$UNSET" ]', "perhaps"],
     ["test -f main.go", "yes"],
+    ["[ 1 -eq 2 ]", "no"],
+    ["[ 1 -ne 2 ]", "yes"],
+    // What is no number is an error.
+    ['[ "" -eq 0 ]', "perhaps"],
+    ["[ 0x1 -ne 2 ]", "perhaps"],
+    ["[ ! a -eq 1 ]", "perhaps"],
+    ["[ a = a b ]", "perhaps"],
+    ["[ -x main.go ]", "perhaps"],
+    ["touch f && [ -x f ]", "no"],
+    ["[ -x / ]", "yes"],
+    ["[ -dx /src ]", "perhaps"],
+    ["[ a-d /src ]", "perhaps"],
+    // With more than four words `!` is of the next expression alone.
+    ["[ ! -f other -a -f another ]", "no"],
+    ["[ ! -f other -a -f main.go ]", "yes"],
+    ["[ ! x -a y ]", "no"],
+    ['[ ! "" -a x ]', "yes"],
+    ["[ ! \\( -f other -o -f main.go -o -f another \\) ]", "perhaps"],
   ])("%s: %s", (condition, expected) => {
     expect(follows(condition)).toBe(expected);
   });

@@ -7,12 +7,15 @@ import type { Field } from "../words.ts";
 export function evaluateTest(words: readonly Field[], machine: Machine): Maybe<boolean> {
   if (words.some(({ open }) => open)) return UNKNOWN;
   const texts = words.map(({ text }) => text);
-  if (texts[0] === "!") return not(evaluateTest(words.slice(1), machine));
+  if (texts.includes("(")) return UNKNOWN;
+  // Of up to four words `!` denies all that follows, of more the next expression alone.
+  if (texts[0] === "!" && words.length <= 4) return not(evaluateTest(words.slice(1), machine));
   for (const [operator, join] of [["-o", or] as const, ["-a", and] as const]) {
     const at = texts.indexOf(operator);
     if (at > 0)
       return join(evaluateTest(words.slice(0, at), machine), evaluateTest(words.slice(at + 1), machine));
   }
+  if (texts[0] === "!") return not(evaluateTest(words.slice(1), machine));
   const [first, second, third] = texts;
   if (words.length === 0) return false;
   if (words.length === 1) return isKnown(first ?? "") ? first !== "" : UNKNOWN;
@@ -25,12 +28,23 @@ export function evaluateTest(words: readonly Field[], machine: Machine): Maybe<b
     case "!=":
       return first !== third;
     case "-eq":
-      return Number(first) === Number(third);
+      return numbers((a, b) => a === b, first, third);
     case "-ne":
-      return Number(first) !== Number(third);
+      return numbers((a, b) => a !== b, first, third);
     default:
       return UNKNOWN;
   }
+}
+
+/** What is no number is an error, and no answer. */
+function numbers(
+  compare: (a: number, b: number) => boolean,
+  ...words: readonly (Maybe<string> | undefined)[]
+): Maybe<boolean> {
+  const [a = NaN, b = NaN] = words.map((word = "") =>
+    isKnown(word) && /^\s*[-+]?\d+\s*$/.test(word) ? Number(word) : NaN,
+  );
+  return Number.isNaN(a) || Number.isNaN(b) ? UNKNOWN : compare(a, b);
 }
 
 function unary(

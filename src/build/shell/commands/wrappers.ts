@@ -1,7 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { baseName } from "../../files/paths.ts";
 import { type User, resolveUser, unknownUser } from "../../users.ts";
-import { splitArguments } from "../arguments.ts";
+import { optionOf, splitArguments } from "../arguments.ts";
 import {
   type CallChanges,
   type CommandCall,
@@ -14,8 +14,11 @@ import { optionFailure } from "../shell-options.ts";
 import { type Field, valueWord } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
+/** Options of a program that take the next word, without their dashes. */
+type Valued = readonly string[];
+
 /** `time go build`, `nice -n 5 go build`: skips the wrapper's own options and runs the rest. */
-function prefix(valued = ""): CommandEffect {
+function prefix(...valued: Valued): CommandEffect {
   return (call, machine) => machine.call(call.args.slice(firstOperand(call.args, valued)), call);
 }
 
@@ -31,49 +34,64 @@ function env(call: CommandCall, machine: Machine): Outcome {
       continue;
     }
     const { text } = field;
-    if (text === "-u" || text === "--unset") {
+    const [, unset] = /^(?:-u|--unset=)(.+)$/.exec(text) ?? [];
+    if (unset !== undefined) variables.push([unset, undefined]);
+    else if (text === "-u" || text === "--unset") {
       const name = call.args[++i]?.text;
       if (name !== undefined && isKnown(name)) variables.push([name, undefined]);
-    } else if (/^[A-Za-z_]\w*=/.test(text))
-      variables.push([text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
-    else if (text === "-i" || text === "-" || text === "-S" || /^(-C|--chdir)/.test(text)) {
+    } else if (!text.startsWith("-")) {
+      const equals = text.indexOf("=");
+      if (equals < 0) break;
+      variables.push([text.slice(0, equals), text.slice(equals + 1)]);
+    } else if (!/^(--|-v|--debug|--(block|default|ignore)-signal.*)$/.test(text)) {
+      // `-i`, `-C dir`, `-S text`.
       taintAll(machine);
       return {};
-    } else if (!text.startsWith("-")) break;
+    }
   }
   return i < call.args.length ? machine.call(call.args.slice(i), call, { variables }) : {};
 }
 
 /** `sh -c SCRIPT`, `bash -ec SCRIPT`, `bash script.sh`. */
 function shell(call: CommandCall, machine: Machine): Outcome {
-  let errexit = false;
-  let pipefail = false;
+  const set = { errexit: false, pipefail: false };
   let login = false;
   let command = false;
+  let stdin = false;
   const program = baseName(call.name);
   if (!call.fatal && optionFailure(call, machine)) return { status: "failure" };
   let i = 0;
   for (; i < call.args.length; i++) {
     const text = call.args[i]?.text;
     if (text === undefined || !isKnown(text) || !/^[-+]/.test(text)) break;
+    if (text === "--") {
+      i++;
+      break;
+    }
     if (text.startsWith("--")) {
       login ||= text === "--login";
+      if (text === "--rcfile" || text === "--init-file") i++;
       continue;
     }
-    errexit ||= text.includes("e");
+    const on = text.startsWith("-");
+    if (text.includes("e")) set.errexit = on;
     login ||= text.includes("l");
     command ||= text.includes("c");
-    if (text.includes("o")) pipefail ||= call.args[++i]?.text === "pipefail";
+    stdin ||= text.includes("s");
+    if (/o/i.test(text)) {
+      const name = call.args[++i]?.text;
+      if (name === "errexit" || name === "pipefail") set[name] = on;
+    }
   }
   const script = call.args[i];
-  const text = command ? script?.text : scriptFile(script, machine);
+  const text = command ? script?.text : stdin ? undefined : scriptFile(script, machine);
   if (text === undefined && !command && call.stdin !== undefined && isKnown(call.stdin))
-    return machine.script(call.stdin, call, { errexit, pipefail, login, program });
+    return machine.script(call.stdin, call, { ...set, login, program });
   if (text === undefined || !isKnown(text)) {
     taintAll(machine);
     return {};
   }
-  return machine.script(text, call, { errexit, pipefail, login, program });
+  return machine.script(text, call, { ...set, login, program });
 }
 
 /** A script that was copied from the context can be read like the RUN itself. */
@@ -96,15 +114,22 @@ export function runScript(call: CommandCall, machine: Machine): Outcome | undefi
 }
 
 /** Index of the first argument that is not an option of the wrapper itself. */
-function firstOperand(args: readonly Field[], valued: string): number {
+function firstOperand(args: readonly Field[], valued: Valued): number {
   let i = 0;
   for (; i < args.length; i++) {
     const text = args[i]?.text;
     if (text === undefined || !isKnown(text) || !text.startsWith("-")) return i;
     if (text === "--") return i + 1;
-    if (text.length === 2 && valued.includes(text.charAt(1))) i++;
+    if (takesNext(text, valued)) i++;
   }
   return i;
+}
+
+/** `-n 5`, `-vk 5`, `--signal TERM`, which may be shortened to `--sig TERM`. */
+function takesNext(text: string, valued: Valued): boolean {
+  if (text.startsWith("--")) return valued.some((one) => one.length > 1 && one.startsWith(text.slice(2)));
+  const at = Array.from(text).findIndex((letter, i) => i > 0 && valued.includes(letter));
+  return at > 0 && at === text.length - 1;
 }
 
 /** `sudo -u app CMD`, `gosu app CMD`, `su-exec app CMD`: HOME is the user's own. */
@@ -119,27 +144,67 @@ function asUser(
   return machine.call(words, call, { user: resolved, variables: [...variables, ["HOME", resolved.home]] });
 }
 
+const OF_SUDO: Valued = [
+  ...[
+    "C",
+    "D",
+    "R",
+    "T",
+    "U",
+    "g",
+    "h",
+    "p",
+    "r",
+    "t",
+    "u",
+    "user",
+    "group",
+    "chdir",
+    "chroot",
+    "close-from",
+  ],
+  ...["command-timeout", "host", "other-user", "prompt", "role", "type"],
+];
+
 function sudo(call: CommandCall, machine: Machine): Outcome {
-  let user: Maybe<string> = "root";
-  let i = 0;
+  let i = firstOperand(call.args, OF_SUDO);
+  const given = splitArguments(call.args.slice(0, i), OF_SUDO);
+  // What it is given for the program, `GOOS=linux`, stands before it.
+  const own: [string, Maybe<string>][] = [];
   for (; i < call.args.length; i++) {
-    const text = call.args[i]?.text;
-    if (text === undefined || !isKnown(text)) break;
-    if (text === "-u" || text === "--user") user = call.args[++i]?.text ?? UNKNOWN;
-    else if (text === "-g" || text === "-C" || text === "-p") i++;
-    else if (!text.startsWith("-") && !text.includes("=")) break;
+    const { text = UNKNOWN, assigns } = call.args[i] ?? {};
+    const equals = isKnown(text) ? text.indexOf("=") : -1;
+    if (isKnown(text) && equals > 0) own.push([text.slice(0, equals), text.slice(equals + 1)]);
+    else if (assigns !== undefined) own.push([assigns, UNKNOWN]);
+    else break;
   }
+  const words = call.args.slice(i);
+  const first = words[0]?.text;
+  // Of a login shell, or in another root, the directory is another.
+  const elsewhere = optionOf(given, "i", "login", "D", "chdir", "R", "chroot") !== undefined;
+  if (elsewhere || (first !== undefined && isKnown(first) && first.startsWith("-"))) {
+    taintAll(machine);
+    return {};
+  }
+  const user = optionOf(given, "u", "user") ?? "root";
   // sudo resets most of the environment; what stays is its configuration's business.
   const reset = [...call.environment.names()].map((name) => [name, UNKNOWN] as const);
-  return asUser(call, machine, user, call.args.slice(i), reset);
+  const name = isKnown(user) ? user.replace(/^#/, "") : UNKNOWN;
+  return asUser(call, machine, name, words, [...reset, ...own]);
 }
+
+const OF_SU: Valued = [
+  ...["c", "command", "session-command", "s", "shell", "u", "user", "g", "group", "G", "supp-group"],
+  ...["w", "whitelist-environment"],
+];
 
 /** `su app -c 'script'`, `su - app -c …`, `runuser -u app -- cmd`. */
 function su(call: CommandCall, machine: Machine): Outcome {
-  const { options, operands } = splitArguments(call.args, ["c", "command", "s", "shell", "u"]);
-  const script = options.get("c") ?? options.get("command");
+  const given = splitArguments(call.args, OF_SU);
+  const { options, operands } = given;
+  const script = optionOf(given, "c", "command", "session-command");
   const names = operands.filter(({ text }) => text !== "-");
-  const name = options.get("u") ?? names[0]?.text ?? "root";
+  const name = optionOf(given, "u", "user") ?? names[0]?.text ?? "root";
   // A login shell begins in another directory with another environment.
   const login = names.length < operands.length || options.has("l") || options.has("login");
   if (script === undefined || !isKnown(script) || !isKnown(name) || login) {
@@ -147,26 +212,47 @@ function su(call: CommandCall, machine: Machine): Outcome {
     return {};
   }
   const user = resolveUser(name, machine.image.accounts);
-  return machine.script(script, call, { user, variables: [["HOME", user.home]] });
+  const keeps = optionOf(given, "m", "p", "preserve-environment") !== undefined;
+  // Else it is the user's own, which may be any.
+  const program = optionOf(given, "s", "shell") ?? UNKNOWN;
+  return machine.script(script, call, {
+    user,
+    variables: [["HOME", keeps ? UNKNOWN : user.home]],
+    program: isKnown(program) ? baseName(program) : "",
+  });
 }
 
+const OF_XARGS: Valued = [
+  ...["n", "L", "P", "I", "d", "s", "E", "a", "max-args", "max-lines", "max-procs", "delimiter", "arg-file"],
+  ...["max-chars", "process-slot-var"],
+];
+
 function xargs(call: CommandCall, machine: Machine): Outcome {
-  const words = call.args.slice(firstOperand(call.args, "nLPIdsEa"));
+  const start = firstOperand(call.args, OF_XARGS);
+  const given = splitArguments(call.args.slice(0, start), OF_XARGS);
+  const place = optionOf(given, "I", "i", "replace");
+  // `-I {}`: what is read stands where that stands, and not at the end.
+  const replaced = (text: Maybe<string>): Maybe<string> =>
+    isKnown(place) && isKnown(text) && !text.includes(place === "" ? "{}" : (place ?? "")) ? text : UNKNOWN;
   const more: Field = { text: UNKNOWN, glob: false, open: true, start: 0, end: 0 };
-  return words.length === 0 ? {} : machine.call([...words, more], call, { certain: false, fatal: false });
+  const words =
+    place === undefined
+      ? [...call.args.slice(start), more]
+      : call.args.slice(start).map((word): Field => ({ ...word, text: replaced(word.text) }));
+  return start >= call.args.length ? {} : machine.call(words, call, { certain: false, fatal: false });
 }
 
 export const wrappers: Record<string, CommandEffect> = {
-  time: prefix("fo"),
-  nice: prefix("n"),
-  ionice: prefix("cnp"),
+  time: prefix("f", "o", "format", "output"),
+  nice: prefix("n", "adjustment"),
+  ionice: prefix("c", "n", "p", "P", "u", "class", "classdata", "pid", "pgid", "uid"),
   nohup: prefix(),
   command: (call, machine) =>
-    call.args.some(({ text }) => text === "-v" || text === "-V")
+    call.args.slice(0, firstOperand(call.args, [])).some(({ text }) => isKnown(text) && /^-p*[vV]/.test(text))
       ? { status: "either" }
       : prefix()(call, machine),
   builtin: prefix(),
-  stdbuf: prefix("ioe"),
+  stdbuf: prefix("i", "o", "e", "input", "output", "error"),
   setsid: prefix(),
   // Without a program it prints what a shell should set.
   "ssh-agent": (call, machine) => {
@@ -179,7 +265,8 @@ export const wrappers: Record<string, CommandEffect> = {
     machine.leave("script");
     return outcome;
   },
-  timeout: (call, machine) => machine.call(call.args.slice(firstOperand(call.args, "sk") + 1), call),
+  timeout: (call, machine) =>
+    machine.call(call.args.slice(firstOperand(call.args, ["s", "k", "signal", "kill-after"]) + 1), call),
   env,
   sh: shell,
   bash: shell,
