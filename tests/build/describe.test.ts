@@ -60,6 +60,58 @@ describe("describeInstruction", () => {
     expect(found?.commands).toMatchObject([{ text: "go build", doubt: "its failure does not count" }]);
   });
 
+  it.each([
+    ["USER 1500", "user", "1500"],
+    ["ARG U\nUSER $U", "user", "(unknown)"],
+    ["RUN useradd app\nUSER app", "user", "app (1000)"],
+    ["WORKDIR $U", "in", "(unknown)"],
+    ["RUN true", "network", undefined],
+    ["RUN --network=host true", "network", "host"],
+    ["RUN --mount=target=/m true", "mount", "bind at /m"],
+    ["RUN --mount=type=cache,target=/m true", "mount", "cache at /m (cache /m||)"],
+    ["ARG U\nRUN --mount=type=cache,target=/m,id=$U true", "mount", "cache at /m (cache (unknown))"],
+    ["COPY dist/ .", "copies", "dist, if it is there"],
+    ["ARG U\nCOPY $U .", "copies", "(unknown), if it is there"],
+  ])("after %j: %s %s", (lines, name, value) => {
+    const text = `FROM golang:1.24\nARG U\n${lines}`;
+    const details = describeInstruction(simulated(text, { files: FILES }), text.length - 1)?.details;
+    expect(details?.find((detail) => detail.name === name)?.value).toBe(value);
+  });
+
+  it.each([
+    ["WORKDIR /none\nRUN go build", "in", "/none as root"],
+    ["USER 1500\nRUN go build", "in", "/go as 1500"],
+    [
+      "WORKDIR /none\nRUN go build",
+      "module",
+      "none: go: go.mod file not found in current directory or any parent directory; see 'go help modules'",
+    ],
+    ["RUN go version", "module", "none"],
+    ["RUN make; go version", "module", "(unknown)"],
+    ["WORKDIR /x\nCOPY go.mod .\nRUN go build", "module", "/x/go.mod"],
+    ["WORKDIR /x\nCOPY go.mod .\nRUN go build", "workspace", undefined],
+    ["WORKDIR /x\nRUN make; go build", "workspace", "(unknown)"],
+    ["WORKDIR /x\nCOPY go.work .\nRUN go version", "workspace", "/x/go.work"],
+    ["ENV GOPROXY=$U\nRUN go version", "GOPROXY", "(unknown)"],
+    ["ENV GOPRIVATE=a.example\nRUN go version", "GOPRIVATE", "a.example"],
+    ["RUN go version", "GOPRIVATE", undefined],
+    ["RUN go get example.com/x", "fetches", "perhaps something"],
+    ["RUN go version", "fetches", "nothing"],
+  ])("a go command after %j has %s %s", (lines, name, value) => {
+    const text = `FROM golang:1.24\nARG U\n${lines}`;
+    const files = { ...FILES, "go.work": "go 1.24\n" };
+    const [command] = describeInstruction(simulated(text, { files }), text.length - 1)?.commands ?? [];
+    expect(command?.details.find((detail) => detail.name === name)?.value).toBe(value);
+  });
+
+  it.each([
+    ["FROM golang:1.24 AS a\nFROM a", "stage 1 from stage a"],
+    ["FROM golang:1.24\nFROM 0", "stage 1 from 0, of which nothing is known"],
+    ["FROM golang:1.24 AS b", "stage 0 (b) from golang:1.24"],
+  ])("%j is of %s", (text, stage) => {
+    expect(describeInstruction(simulated(text), text.length - 1)?.stage).toBe(stage);
+  });
+
   it("says since when something is not known", () => {
     expect(describeInstruction(build, at(8))?.unknown).toEqual([
       "Since line 6 it is not known: the user.",
@@ -101,10 +153,30 @@ describe("namedPlaces", () => {
     ],
     ["/src/none.go:3, https://example.com/go.mod:3, 10.0.0.1:80, none.go:1, 12:30", []],
     ["go.mod:2 and go.mod:2", [["go.mod:2", "/project/go.mod", 2]]],
+    ["go.mod:12:3", [["go.mod:12", "/project/go.mod", 12]]],
+    [
+      "a/b.go:2, go.mod:2 (line 2)",
+      [
+        ["a/b.go:2", "/project/a/b.go", 2],
+        ["go.mod:2", "/project/go.mod", 2],
+        ["line 2", undefined, 2],
+      ],
+    ],
+    ["/src:3, a:3", []],
   ])("of %s", (message, expected) => {
     expect(namedPlaces(own, run, message).map(({ text: name, file, line }) => [name, file, line])).toEqual(
       expected,
     );
+  });
+
+  it("finds what the command at that place finds", () => {
+    const lines = "FROM golang:1.24\nRUN --mount=target=/m go version && true\n";
+    const mounted = simulate(parseDockerfile(lines), { context });
+    const [start, end] = [lines.indexOf("go version"), lines.indexOf(" && true")];
+    const found = [start - 1, start, end - 1, end].map((offset) =>
+      namedPlaces(mounted, offset, "/m/go.mod:3"),
+    );
+    expect(found.map(({ length }) => length)).toEqual([0, 1, 1, 0]);
   });
 
   it("knows no file of a context that lies nowhere", () => {

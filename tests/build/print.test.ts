@@ -80,12 +80,105 @@ describe("buildToJson", () => {
     ]);
   });
 
+  it.each([
+    ["RUN true", {}],
+    ["ENV A=1 B=", { environment: { A: "1", B: "" } }],
+    ["ENV A=$U", { environment: { A: { unknown: true } } }],
+    ["USER daemon", {}],
+    ["RUN useradd app", { users: ["app"] }],
+    ["RUN ln -s /bin/sh /usr/bin/mysh", {}],
+    ["RUN apt-get install -y git", { programs: ["git"] }],
+  ])("says of %s what it changes", (line, changed) => {
+    const json = buildToJson(simulated(["FROM debian:12", "ARG U", line], { files: {} })) as {
+      stages: { steps: unknown[] }[];
+    };
+    expect(json.stages[0]?.steps[2]).toMatchObject({ line: 3, instruction: line });
+    expect((json.stages[0]?.steps[2] as { changed: unknown }).changed).toEqual(changed);
+  });
+
+  it("names users, caches and modules as far as they are known", () => {
+    const lines = [
+      "FROM golang:1.24 AS app",
+      "ARG U",
+      "USER 1500",
+      "RUN --mount=type=cache,target=/c,id=$U --mount=type=bind,target=/m go version",
+      "USER $U",
+      "RUN go build",
+    ];
+    expect(buildToJson(simulated(lines, { files: {} }))).toMatchObject({
+      target: "app",
+      stages: [
+        {
+          steps: [
+            { user: { name: "root", uid: 0, home: "/root" } },
+            {},
+            { user: { name: null, uid: 1500, home: "/" } },
+            {
+              mounts: [
+                { type: "cache", target: "/c", cache: { unknown: true } },
+                { type: "bind", target: "/m", cache: null },
+              ],
+              goCommands: [{ user: 1500, module: null, missingModule: null }],
+            },
+            { user: { name: null, uid: { unknown: true }, home: { unknown: true } } },
+            {
+              goCommands: [
+                {
+                  user: { unknown: true },
+                  module: null,
+                  missingModule: expect.stringMatching(/^go: go.mod file not found/) as string,
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it("has no context where none is known", () => {
     expect(buildToJson(simulated("FROM scratch\n"))).toMatchObject({ target: 0, context: null });
   });
 });
 
 describe("printBuild", () => {
+  it("is a line for each instruction, and below it what holds there", () => {
+    const lines = ["FROM scratch", "ENV A=1", "FROM debian:12 AS b", "RUN true", "RUN go version || true"];
+    const printed = printBuild(simulated(lines)).split("\n");
+    expect(printed.filter((line) => !/^ {11}GO(TOOLCHAIN|PATH|MODCACHE) /.test(line))).toEqual([
+      "build context: not known",
+      "",
+      "stage 0 from scratch — not needed by the target, never run",
+      "    1  FROM scratch",
+      "       user 0",
+      "       in /",
+      "    2  ENV A=1",
+      "       user 0",
+      "       in /",
+      '       environment: {"A":"1"}',
+      "",
+      "stage 1 (b) from debian:12",
+      "    3  FROM debian:12 AS b",
+      "       user root (0)",
+      "       in /",
+      "    4  RUN true",
+      "       user root (0)",
+      "       in /",
+      "    5  RUN go version || true",
+      "       user root (0)",
+      "       in /",
+      "       ▸ go version  [its failure does not count]",
+      "           go           not in PATH",
+      "           in           / as root",
+      "           module       none",
+      "           GOPROXY      https://proxy.golang.org,direct  (default)",
+      "           GOCACHE      /root/.cache/go-build  (default)",
+      "           fetches      nothing",
+      "",
+    ]);
+    expect(printBuild(simulated("FROM golang:1.24\nRUN go version\n"))).toContain("       ▸ go version\n");
+  });
+
   const trace = printBuild(build);
   it.each([
     "build context: known, without what .dockerignore hides",

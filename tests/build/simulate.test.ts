@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Build, entryAt, shown, simulated, stageOf, stateAfter, stepOf } from "./simulated.ts";
+import { type Build, UNKNOWN, entryAt, shown, simulated, stageOf, stateAfter, stepOf } from "./simulated.ts";
 
 const needed = ({ stages }: Build) =>
   stages.filter((stage) => stage.needed).map(({ name, index }) => name ?? index);
@@ -109,6 +109,23 @@ describe("what the target needs", () => {
     const build = simulated(lines, { target });
     expect(build.target?.name).toBe(name);
     expect(needed(build)).toEqual(names);
+  });
+
+  it.each([
+    [["Base"], ["tools", "test"], "golang:1.24"],
+    [["other"], ["tools", "base", "test"], "golang:1.24"],
+    [["golang:1.24"], ["tools", "base", "test"], "-"],
+    [[UNKNOWN], [], "-"],
+  ] as const)("names of other contexts %j come before stages and images", (namedContexts, names, image) => {
+    const build = simulated(lines, { target: "test", namedContexts });
+    expect(needed(build)).toEqual(names);
+    expect(build.stages[1]?.image === undefined ? "-" : "golang:1.24").toBe(image);
+  });
+
+  it("is what every service of a compose file asks for, unless one is named", () => {
+    const otherTargets = ["test", "none"];
+    expect(needed(simulated(lines, { otherTargets }))).toEqual(["tools", "base", "test", "build", "final"]);
+    expect(needed(simulated(lines, { otherTargets, target: "build" }))).toEqual(["base", "build"]);
   });
 
   it("counts a stage that is copied from by number", () => {

@@ -52,6 +52,21 @@ describe("USER", () => {
     expect(userAfter([DEBIAN, "ARG SCRIPT", `RUN ${script}`, "USER app"])).toBe("app ?:? ?");
   });
 
+  it.each([
+    ["useradd -u 1500 app && useradd -o -u 1500 -g 33 -d /x twin", "1500", "app 1500:1500 /home/app"],
+    ["useradd -u 1500 app && useradd -u 1600 1500", "1500", "1500 1600:1600 /home/1500"],
+    ["useradd -u $U app", "1500", "- 1500:0 /"],
+    ["groupadd -g $U g", "0:g", "root 0:? /root"],
+    ["apt-get install -y postgresql", "999", "- 999:? ?"],
+    ["apt-get install -y postgresql", "1500", "- 1500:0 /"],
+    ["apt-get install -y postgresql", "ghost", "ghost ?:? ?"],
+    ["apt-get install -y postgresql", "0:ghost", "root 0:? /root"],
+    ["groupadd -g 2222 7x", "0:7x", "root 0:2222 /root"],
+    ["true", "7x", "unable to find user 7x: no matching entries in passwd file"],
+  ])("after `%s` %s is %s", (script, user, who) => {
+    expect(userAfter([DEBIAN, "ARG U", `RUN ${script}`, `USER ${user}`])).toBe(who);
+  });
+
   it("of the base image goes on", () => {
     expect(userAfter(["FROM gcr.io/distroless/static:nonroot"])).toBe("nonroot 65532:65532 /home/nonroot");
   });
@@ -99,6 +114,11 @@ describe("adduser", () => {
     [ALPINE, "adduser -D app", "app 1000:1000 /home/app"],
     [ALPINE, "adduser -D -u 1500 app", "app 1500:1500 /home/app"],
     [ALPINE, "adduser -D -u 1500 a && adduser -D app", "app 1000:1000 /home/app"],
+    [ALPINE, "adduser -D -u 1000 a && adduser -D -u 1001 b && adduser -D app", "app 1002:1002 /home/app"],
+    [ALPINE, "adduser -D -u $U a && adduser -D app", "app ?:? /home/app"],
+    [ALPINE, "adduser -S -u $U a && adduser -S app", "app ?:65533 /home/app"],
+    [ALPINE, "apk add postgresql && adduser -S -H app", "app ?:65533 /home/app"],
+    [DEBIAN, "useradd -r -u $U a && useradd -r app", "app ?:? /home/app"],
     [ALPINE, "adduser -D -h /h app", "app 1000:1000 /h"],
     [ALPINE, "addgroup -g 7000 g && adduser -D -G g app", "app 1000:7000 /home/app"],
     [ALPINE, "adduser -S -H app", "app 100:65533 /home/app"],
@@ -109,7 +129,7 @@ describe("adduser", () => {
     [DEBIAN, "adduser --system --group app", "app 100:? ?"],
     ["FROM registry.example.com/x", "adduser app", "app ?:? ?"],
   ])("%s: %s", (from, script, who) => {
-    expect(userAfter([from, `RUN ${script}`, "USER app"])).toBe(who);
+    expect(userAfter([from, "ARG U", `RUN ${script}`, "USER app"])).toBe(who);
   });
 
   it.each([

@@ -28,6 +28,20 @@ testRule("ca-certificates-copied", {
     },
     { name: "an image that is not known", dockerfile: image("registry.example/x", ""), files: CLIENT },
     { name: "sources that are not known", dockerfile: image("scratch", "") },
+    ...["/etc/ssl/certs/", "/etc/ssl/cert.pem", "/etc/ssl/ca-bundle.pem", "/etc/pki/x.pem"].map((place) => ({
+      name: `a certificate at ${place}`,
+      dockerfile: image("scratch", `COPY corp.pem ${place}`),
+      files: { ...CLIENT, "corp.pem": "" },
+    })),
+    {
+      name: "in a comment",
+      dockerfile: image("scratch", ""),
+      files: {
+        ...CLIENT,
+        "main.go":
+          'package main\n\nimport "net/http"\n\nfunc main() {\n\t// x := http.Get("https://example.com/x")\n\t_ = http.Get // or http.Get("https://example.com/x")\n}\n',
+      },
+    },
     {
       name: "without TLS",
       dockerfile: image("scratch", ""),
@@ -52,5 +66,11 @@ testRule("ca-certificates-copied", {
       says: "main.go line 6 requests https://example.com/x",
     },
     { dockerfile: image("debian:bookworm-slim", ""), files: CLIENT, errors: ["5 missing"] },
+    {
+      name: "an empty directory of certificates",
+      dockerfile: image("scratch", "WORKDIR /etc/ssl/certs"),
+      files: CLIENT,
+      errors: ["5 missing"],
+    },
   ],
 });

@@ -7,6 +7,8 @@ testRule("file-exists", {
     ...[
       "FROM golang:1.24\nRUN --mount=type=secret,id=t cat /run/secrets/t",
       "FROM golang:1.24\nRUN --mount=type=secret,id=t ls /run/secrets",
+      "FROM golang:1.24\nRUN --mount=type=secret,id=t,target=/a/t ls /a",
+      "FROM golang:1.24\nRUN --mount=type=ssh,target=/a/t ls /a",
       "FROM golang:1.24\nRUN --mount=type=secret,id=t,target=/etc/t cat /etc/t",
       "FROM golang:1.24\nRUN --mount=type=secret,id=t,env=T,target=/run/secrets/t cat /run/secrets/t",
       "FROM golang:1.24\nARG ID\nRUN --mount=type=secret,id=$ID cat /run/secrets/t",

@@ -188,6 +188,36 @@ testRule("go-compiles", {
       files: { ...PLAIN, "x_test.go": "package main_test\n", "x_windows.go": "package x\n" },
     },
     {
+      name: "a test imports what only the test of that package leads back from",
+      dockerfile: building("go test ./..."),
+      files: {
+        ...PLAIN,
+        "a/a.go": "package a\n",
+        "a/a_test.go": importing("a", "example.com/shop/b"),
+        "b/b.go": `${importing("b", "example.com/shop/c")}\nimport _ "example.com/shop/d"\n`,
+        "b/b_test.go": importing("b", "example.com/shop/a"),
+        "c/c.go": importing("c", "example.com/shop/d"),
+        "d/d.go": "package d\n",
+      },
+    },
+    {
+      name: "a name reserved later, and main inside of a function",
+      dockerfile: building("go build -o /app ."),
+      files: {
+        "go.mod": MODULE.replace("example.com/shop", "work"),
+        "main.go": "package main\n\nfunc main() {}\n\nvar x = func() {\n\t_ = `\nfunc main(x int)`\n}\n",
+      },
+    },
+    {
+      name: "no vendor directory, but a name that ends so",
+      dockerfile: building("go vet ./a"),
+      files: {
+        ...PLAIN,
+        "a/a.go": importing("a", "example.com/shop/myvendor/x"),
+        "myvendor/x/x.go": "package x\n",
+      },
+    },
+    {
       name: "the conflict stands in a string",
       dockerfile: building(),
       files: withMain("package main\n\nfunc main() { println(`\n<<<<<<< x\n`) }\n"),
@@ -366,7 +396,81 @@ testRule("go-compiles", {
       dockerfile: building(),
       files: withMain(`${MAIN}<<<<<<< HEAD\n`),
       errors: ["4 syntax"],
-      says: "./main.go:4:1: syntax error: unexpected <<",
+      says: "./main.go:4:1: syntax error: non-declaration statement outside function body",
+    },
+    ...(
+      [
+        ['import (\n<<<<<<< HEAD\n\t_ "os"\n)\n\nfunc main() {}\n', "main.go:4:1: missing import path"],
+        ["func main() {\n<<<<<<< HEAD\n}\n", "./main.go:4:1: syntax error: unexpected <<"],
+        [
+          "import ()\n\nvar x = (1 +\n<<<<<<< HEAD\n2)\n\nfunc main() {}\n",
+          "./main.go:6:1: syntax error: unexpected <<",
+        ],
+        ["var x =\n<<<<<<< HEAD\n1\n\nfunc main() {}\n", "./main.go:4:1: syntax error: unexpected <<"],
+        [
+          'import (\n\t_ "os"\n)\n<<<<<<< HEAD\n\nfunc main() {}\n',
+          "./main.go:6:1: syntax error: non-declaration statement outside function body",
+        ],
+      ] as const
+    ).map(([rest, says]) => ({
+      name: `a conflict: ${JSON.stringify(rest)}`,
+      dockerfile: building(),
+      files: withMain(`package main\n\n${rest}`),
+      errors: ["4 syntax"],
+      says,
+    })),
+    {
+      name: "a type with braces before main",
+      dockerfile: building(),
+      files: withMain("package main\n\nvar x = struct{}{}\n\nfunc main(args []string) {}\n"),
+      errors: ["4 signature"],
+      says: "./main.go:5:6: func main must have no arguments and no return values",
+    },
+    {
+      name: "the name that it has anyway",
+      dockerfile: building(),
+      files: withMain('package main\n\nimport os "os"\n\nfunc main() {}\n'),
+      errors: ["4 unused"],
+      says: './main.go:3:8: "os" imported and not used',
+    },
+    {
+      name: "in the words of Go 1.27",
+      dockerfile: building().replace("1.24", "1.27"),
+      files: {
+        ...withMain("package main\n\n//go:embed a.txt\nvar a string\n\nfunc main() {}\n"),
+        "a.txt": "",
+      },
+      errors: ["4 embed"],
+      says: './main.go:3:3: go:embed requires import "embed"',
+    },
+    {
+      name: "the whole way round, in a test",
+      dockerfile: building("go test ./..."),
+      files: {
+        ...PLAIN,
+        "a/a.go": "package a\n",
+        "a/a_test.go": importing("a", "example.com/shop/b"),
+        "b/b.go": `${importing("b", "fmt")}\nimport _ "example.com/shop/c"\n`,
+        "c/c.go": importing("c", "example.com/shop/a"),
+      },
+      errors: ["4 cycle"],
+      says:
+        "package example.com/shop/a imports example.com/shop/b from a_test.go imports example.com/shop/c from b.go" +
+        " imports example.com/shop/a from c.go: import cycle not allowed in test",
+    },
+    {
+      name: "a relative import, in the words of Go 1.19",
+      dockerfile: building("go vet ./a").replace("1.24", "1.19"),
+      files: { "go.mod": MODULE.replace("1.24", "1.19"), "a/a.go": importing("a", "../b") },
+      errors: ["4 path"],
+      says: 'a/a.go:3:8: local import "../b" in non-local package',
+    },
+    {
+      name: "a module of a reserved name",
+      dockerfile: building("go build -o /app ."),
+      files: { ...PLAIN, "go.mod": MODULE.replace("example.com/shop", "std") },
+      errors: ["4 name"],
+      says: "\"std\" is not an importable package; see 'go help packages'",
     },
     {
       dockerfile: building(),

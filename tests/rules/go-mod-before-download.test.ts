@@ -70,6 +70,10 @@ testRule("go-mod-before-download", {
         ["nothing in /tmp", "golang:1.19", "WORKDIR /tmp\n", "go mod graph"],
         ["another temporary directory", "golang:1.24", "ENV TMPDIR=/t\nWORKDIR /tmp\n", "go build ."],
         ["GOPATH mode, as Go 1.15 has it", "golang:1.15", "WORKDIR /shop/sub\n", "go build ./..."],
+        ["files that no build reads", "golang:1.19", "", "go version main.go"],
+        ["a program of its own version", "golang:1.19", "", "go run example.com/tool@v1.0.0"],
+        ["1.22 only warns there", "golang:1.22", "", "go vet main.go"],
+        ["Go 1.23 verifies nothing in /tmp", "golang:1.23", "WORKDIR /tmp\n", "go mod verify"],
       ] as const
     ).map(([name, image, lines, run]) => ({
       name,
@@ -138,6 +142,18 @@ testRule("go-mod-before-download", {
       errors: ["3 gopathRoot"],
       says: `\`${run}\` fails: $GOPATH/go.mod exists but should not. Go does not accept a go.mod in /go`,
     })),
+    {
+      name: "the last Go that refuses it",
+      dockerfile: "FROM golang:1.20\nCOPY . .\nRUN go build main.go\n",
+      files: PLAIN,
+      errors: ["3 gopathRoot"],
+    },
+    {
+      name: "Go 1.24 verifies in /tmp as well",
+      dockerfile: "FROM golang:1.24\nWORKDIR /tmp\nCOPY . .\nRUN go mod verify\n",
+      files: PLAIN,
+      errors: ["4 temporaryRoot"],
+    },
     {
       name: "modules are asked for, before Go 1.16",
       dockerfile: "FROM golang:1.15\nWORKDIR /shop\nRUN GO111MODULE=on go build .\n",

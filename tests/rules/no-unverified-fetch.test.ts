@@ -32,6 +32,14 @@ testRule("no-unverified-fetch", {
     },
     { dockerfile: build('ENV GIT_SSH_COMMAND="ssh -o StrictHostKeyChecking=accept-new"'), files: GREET },
     { dockerfile: build("COPY known_hosts /etc/ssh/ssh_known_hosts"), files: { ...GREET, known_hosts: "x" } },
+    ...[
+      "ENV GIT_SSL_NO_VERIFY=",
+      'ENV GIT_SSL_NO_VERIFY= GIT_SSH_COMMAND="ssh -v"',
+      "RUN echo git config http.sslVerify false",
+      "RUN git config --global http.sslVerify false x",
+      'RUN echo "StrictHostKeyChecking no" > /tmp/x',
+      "RUN cat StrictHostKeyChecking no > /root/.ssh/config || true",
+    ].map((lines) => ({ dockerfile: build(lines), files: GREET })),
     {
       name: "the keys are compared",
       dockerfile: build("RUN ssh-keyscan github.com > /tmp/k && ssh-keygen -lf /tmp/k | grep -q SHA256:abc"),
@@ -58,7 +66,37 @@ testRule("no-unverified-fetch", {
     { dockerfile: build("ENV GOINSECURE=*"), files: GREET, errors: ["2 anyHost"] },
     { dockerfile: build("ENV GOPROXY=http://goproxy.cn,direct"), files: GREET, errors: ["2 plainHttp"] },
     { dockerfile: build("RUN git config --global http.sslVerify false"), files: GREET, errors: ["2 gitTls"] },
-    { dockerfile: build("ENV GIT_SSL_NO_VERIFY=1"), files: GREET, errors: ["2 gitTls"] },
+    {
+      dockerfile: build("ENV GIT_SSL_NO_VERIFY=1"),
+      files: GREET,
+      errors: ["2 gitTls"],
+      says: "GIT_SSL_NO_VERIFY=1",
+    },
+    {
+      dockerfile: build("RUN git config --system http.sslVERIFY off"),
+      files: GREET,
+      errors: ["2 gitTls"],
+      says: "http.sslVerify=false",
+    },
+    {
+      dockerfile: build("ENV GOINSECURE=a.example,*"),
+      files: GREET,
+      errors: ["2 anyHost"],
+      says: "GOINSECURE=a.example,*",
+    },
+    {
+      dockerfile: build("ENV GIT_SSH_COMMAND=\"ssh -o 'StrictHostKeyChecking = no'\""),
+      files: GREET,
+      errors: ["2 hostKey"],
+    },
+    {
+      dockerfile: build(
+        "RUN mkdir ~/.ssh && printf 'Host *\\n StrictHostKeyChecking  \"off\"' >> ~/.ssh/config",
+      ),
+      files: GREET,
+      errors: ["2 hostKey"],
+      says: "StrictHostKeyChecking no",
+    },
     {
       dockerfile: build('ENV GIT_SSH_COMMAND="ssh -o StrictHostKeyChecking=no"'),
       files: GREET,

@@ -13,8 +13,42 @@ COPY . .
 ${lines}RUN ${run}go mod download
 `;
 
+const downloading = (lines: string, image = "golang:1.24"): string =>
+  `FROM ${image}\n${lines}\nWORKDIR /shop\nCOPY . .\nRUN go mod download\n`;
+const BY_SSH = 'RUN git config --global url."ssh://git@github.com/".insteadOf https://github.com/';
+const SETTINGS = { privateModules: ["github.com/acme"] };
+
 testRule("private-module-access", {
   valid: [
+    ...[
+      "ENV GOPRIVATE=github.com/acme GONOPROXY=none GOPROXY=https://proxy.corp.example",
+      "ENV GOPRIVATE=github.com/acme GONOPROXY=other.example GOPROXY=https://proxy.corp.example,direct",
+      "ARG N\nENV GOPRIVATE=github.com/acme GONOPROXY=$N",
+      "ENV GOPRIVATE=github.com/acme GONOPROXY=none GOPROXY=https://proxy.golang.org",
+      `ENV GOPROXY=https://proxy.golang.org\n${BY_SSH}`,
+      `ENV GOPROXY=off\n${BY_SSH}`,
+      'ENV GOPRIVATE=github.com/acme\nRUN git config --global url."https://me:p:w@github.com/".insteadOf https://github.com/',
+      'ENV GOPRIVATE=github.com/acme\nRUN git config --global url."file:///srv/".insteadOf https://github.com/',
+      'ENV GOPRIVATE=github.com/acme\nRUN git config --global url."/srv/".insteadOf https://github.com/',
+    ].map((lines) => ({ dockerfile: downloading(lines), files: SECRET })),
+    ...[
+      "ENV GOPROXY=off",
+      "ENV GOPROXY=,",
+      "ENV GOPROXY=foo",
+      "ARG P\nENV GOPROXY=$P",
+      "ENV GOPROXY=https://proxy.corp.example,direct",
+      "ENV GOPROXY=https://proxy.golang.org,https://proxy.corp.example",
+    ].map((lines) => ({
+      name: `private by the settings: ${lines}`,
+      dockerfile: downloading(lines),
+      files: SECRET,
+      settings: SETTINGS,
+    })),
+    {
+      name: "without git, a proxy is asked first",
+      dockerfile: downloading("ENV GOPROXY=https://proxy.golang.org,direct", "golang:1.24-alpine"),
+      files: SECRET,
+    },
     ...[
       ["ssh://git@github.com:22/", ""],
       ["git@github.com:", ""],
@@ -106,6 +140,56 @@ testRule("private-module-access", {
     })),
   ],
   invalid: [
+    {
+      name: "without git, straight from the repository",
+      dockerfile: downloading("ENV GOPROXY=direct", "golang:1.24-alpine"),
+      files: SECRET,
+      errors: ["5 git"],
+      says: "(GOPROXY=direct)",
+    },
+    {
+      name: "GONOPROXY says that a proxy is asked, and the proxy does not have it",
+      dockerfile: downloading("ENV GOPRIVATE=github.com/acme GONOPROXY=none"),
+      files: SECRET,
+      errors: ["5 credentials"],
+      says: "(GOPRIVATE=github.com/acme)",
+    },
+    {
+      name: "by GONOPROXY alone, whatever the proxy",
+      dockerfile: downloading("ENV GONOPROXY=github.com/acme GOPROXY=https://proxy.corp.example"),
+      files: SECRET,
+      errors: ["5 credentials"],
+      says: "(GONOPROXY=github.com/acme)",
+    },
+    {
+      name: "by ssh, straight from the repository",
+      dockerfile: downloading(`ENV GOPROXY=direct\n${BY_SSH}`),
+      files: SECRET,
+      errors: ["6 sshMount"],
+      says: "(git is told to fetch it by ssh (github.com))",
+    },
+    ...(
+      [
+        ["ENV GOPROXY=direct", "credentials", "(the settings say that it is private)"],
+        [
+          "ENV GOPROXY=https://proxy.golang.org/,direct",
+          "credentials",
+          "git opens https://github.com/acme/secret",
+        ],
+        [
+          "ENV GOPROXY=https://proxy.golang.org/",
+          "proxy",
+          "reading https://proxy.golang.org/github.com/acme/secret/@v/v1.0.0.mod: 404 Not Found",
+        ],
+      ] as const
+    ).map(([lines, lack, says]) => ({
+      name: `private by the settings: ${lines}`,
+      dockerfile: downloading(lines),
+      files: SECRET,
+      settings: SETTINGS,
+      errors: [`5 ${lack}`],
+      says,
+    })),
     ...["ssh://git@github.com:", "git@github.com/", "ssh://github.com/", "git+ssh://git@github.com:"].map(
       (base) => ({
         name: `git opens ${base}`,

@@ -186,12 +186,13 @@ function notAName(program: string): StartFailureKind | undefined {
 }
 
 /** What a VOLUME holds is known only when a container runs. */
-function inVolume(path: string, stage: Stage): boolean {
-  return stage.steps.some(({ instruction }) => {
+function inVolume(path: string, { steps, parent }: Stage): boolean {
+  const own = steps.some(({ instruction }) => {
     if (instruction.type !== "Volume") return false;
     const volumes = instruction.text.text.split(/[\s,[\]"]+/).filter(Boolean);
     return volumes.some((volume) => volume.includes("$") || path.startsWith(`${resolvePath("/", volume)}/`));
   });
+  return own || (parent !== undefined && inVolume(path, parent));
 }
 
 /** A script that the kernel hands to what its first line names; a shell runs one without such a line itself. */

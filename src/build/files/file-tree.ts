@@ -116,10 +116,16 @@ export class FileTree {
   /** Names in a directory at a moment; undefined: no such directory. */
   list(path: string, at: number = this.#now): Listing | undefined {
     const node = this.#node(path);
-    const key = Math.max(newestSaid(node, at)?.event.at ?? 0, lastMoment(node.below, at));
+    const key = this.changedAt(path, at);
     const lists = (node.lists ??= new Map<number, Listing | undefined>());
     if (!lists.has(key)) lists.set(key, this.#list(node, at));
     return lists.get(key);
+  }
+
+  /** The last moment at which something had a say in a path or in what is below it. */
+  changedAt(path: string, at: number = this.#now): number {
+    const node = this.#node(path);
+    return Math.max(newestSaid(node, at)?.event.at ?? 0, lastMoment(node.below, at));
   }
 
   #list(node: Node, at: number): Listing | undefined {

@@ -95,10 +95,11 @@ const hostOf = (path: string): string => path.split("/")[0] ?? "";
 interface Evidence {
   readonly text: string;
   /**
-   * What says so: GOPRIVATE or GONOPROXY (no proxy is asked at all), the user's settings, or that git is told to
-   * fetch it by ssh. The last says only how, not that no proxy has it.
+   * What says so: GONOPROXY, or GOPRIVATE in its place (no proxy is asked at all); GOPRIVATE beside a GONOPROXY that
+   * says otherwise; the user's settings; or that git is told to fetch it by ssh. The last says only how, not that no
+   * proxy has it.
    */
-  readonly by: "variable" | "settings" | "rewrite";
+  readonly by: "variable" | "private" | "settings" | "rewrite";
 }
 
 function privateEvidence(path: string, command: GoCommand): Evidence | undefined {
@@ -108,7 +109,7 @@ function privateEvidence(path: string, command: GoCommand): Evidence | undefined
     if (patterns !== undefined && patterns !== "none" && matchesModulePatterns(patterns, path)) {
       const named = command.variables.lookup("GONOPROXY");
       const variable = isKnown(named) && named?.source !== "default" ? name : "GOPRIVATE";
-      return { text: `${variable}=${patterns}`, by: "variable" };
+      return { text: `${variable}=${patterns}`, by: name === "GONOPROXY" ? "variable" : "private" };
     }
   }
   if (matchesModulePatterns(command.privateModules.join(","), path))
@@ -133,7 +134,8 @@ function wayTo(command: GoCommand, { by }: Evidence): "repository" | "proxy" | u
   if (entries[0]?.kind === "direct") return "repository";
   if (by === "rewrite" || entries[0]?.kind === "off") return undefined;
   if (!entries.every(({ kind, url }) => kind !== "url" || isPublicProxy(url))) return undefined;
-  return entries.some(({ kind }) => kind === "direct") ? "repository" : "proxy";
+  if (entries.some(({ kind }) => kind === "direct")) return "repository";
+  return by === "settings" ? "proxy" : undefined;
 }
 
 function refusedByProxy(

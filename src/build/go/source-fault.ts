@@ -37,8 +37,17 @@ function mergeMarker(text: string): SourceFault | undefined {
   const open = tokens.slice(0, at).findLastIndex((one) => one.text === "(" || one.text === ")");
   if (tokens[open]?.text === "(" && tokens[open - 1]?.text === "import")
     return { kind: "syntax", start, inImports: true, message: () => "missing import path" };
-  return { kind: "syntax", start, message: () => "syntax error: unexpected <<" };
+  // Between declarations the compiler names no token (cmd/compile/internal/syntax, fileOrNil).
+  const between = isBalanced(tokens.slice(0, at)) && /[\w"'`)\]}]\s*$/.test(text.slice(0, start));
+  const what = between ? "non-declaration statement outside function body" : "unexpected <<";
+  return { kind: "syntax", start, message: () => `syntax error: ${what}` };
 }
+
+const isBalanced = (tokens: readonly CodeToken[]): boolean =>
+  tokens.reduce(
+    (depth, { text }) => depth + ("({[".includes(text) ? 1 : ")}]".includes(text) ? -1 : 0),
+    0,
+  ) === 0;
 
 /** Two packages that a file would call by one name: `crypto/rand` and `math/rand`. */
 function secondImport({ imports }: GoSource, text: string): SourceFault | undefined {

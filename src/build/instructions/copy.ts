@@ -77,7 +77,7 @@ export function copy(instruction: CopyInstruction | AddInstruction, start: CopyS
   for (const source of sources) {
     if (source.remote || !isKnown(source.path)) taintTarget(place);
     else if (instruction.excludes.length > 0) copyWithout(place, source.path, instruction, start);
-    else if (parents) copyWithParents(place, source, start.source);
+    else if (parents) copyWithParents(place, source, start);
     else if (instruction.type === "Add" && isArchive(source.path)) taintTarget(place);
     else if (!source.wildcard && !isKnown(source.exists)) copyUnknown(place, source.path, start.source);
     else if (!source.wildcard) copyOne(place, source.path, start.source);
@@ -116,7 +116,7 @@ function sourceOf(word: Word, instruction: CopyInstruction | AddInstruction, sta
   const remote =
     instruction.type === "Add" &&
     isKnown(text) &&
-    /^(https?:\/\/|git@|git:\/\/|ssh:\/\/|.*\.git(#[^]*)?$)/.test(text);
+    /^(https?:\/\/|[\w-]+@[\w.-]+:|git:\/\/|ssh:\/\/|.*\.git(#[^]*)?$)/.test(text);
   if (!isKnown(text) || remote) return { word, path: UNKNOWN, wildcard: false, remote, exists: UNKNOWN };
   const path = relativeTo(resolvePath("/", text), "/");
   const wildcard = hasGlob(path);
@@ -154,9 +154,14 @@ function modeOf(instruction: CopyInstruction | AddInstruction, start: CopyStart)
   return value === undefined ? undefined : parseMode(expand(value, start.environment, start.escape));
 }
 
-function expandHeredoc(text: string, start: CopyStart): Maybe<string> {
+/** Quotes are text; a backslash goes, whatever it stands before and whatever the escape directive says. */
+function expandHeredoc(text: string, { environment }: CopyStart): Maybe<string> {
   return /[$\\]/.test(text)
-    ? expand(`"${text.replaceAll('"', '\\"')}"`, start.environment, start.escape)
+    ? expand(
+        text.replace(/\\[^]|["']/g, (found) => found.padStart(2, "\\")),
+        environment,
+        "\\",
+      )
     : text;
 }
 
@@ -227,6 +232,12 @@ function copyWithout(
   { excludes }: CopyInstruction | AddInstruction,
   { source }: CopyStart,
 ): void {
+  const entry = source.lookup(path);
+  // A file, or what a wildcard matches, may take the place of the target itself.
+  if (path !== "" && !(isKnown(entry) && entry?.kind === "directory")) {
+    taintTarget(place);
+    return;
+  }
   const patterns = excludes.map(({ value = "" }) => value);
   const simple = patterns.every((pattern) => /^[\w.*?/-]+$/.test(pattern) && !/^[./]/.test(pattern));
   if (path !== "" || !simple) {
@@ -247,15 +258,21 @@ function copyWithout(
   });
 }
 
-function copyWithParents(place: Place, copySource: CopySource, source: TreeSource): void {
-  const path = copySource.path;
-  if (!isKnown(path) || copySource.wildcard) {
+/** `--parents a/./b/c`: only the directories after the first `/./` are made anew. */
+function copyWithParents(
+  place: Place,
+  { word, path, wildcard, exists }: CopySource,
+  { source, environment, escape }: CopyStart,
+): void {
+  const text = expand(word, environment, escape);
+  if (!isKnown(path) || !isKnown(text) || wildcard) {
     place.files.taint(place.target);
     return;
   }
   const entry = source.lookup(path);
-  const target = resolvePath(place.target, path);
-  if (!isKnown(entry) || !isKnown(copySource.exists)) place.files.taint(target);
+  const kept = resolvePath("/", text.slice(Math.max(0, text.indexOf("/./"))));
+  const target = resolvePath(place.target, `.${kept}`);
+  if (!isKnown(entry) || !isKnown(exists)) taintTarget({ ...place, target });
   else if (entry) {
     place.files.makeDirectories(
       entry.kind === "file" ? parentOf(target) : target,

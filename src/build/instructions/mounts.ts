@@ -12,12 +12,15 @@ import type { RunStart } from "./run-start.ts";
 export interface Mounted {
   readonly points: readonly MountPoint[];
   readonly stubs: readonly string[];
+  /** The same of what the client may not pass, and when they became unknown. */
+  readonly perhaps: ReadonlyMap<string, number>;
 }
 
 /** Missing targets and their parents are made for root. */
 export function mountPoints(instruction: RunInstruction, start: RunStart): Mounted {
   const { tree } = start;
   const stubs = new Set<string>();
+  const perhaps = new Map<string, number>();
   const points = instruction.mounts.flatMap((mount): MountPoint[] => {
     const target = targetOf(mount, start);
     if (!isKnown(target)) {
@@ -27,11 +30,17 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
     if (target === undefined) return [];
     const secret = mount.mountType === "secret" ? secretFile(mount, start) : undefined;
     const { tree: mounted, cacheKey } = treeOf(mount, target, secret, start);
-    // A secret that the client does not pass, or a socket of an agent, makes nothing.
-    if (mount.mountType !== "ssh" && (mount.mountType !== "secret" || mount.required)) {
-      const directory = mount.mountType === "secret" ? parentOf(target) : target;
-      for (const path of selfAndParents(directory)) if (tree.lookup(path) === undefined) stubs.add(path);
+    const single = mount.mountType === "ssh" || mount.mountType === "secret";
+    const directory = single ? parentOf(target) : target;
+    const made = selfAndParents(directory).filter((path) => tree.lookup(path) === undefined);
+    const [highest] = made.slice(-1);
+    // A secret or an agent that the client does not pass makes nothing.
+    if (!single || mount.required) {
+      for (const path of made) stubs.add(path);
       tree.makeDirectories(directory, ROOT);
+    } else if (highest !== undefined) {
+      tree.taint(highest);
+      perhaps.set(highest, tree.now);
     }
     const missing = missingSource(mount, start);
     return [
@@ -46,11 +55,12 @@ export function mountPoints(instruction: RunInstruction, start: RunStart): Mount
       },
     ];
   });
-  return { points, stubs: [...stubs].sort((a, b) => b.length - a.length) };
+  return { points, stubs: [...stubs].sort((a, b) => b.length - a.length), perhaps };
 }
 
 /** After the RUN, BuildKit takes away what it made for the mounts, unless something was put there. */
-export function removeStubs({ stubs }: Mounted, { tree }: RunStart): void {
+export function removeStubs({ stubs, perhaps }: Mounted, { tree }: RunStart): void {
+  for (const [path, moment] of perhaps) if (tree.changedAt(path) === moment) tree.remove(path);
   for (const path of stubs) {
     const listed = tree.list(path);
     if (listed?.names.length !== 0) continue;

@@ -16,6 +16,8 @@ const FILES = {
   "main.go": "package main\n",
   "cmd/x/main.go": "package main\n",
   "docs/index.md": "# Docs\n",
+  "a.tar.zst": "",
+  "a.gz.txt": "",
 };
 const START = ["FROM debian:bookworm-slim", "ARG UNSET", "ARG DIR=cmd", "WORKDIR /src"];
 
@@ -48,7 +50,30 @@ describe("where COPY puts things", () => {
     ["COPY $UNSET /app/", "/app/x", "?"],
     ["COPY go.mod /$UNSET/", "/src/go.mod", "?"],
     ["COPY --parents cmd/x/main.go /app/", "/app/cmd/x/main.go", "file 0:0 644"],
+    ["COPY --parents ./cmd/x/main.go /app/", "/app/cmd/x/main.go", "file 0:0 644"],
+    ["COPY --parents ./cmd/./x/main.go /app/", "/app/x/main.go", "file 0:0 644"],
+    ["COPY --parents ./cmd/./x/main.go /app/", "/app/cmd", "-"],
+    ["COPY --parents ../cmd/x /app/", "/app/cmd/x/main.go", "file 0:0 644"],
+    ["COPY --parents ../cmd/x /app/", "/app/cmd", "directory 0:0 755"],
+    ["COPY --parents none /app/", "/app/none/x", "?"],
+    ["COPY --parents none /app/", "/app/other", "-"],
+    ["COPY --parents none /app/", "/app", "directory 0:0 755"],
+    ["COPY --parents c*d/x /app/", "/app/cmd/x/main.go", "?"],
+    ["COPY --parents $UNSET /app/", "/app/x", "?"],
+    ["COPY --exclude=*.sum --exclude=docs . .", "/src/go.sum", "-"],
+    ["COPY --exclude=*.sum --exclude=docs . .", "/src/docs/index.md", "-"],
+    ["COPY --exclude=*.sum --exclude=docs . .", "/src/go.mod", "file 0:0 644"],
+    ["COPY --exclude=./x . .", "/src/go.mod", "?"],
+    ["COPY --exclude=docs --exclude=!x . .", "/src/go.mod", "?"],
+    ["COPY --exclude=y cmd /app", "/app/x", "?"],
+    ["COPY --exclude=y cmd /app", "/app/y", "-"],
+    ["COPY --exclude=y go.mod /app", "/app", "?"],
+    ["COPY --exclude=y go.mod /app/", "/app/go.mod", "?"],
+    ["COPY --exclude=y go.* /app", "/app", "?"],
     ["ADD go.mod .", "/src/go.mod", "file 0:0 644"],
+    ["ADD a.tar.zst /x", "/x/y", "?"],
+    ["COPY a.tar.zst /x", "/x", "file 0:0 644"],
+    ["ADD a.gz.txt /x", "/x", "file 0:0 644"],
     ["ADD https://example.com/x.tgz /x/", "/x/y", "?"],
   ])("%s: %s is %s", (line, path, entry) => {
     expect(entryAt(after([line]), path)).toBe(entry);
@@ -142,6 +167,9 @@ describe("which sources exist", () => {
     ["COPY go.mod none dist/ ./", [true, "?", "?"]],
     ["COPY $UNSET go.mod ./", ["?", true]],
     ["ADD https://example.com/x go.mod ./", ["?", true]],
+    ["ADD http://example.com/x git://example.com/x ssh://example.com/x ./", ["?", "?", "?"]],
+    ["ADD git@example.com:a/b me@example.com:a/b https://example.com/a.git#main ./", ["?", "?", "?"]],
+    ["ADD x.https://y.go a.git.go ./", [false, false]],
     ["COPY --from=registry.example.com/x /a /a", ["?"]],
   ])("%s", (line, exist) => {
     expect(sources(line)).toEqual(exist);
@@ -164,8 +192,17 @@ describe("a heredoc", () => {
     ["COPY <<EOF /f", "value $DIR", "value cmd\n"],
     ["COPY <<'EOF' /f", "value $DIR", "value $DIR\n"],
     ["COPY <<EOF /f", "value $UNSET", "?"],
+    ["COPY <<EOF /f", '"$DIR" \'$DIR\' ${DIR:-"x"}', "\"cmd\" 'cmd' cmd\n"],
+    ["COPY <<EOF /f", 'a\\nb \\$DIR \\\\ \\" \\', 'anb $DIR \\ " \n'],
   ])("%s with %s is %s", (line, body, text) => {
     expect(textAt(after([line, body, "EOF"]), "/f")).toBe(text);
+  });
+
+  it.each([
+    ["COPY <<EOF /f", "file 0:0 644"],
+    ["COPY --chmod=600 --chown=7 <<EOF /f", "file 7:7 600"],
+  ])("%s is %s", (line, entry) => {
+    expect(entryAt(after([line, "x", "EOF"]), "/f")).toBe(entry);
   });
 
   it("goes by its name into a directory", () => {

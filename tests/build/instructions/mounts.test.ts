@@ -189,6 +189,27 @@ describe("secrets, sockets and memory", () => {
     expect(describeEntry(command.files.lookup(path))).toBe(entry);
   });
 
+  it.each([
+    ["type=secret,id=k,target=/a/b/k", "?"],
+    ["type=secret,id=k,target=/a/b/k,required", "directory 0:0 755"],
+    ["type=ssh,target=/a/b/agent", "?"],
+    ["type=ssh,target=/a/b/agent,required=true", "directory 0:0 755"],
+    ["type=ssh", "-"],
+  ])("the directory of %s is %s, and gone after it", (mount, entry) => {
+    const lines = [`RUN --mount=${mount} go version`];
+    expect(seenAt("/a/b", lines)).toBe(entry);
+    expect(seenAt("/a", [...lines, "RUN go version"])).toBe("-");
+  });
+
+  it.each([
+    ["mkdir -p /a", "directory ?:? ?"],
+    ["make", "?"],
+    ["touch /b", "-"],
+  ])("the directory of a secret after `%s` is %s", (script, entry) => {
+    const state = stateAfter([BASE, `RUN --mount=type=secret,id=k,target=/a/k ${script}`]);
+    expect(entryAt(state, "/a")).toBe(entry);
+  });
+
   it("a secret may become a variable, which nobody knows", () => {
     const command = goCommandOf([BASE, "RUN --mount=type=secret,id=t,env=TOKEN go version"]);
     expect(shown(command.call.environment.get("TOKEN"))).toBe("?");
