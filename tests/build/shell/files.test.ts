@@ -114,6 +114,10 @@ describe("what lies at a path after a script", () => {
     ["tee /etc/thing", "/etc/thing", "file ?:? ?"],
     ["tee /dev/stderr", "/dev/stderr", "?"],
     ["truncate -s 0 /f", "/f", "file 0:0 ?"],
+    ["strip -o /out /f", "/out", "file 0:0 ?"],
+    ["strip -o /out /f", "/f", "file 5:6 640"],
+    ["strip -s /f", "/f", "file 0:0 ?"],
+    ["upx --best -o /out /f", "/out", "file 0:0 ?"],
     // The file of before stays beside the new one.
     ["sed -i.bak s/t/x/ /f", "/f.bak", "?"],
     ["sed -ni.bak s/t/x/ /f", "/f.bak", "?"],

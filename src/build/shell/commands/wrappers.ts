@@ -256,7 +256,7 @@ export const wrappers: Record<string, CommandEffect> = {
   setsid: prefix(),
   // Without a program it prints what a shell should set.
   "ssh-agent": (call, machine) => {
-    const words = call.args.slice(firstOperand(call.args, "aEPtO"));
+    const words = call.args.slice(firstOperand(call.args, ["a", "E", "P", "t", "O"]));
     return words.length === 0 ? {} : machine.call(words, call, { variables: [["SSH_AUTH_SOCK", UNKNOWN]] });
   },
   exec: (call, machine) => {
