@@ -8,6 +8,7 @@ import { type SearchPlace, findProgram } from "../shell/search.ts";
 import type { FailedStart } from "../shell/failed-start.ts";
 import { refusedOption } from "../shell/shell-options.ts";
 import type { RunScript } from "./run-script.ts";
+import { saidBy } from "../shell/start-words.ts";
 import type { RunStart } from "./run-start.ts";
 
 /** How a shell of the SHELL instruction (or a `#!` line) runs a script; undefined: not a shell that we know. */
@@ -49,9 +50,10 @@ export function shellMode(shell: Maybe<readonly string[]>, sh: Dialect | undefin
 export function missingShell(
   { shebang }: RunScript,
   place: SearchPlace,
-  { state }: RunStart,
+  start: RunStart,
   range: Range,
 ): FailedStart | undefined {
+  const { state } = start;
   const shell = isKnown(state.shell) ? state.shell[0] : undefined;
   if (shell !== undefined && findProgram(shell, place) === undefined) {
     const output = shell.includes("/")
@@ -60,14 +62,15 @@ export function missingShell(
     return { problem: "shell", name: shell, output, range };
   }
   const [program = "", argument] = shebang ?? [];
-  const name = baseName(program) === "env" ? argument : program;
+  const viaEnv = baseName(program) === "env";
+  const name = viaEnv ? argument : program;
   if (name === undefined || name === "" || /^-|=/.test(name) || findProgram(name, place) !== undefined)
     return undefined;
   return {
     problem: "interpreter",
     name: "heredoc",
     interpreter: name,
-    output: "/dev/pipes/EOF: not found",
+    output: (viaEnv ? saidBy("env", name, defaultShell(start)) : undefined) ?? "/dev/pipes/EOF: not found",
     range,
   };
 }

@@ -2,7 +2,7 @@ import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { directoryEntry, fileEntry } from "../../files/entry.ts";
 import { unknownSource } from "../../files/tree-source.ts";
 import { baseName, parentOf, resolvePath, withoutTrailingSlashes } from "../../files/paths.ts";
-import { type Arguments, optionOf, splitArguments } from "../arguments.ts";
+import { type Arguments, optionOf, splitArguments, splitCall } from "../arguments.ts";
 import { type CommandCall, type Machine, type Outcome, pathOf, taintFiles, taintNamed } from "../machine.ts";
 import { type Field, valueWord } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
@@ -17,32 +17,7 @@ function writeFile(path: ReturnType<typeof pathOf>, machine: Machine): void {
 const WRITES = /^(-[a-zA-Z#]*[oDc]|--(output|dump-header|cookie-jar|trace|trace-ascii|stderr|etag-save))$/;
 
 function curl(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, [
-    "o",
-    "output",
-    "H",
-    "header",
-    "d",
-    "data",
-    "u",
-    "user",
-    "X",
-    "request",
-    "A",
-    "e",
-    "x",
-    "proxy",
-    "m",
-    "max-time",
-    "retry",
-    "retry-delay",
-    "connect-timeout",
-    "cacert",
-    "w",
-    "output-dir",
-    "T",
-    "F",
-  ]);
+  const args = splitCall(call);
   const output = optionOf(args, "o", "output");
   const into = optionOf(args, "output-dir") ?? ".";
   const directory = isKnown(into) ? pathOf(machine, valueWord(into)) : UNKNOWN;
@@ -68,22 +43,7 @@ function curl(call: CommandCall, machine: Machine): Outcome | undefined {
 }
 
 function wget(call: CommandCall, machine: Machine): Outcome | undefined {
-  const args = splitArguments(call.args, [
-    "O",
-    "output-document",
-    "P",
-    "directory-prefix",
-    "o",
-    "a",
-    "output-file",
-    "append-output",
-    "T",
-    "t",
-    "U",
-    "header",
-    "timeout",
-    "tries",
-  ]);
+  const args = splitCall(call);
   const log = optionOf(args, "o", "a", "output-file", "append-output");
   if (log !== undefined) writeFile(pathOf(machine, valueWord(log)), machine);
   const output = optionOf(args, "O", "output-document");
@@ -207,7 +167,7 @@ function configure(words: readonly Field[], call: CommandCall, machine: Machine)
 
 /** Prints a line for each host that it is asked for; `-H` hides the names. */
 function keyscan(call: CommandCall): Outcome {
-  const { operands, options, open } = splitArguments(call.args, ["t", "p", "T", "f", "D"]);
+  const { operands, options, open } = splitCall(call);
   const hosts = operands.map(({ text }) => text);
   if (open || options.has("H") || options.has("f") || hosts.length === 0) return { stdout: UNKNOWN };
   let lines = "";
@@ -237,10 +197,7 @@ export const networkCommands: Record<string, CommandEffect> = {
   },
   ssh: () => undefined,
   scp: (call, machine) => {
-    const path = pathOf(
-      machine,
-      splitArguments(call.args, ["P", "i", "o", "F", "J", "l", "c", "S"]).operands.at(-1),
-    );
+    const path = pathOf(machine, splitCall(call).operands.at(-1));
     if (isKnown(path)) machine.files.taint(path);
     else taintFiles(machine);
     return undefined;

@@ -1,7 +1,7 @@
 import { type Maybe, UNKNOWN, isKnown } from "../../../syntax/unknown.ts";
 import { baseName } from "../../files/paths.ts";
 import { type User, resolveUser, unknownUser } from "../../users.ts";
-import { optionOf, splitArguments } from "../arguments.ts";
+import { optionOf, splitCall, valuedOptions } from "../arguments.ts";
 import {
   type CallChanges,
   type CommandCall,
@@ -14,13 +14,8 @@ import { optionFailure } from "../shell-options.ts";
 import { type Field, valueWord } from "../words.ts";
 import type { CommandEffect } from "./effect.ts";
 
-/** Options of a program that take the next word, without their dashes. */
-type Valued = readonly string[];
-
 /** `time go build`, `nice -n 5 go build`: skips the wrapper's own options and runs the rest. */
-function prefix(...valued: Valued): CommandEffect {
-  return (call, machine) => machine.call(call.args.slice(firstOperand(call.args, valued)), call);
-}
+const prefix: CommandEffect = (call, machine) => machine.call(call.args.slice(firstOperand(call)), call);
 
 function env(call: CommandCall, machine: Machine): Outcome {
   const variables: [string, Maybe<string | undefined>][] = [];
@@ -114,7 +109,8 @@ export function runScript(call: CommandCall, machine: Machine): Outcome | undefi
 }
 
 /** Index of the first argument that is not an option of the wrapper itself. */
-function firstOperand(args: readonly Field[], valued: Valued): number {
+function firstOperand({ name, args }: CommandCall): number {
+  const valued = valuedOptions(name);
   let i = 0;
   for (; i < args.length; i++) {
     const text = args[i]?.text;
@@ -126,7 +122,7 @@ function firstOperand(args: readonly Field[], valued: Valued): number {
 }
 
 /** `-n 5`, `-vk 5`, `--signal TERM`, which may be shortened to `--sig TERM`. */
-function takesNext(text: string, valued: Valued): boolean {
+function takesNext(text: string, valued: readonly string[]): boolean {
   if (text.startsWith("--")) return valued.some((one) => one.length > 1 && one.startsWith(text.slice(2)));
   const at = Array.from(text).findIndex((letter, i) => i > 0 && valued.includes(letter));
   return at > 0 && at === text.length - 1;
@@ -144,31 +140,9 @@ function asUser(
   return machine.call(words, call, { user: resolved, variables: [...variables, ["HOME", resolved.home]] });
 }
 
-const OF_SUDO: Valued = [
-  ...[
-    "C",
-    "D",
-    "R",
-    "T",
-    "U",
-    "g",
-    "h",
-    "p",
-    "r",
-    "t",
-    "u",
-    "user",
-    "group",
-    "chdir",
-    "chroot",
-    "close-from",
-  ],
-  ...["command-timeout", "host", "other-user", "prompt", "role", "type"],
-];
-
 function sudo(call: CommandCall, machine: Machine): Outcome {
-  let i = firstOperand(call.args, OF_SUDO);
-  const given = splitArguments(call.args.slice(0, i), OF_SUDO);
+  let i = firstOperand(call);
+  const given = splitCall({ name: call.name, args: call.args.slice(0, i) });
   // What it is given for the program, `GOOS=linux`, stands before it.
   const own: [string, Maybe<string>][] = [];
   for (; i < call.args.length; i++) {
@@ -193,14 +167,9 @@ function sudo(call: CommandCall, machine: Machine): Outcome {
   return asUser(call, machine, name, words, [...reset, ...own]);
 }
 
-const OF_SU: Valued = [
-  ...["c", "command", "session-command", "s", "shell", "u", "user", "g", "group", "G", "supp-group"],
-  ...["w", "whitelist-environment"],
-];
-
 /** `su app -c 'script'`, `su - app -c …`, `runuser -u app -- cmd`. */
 function su(call: CommandCall, machine: Machine): Outcome {
-  const given = splitArguments(call.args, OF_SU);
+  const given = splitCall(call);
   const { options, operands } = given;
   const script = optionOf(given, "c", "command", "session-command");
   const names = operands.filter(({ text }) => text !== "-");
@@ -222,14 +191,9 @@ function su(call: CommandCall, machine: Machine): Outcome {
   });
 }
 
-const OF_XARGS: Valued = [
-  ...["n", "L", "P", "I", "d", "s", "E", "a", "max-args", "max-lines", "max-procs", "delimiter", "arg-file"],
-  ...["max-chars", "process-slot-var"],
-];
-
 function xargs(call: CommandCall, machine: Machine): Outcome {
-  const start = firstOperand(call.args, OF_XARGS);
-  const given = splitArguments(call.args.slice(0, start), OF_XARGS);
+  const start = firstOperand(call);
+  const given = splitCall({ name: call.name, args: call.args.slice(0, start) });
   const place = optionOf(given, "I", "i", "replace");
   // `-I {}`: what is read stands where that stands, and not at the end.
   const replaced = (text: Maybe<string>): Maybe<string> =>
@@ -243,30 +207,29 @@ function xargs(call: CommandCall, machine: Machine): Outcome {
 }
 
 export const wrappers: Record<string, CommandEffect> = {
-  time: prefix("f", "o", "format", "output"),
-  nice: prefix("n", "adjustment"),
-  ionice: prefix("c", "n", "p", "P", "u", "class", "classdata", "pid", "pgid", "uid"),
-  nohup: prefix(),
+  time: prefix,
+  nice: prefix,
+  ionice: prefix,
+  nohup: prefix,
   command: (call, machine) =>
-    call.args.slice(0, firstOperand(call.args, [])).some(({ text }) => isKnown(text) && /^-p*[vV]/.test(text))
+    call.args.slice(0, firstOperand(call)).some(({ text }) => isKnown(text) && /^-p*[vV]/.test(text))
       ? { status: "either" }
-      : prefix()(call, machine),
-  builtin: prefix(),
-  stdbuf: prefix("i", "o", "e", "input", "output", "error"),
-  setsid: prefix(),
+      : prefix(call, machine),
+  builtin: prefix,
+  stdbuf: prefix,
+  setsid: prefix,
   // Without a program it prints what a shell should set.
   "ssh-agent": (call, machine) => {
-    const words = call.args.slice(firstOperand(call.args, ["a", "E", "P", "t", "O"]));
+    const words = call.args.slice(firstOperand(call));
     return words.length === 0 ? {} : machine.call(words, call, { variables: [["SSH_AUTH_SOCK", UNKNOWN]] });
   },
   exec: (call, machine) => {
     if (call.args.length === 0) return {};
-    const outcome = prefix("a")(call, machine);
+    const outcome = prefix(call, machine);
     machine.leave("script");
     return outcome;
   },
-  timeout: (call, machine) =>
-    machine.call(call.args.slice(firstOperand(call.args, ["s", "k", "signal", "kill-after"]) + 1), call),
+  timeout: (call, machine) => machine.call(call.args.slice(firstOperand(call) + 1), call),
   env,
   sh: shell,
   bash: shell,
