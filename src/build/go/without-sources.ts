@@ -18,8 +18,20 @@ export function leavesEmpty(command: GoCommand, module: GoModule, machine: Machi
   return command.verb === "mod vendor" && vendorNothing(command, module, machine);
 }
 
-/** A line or a block; comments in it may have parentheses of their own. */
-const REQUIRE = /^[ \t]*require(?:[ \t]*\((?:[^\n]*\n)*?[ \t]*\)|[ \t])[^\n]*$/gm;
+/** go.mod with an empty line in place of each requirement or block of them. */
+function withoutRequirements(text: string): string {
+  let inBlock = false;
+  const kept = text.split("\n").flatMap((line) => {
+    if (inBlock) {
+      inBlock = !/^[ \t]*\)/.test(line);
+      return [];
+    }
+    const [directive, open] = /^[ \t]*require\b[ \t]*(\((?![ \t]*\)))?/.exec(line) ?? [];
+    inBlock = open !== undefined;
+    return directive === undefined ? line : "";
+  });
+  return kept.join("\n");
+}
 
 /** Takes out all requirements, and empties go.sum. */
 function dropRequirements(command: GoCommand, { path, file }: GoModule, machine: Machine): boolean {
@@ -27,7 +39,7 @@ function dropRequirements(command: GoCommand, { path, file }: GoModule, machine:
   // Without a go line it writes one; the programs of tool lines are kept.
   if (!isKnown(file) || !file.go || file.tools.length > 0 || !isKnown(text) || text === undefined)
     return false;
-  const rest = text.replaceAll(REQUIRE, "");
+  const rest = withoutRequirements(text);
   machine.files.put(
     path,
     fileEntry(command.user, 0o644, () => rest),
