@@ -19,8 +19,8 @@ const ROOT = join(import.meta.dirname, "builds");
 const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
   ["network-none-fetch/git-clone", "the builder's /etc/hosts had the name of the host"],
   ["program-found/asked-and-run", "`which` failed before, and says nothing"],
-  ["program-found/by-env", "the words are env's, not the shell's"],
   ["script-executable/env-bash-on-alpine", "the image lacked /usr/bin/env as well"],
+  ["script-executable/heredoc-python", "the image lacked /usr/bin/env as well"],
 ]);
 
 /** Each of the messages quotes what the build printed. */
