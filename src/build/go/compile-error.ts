@@ -92,9 +92,10 @@ function fileErrors({ files, directory }: BuiltPackage, command: GoCommand): Com
     const text = always ? textOf(command.files, path) : undefined;
     if (!isKnown(text) || text === undefined) return undefined;
     const fault = sourceFault(text) ?? earlyCounting(directory, source, text, command);
-    if (!fault) return undefined;
+    const message = fault && (command.verb === "vet" ? fault.vetMessage : undefined);
+    if (!fault || message === "") return undefined;
     const placeOf = fault.inImports === true ? loaderPlace : compilerPlace;
-    const output = `${placeOf(path, fault.start, text, command)}: ${fault.message(command.minor ?? 0)}`;
+    const output = `${placeOf(path, fault.start, text, command)}: ${message ?? fault.message(command.minor ?? 0)}`;
     return { kind: fault.kind, output, file: path, ...(fault.kind === "redeclared" && { declaredIn: path }) };
   });
 }

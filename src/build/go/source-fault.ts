@@ -13,6 +13,8 @@ export interface SourceFault {
   readonly inImports?: boolean;
   /** What Go 1.`minor` says behind the place. */
   readonly message: (minor: number) => string;
+  /** What `go vet` says in its place, without a text where it finds nothing wrong; undefined: the same. */
+  readonly vetMessage?: string;
 }
 
 /** The first fault that the text of a file shows; undefined: none. Seen with Go 1.19.8, 1.24.4 and 1.27.4. */
@@ -40,7 +42,8 @@ function mergeMarker(text: string): SourceFault | undefined {
   // Between declarations the compiler names no token (cmd/compile/internal/syntax, fileOrNil).
   const between = isBalanced(tokens.slice(0, at)) && /[\w"'`)\]}]\s*$/.test(text.slice(0, start));
   const what = between ? "non-declaration statement outside function body" : "unexpected <<";
-  return { kind: "syntax", start, message: () => `syntax error: ${what}` };
+  const vetMessage = `expected ${between ? "declaration" : "…"}, found '<<'`;
+  return { kind: "syntax", start, message: () => `syntax error: ${what}`, vetMessage };
 }
 
 const isBalanced = (tokens: readonly CodeToken[]): boolean =>
@@ -114,6 +117,7 @@ function embedWithoutImport({ imports }: GoSource, text: string): SourceFault | 
         minor >= 27
           ? 'go:embed requires import "embed"'
           : 'go:embed only allowed in Go files that import "embed"',
+      vetMessage: "",
     };
   }
   return undefined;

@@ -1,0 +1,9 @@
+package main
+
+func main() {}
+
+<<<<<<< HEAD
+func a() {}
+=======
+func b() {}
+>>>>>>> other

@@ -1,0 +1,9 @@
+package main
+
+func main() {
+<<<<<<< HEAD
+	println(1)
+=======
+	println(2)
+>>>>>>> x
+}
