@@ -199,7 +199,7 @@ testRule("valid-go-variables", {
         "FROM golang:1.24\nENV GOWORK=go.work\nWORKDIR /shop\nCOPY . .\nRUN go mod tidy && go vet .\n",
       files: PLAIN,
       errors: ["5 invalid"],
-      says: "`go vet .` fails: go: invalid GOWORK: not an absolute path",
+      says: '`go vet .` fails: go: invalid GOWORK: not an absolute path. GOWORK is "go.work".\nGive an absolute path',
     },
     {
       dockerfile: "FROM golang:1.24\nENV GOCACHE=off\nRUN go install example.com/tool@v1.0.0\n",
@@ -209,14 +209,14 @@ testRule("valid-go-variables", {
       dockerfile: "FROM golang:1.19\nENV GOCACHE=cache\nWORKDIR /shop\nCOPY . .\nRUN go list ./...\n",
       files: PLAIN,
       errors: ["5 invalid"],
-      says: "GOCACHE is not an absolute path",
+      says: 'GOCACHE is not an absolute path. GOCACHE is "cache".\nGive an absolute path',
     },
     {
       name: "a flag of a newer Go",
       dockerfile: "FROM golang:1.19\nENV GOFLAGS=-pgo=off\nWORKDIR /shop\nCOPY . .\nRUN go build .\n",
       files: PLAIN,
       errors: ["5 invalid"],
-      says: "go: parsing $GOFLAGS: unknown flag -pgo",
+      says: 'go: parsing $GOFLAGS: unknown flag -pgo. GOFLAGS is "-pgo=off".\nWrite every entry as',
     },
     {
       name: "quotes, which Go 1.19 does not know",
