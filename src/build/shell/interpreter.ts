@@ -87,11 +87,7 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   script(text: string, call: CommandCall, changes: CallChanges & ShellOptions = {}): Outcome {
     return this.nested({ fatal: call.fatal, ...changes }, () => {
-      this.asProgram();
-      this.local.errexit = changes.errexit ?? false;
-      this.local.pipefail = changes.pipefail ?? false;
-      this.local.nounset = false;
-      this.local.shell = dialectOf(changes.program ?? "sh", this.#start.sh);
+      this.asProgram(changes, dialectOf(changes.program ?? "sh", this.#start.sh));
       if (changes.login) this.login();
       return this.here(text, call);
     });
@@ -368,14 +364,15 @@ export class ShellInterpreter extends ShellState implements Machine {
 
   /** A failure inside an argument's substitution goes unnoticed. */
   #scope(position: Position, place?: Pick<Command, "pos" | "end">, fatal = false): WordScope {
-    const { certain } = position;
+    const inner = { certain: position.certain, fatal };
     return {
       variable: (name) => this.variable(name),
+      positional: this.local.positional,
       assign: this.assign.bind(this),
       // In a text of its own, as of `sh -c`, nobody has looked for the names that it sets.
       unset: place && !this.#depth ? this.ending(this.#locate(place.pos, place.end), position) : undefined,
       substitute: (script: ParsedScript | undefined) =>
-        script ? this.nested({ fatal }, () => this.#output(script, { certain, fatal })) : UNKNOWN,
+        script ? this.nested({ fatal }, () => this.#output(script, inner)) : UNKNOWN,
       ...(this.shell === "dash" || this.shell === "ash" ? { braces: false } : {}),
     };
   }

@@ -91,8 +91,8 @@ export interface Machine {
   setOption(name: ShellOption, on: boolean): void;
   /** A trap decides on the exit status: no failure counts any more. */
   leaveToTrap(): void;
-  /** `shift`, `set -- a b`: what `$1` is, is not known any more. */
-  loseArguments(): void;
+  /** `shift 2`: `$1` is what `$3` was. Undefined, as for `set -- a b`: what it is, is not known any more. */
+  shiftArguments(count: number | undefined): void;
   /** Runs a command word by word, as `env`, `sudo` or `exec` do. */
   call(words: readonly Field[], call: CommandCall, changes?: CallChanges): Outcome;
   /** Runs a script in a shell of its own, as `sh -c` does. */

@@ -17,6 +17,7 @@ import type {
   Outcome,
   Part,
   ShellOption,
+  ShellOptions,
   RedirectedWrite,
 } from "./machine.ts";
 
@@ -187,8 +188,10 @@ export abstract class ShellState {
     this.local.trapped = true;
   }
 
-  loseArguments(): void {
-    this.local.positional = undefined;
+  shiftArguments(count: number | undefined): void {
+    const { positional } = this.local;
+    const left = count === undefined || count > (positional?.length ?? 0);
+    this.local.positional = left ? undefined : positional?.slice(count);
   }
 
   setOption(name: ShellOption, on: boolean): void {
@@ -233,10 +236,14 @@ export abstract class ShellState {
     return result;
   }
 
-  /** What a program that the shell starts has of it: of its variables those that are exported, and no arguments. */
-  protected asProgram(): void {
+  /** What a shell that this one starts has of it: of its variables those that are exported, and no arguments. */
+  protected asProgram({ errexit = false, pipefail = false }: ShellOptions, shell: Dialect | undefined): void {
     this.local.variables = new Map([...this.local.variables].filter(([, { exported }]) => exported));
     this.local.positional = undefined;
+    this.local.errexit = errexit;
+    this.local.pipefail = pipefail;
+    this.local.nounset = false;
+    this.local.shell = shell;
   }
 
   /** Runs `body` with variables that are set for it alone, as before a command: `A=b B=$A command`. */

@@ -46,6 +46,8 @@ export const valueWord = (text: Maybe<string>): Field => ({
 /** What expansion needs to know of the shell at that moment. */
 export interface WordScope {
   variable(name: string): Maybe<string | undefined>;
+  /** `$1` and on, of a function; undefined where they are not known. */
+  readonly positional: readonly Maybe<string>[] | undefined;
   /** `${X:=a}` sets what nothing has set. */
   assign(name: string, value: Maybe<string>): void;
   /** `{a,b}`: false in a shell that takes it as it stands. */
@@ -78,6 +80,8 @@ function partsOf(text: string, scope: WordScope): Maybe<readonly string[]> {
 /** Expands a word to the arguments that the command gets: tilde, parameters, substitutions, field splitting. */
 export function expandFields(word: ShellWord, scope: WordScope): Field[] {
   const { pos: start, end } = word;
+  if (word.text === '"$@"' && scope.positional)
+    return scope.positional.map((text) => ({ text, glob: false, open: false, start, end }));
   // `make PREFIX=~/x`: bash takes it for an assignment, dash for a word like any other.
   const [, assigns] = /^([A-Za-z_]\w*)=(?:[^'"\\]*:)?~/.exec(word.text) ?? [];
   if (assigns !== undefined && scope.braces !== false)

@@ -38,7 +38,7 @@ describe("which go commands run", () => {
     ["time go build", ["build!"]],
     ['f() { go build "$1"; }; f ./a && f ./b', ["build ./a!", "build ./b!"]],
     ["f() { [ $# -eq 1 ] && go build $1; }; f .", ["build .!"]],
-    ['f() { shift; go build "$1"; }; f a ./b', ["build …!"]],
+    ['f() { shift; go build "$1"; }; f a ./b', ["build ./b!"]],
     ['f() { set -- ./c; go build "$1"; }; f a', ["build …!"]],
     ['f() { go build "$1"; }; f $UNSET', ["build …!"]],
     ['f() { g() { :; }; g x; go build "$1"; }; f ./a', ["build ./a!"]],

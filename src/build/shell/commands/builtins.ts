@@ -54,7 +54,7 @@ function setOptions({ args, fatal }: CommandCall, machine: Machine): Outcome {
     const text = args[i]?.text;
     if (text === undefined) break;
     if (!isKnown(text) || !/^[-+]/.test(text) || text === "--") {
-      machine.loseArguments();
+      machine.shiftArguments(undefined);
       break;
     }
     const on = text.startsWith("-");
@@ -170,8 +170,9 @@ export const builtins: Record<string, CommandEffect> = {
   wait: succeed,
   type: () => ({ status: "either" }),
   alias: succeed,
-  shift: (_, machine) => {
-    machine.loseArguments();
+  shift: ({ args: [count] }, machine) => {
+    const text = count ? count.text : "1";
+    machine.shiftArguments(isKnown(text) && /^\d+$/.test(text) ? Number(text) : undefined);
     return undefined;
   },
   exit: ({ args }, machine) => {
