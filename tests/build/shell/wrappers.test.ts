@@ -3,7 +3,7 @@ import { type SimulationOptions, shown, simulated, stepOf } from "../simulated.t
 
 /** The go commands of a RUN, as `USER: WORDS`, with `!` where a failure counts. */
 function commands(script: string, options?: SimulationOptions): string[] {
-  const lines = ["FROM golang:1.24", "ARG UNSET", "RUN useradd -u 1000 -m app", `RUN ${script}`];
+  const lines = ["FROM golang:1.24", "ARG UNSET", "ENV V=a", "RUN useradd -u 1000 -m app", `RUN ${script}`];
   return simulated(lines, options).goCommands.map(
     ({ text, user, fatal }) => `${String(shown(user.name))}: ${text.slice("go ".length)}${fatal ? "!" : ""}`,
   );
@@ -25,6 +25,24 @@ describe("a program that starts another", () => {
     ["sudo GOFLAGS=-v go vet", ["root: vet!"]],
     ["sudo $UNSET go vet", []],
     ["sudo", []],
+    ["sudo --login go vet", []],
+    ["sudo -D /src go vet", []],
+    ["sudo --chroot /new go vet", []],
+    ["sudo -R /new go vet", []],
+    ["runuser --user app -c 'go vet'", ["app: vet!"]],
+    ["su -m app -c 'go vet $HOME'", ["app: vet …!"]],
+    ["su --preserve-environment app -c 'go vet $HOME'", ["app: vet …!"]],
+    ["su app -c 'go vet $HOME'", ["app: vet /home/app!"]],
+    ["env --unset V sh -c 'go vet x$V'", ["root: vet x!"]],
+    ["env -uV sh -c 'go vet x$V'", ["root: vet x!"]],
+    ["env --unset=V sh -c 'go vet x$V'", ["root: vet x!"]],
+    ["env -u OTHER sh -c 'go vet x$V'", ["root: vet xa!"]],
+    ["env V=b sh -c 'go vet x$V'", ["root: vet xb!"]],
+    ["env $UNSET go vet", []],
+    ["env -u", []],
+    ["bash --init-file x -c 'go vet'", ["root: vet!"]],
+    ["ssh-agent", []],
+    ["ssh-agent sh -c 'go vet x$SSH_AUTH_SOCK'", ["root: vet …!"]],
     ["ssh-agent sh -c 'ssh-add k && go vet'", ["root: vet!"]],
     ["ssh-agent -t 60 go vet", ["root: vet!"]],
     ["ssh-agent -s && go vet", ["root: vet!"]],
