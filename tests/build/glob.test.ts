@@ -30,6 +30,8 @@ it.each([
   ["[x\\]]y", "\\y", false],
   ["[\\a-c]", "b", true],
   ["[^\\]]", "]", false],
+  [`[${"b".repeat(199)}a]`, "a", true],
+  [`[${"b".repeat(200)}a]`, "a", false],
   ["[\\^a]", "^", true],
   ["[a", "a", false],
   ["[a", "[a", false],

@@ -43,12 +43,13 @@ function matchOne(pattern: string, at: number, char: string): number {
   return inside === (negation === "") ? whole.length : 0;
 }
 
-const CLASS = /\[(\^?)((?:\\.|[^\\\]])*)\]/sy;
+/** Longer classes than any that people write are not read, so that open ones cost no more than a little each. */
+const CLASS = /\[(\^?)((?:\\.|[^\\\]]){0,200})\]/sy;
 const RANGE = /(\\.|.)(?:-(\\.|.))?/gs;
 const plain = (char: string): string => char.slice(-1);
 
 /** One item of a pattern: a class without an open end or an empty range, an escaped character, or another one. */
-const ITEM = /\[(?:\^|(?!\^))(?:(?:\\.|[^\\\]-])(?:-(?:\\.|[^\\\]-]))?)+\]|\\.|[^[\\]/sy;
+const ITEM = /\[(?:\^|(?!\^))(?:(?:\\.|[^\\\]-])(?:-(?:\\.|[^\\\]-]))?){1,200}\]|\\.|[^[\\]/sy;
 
 /** Whether Go can read a pattern, or calls it bad. */
 export function isReadable(pattern: string): boolean {
