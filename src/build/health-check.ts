@@ -2,6 +2,7 @@ import type { HealthcheckInstruction } from "../syntax/dockerfile/nodes.ts";
 import { isKnown } from "../syntax/unknown.ts";
 import { isBuiltin } from "./shell/dialect.ts";
 import { type SearchPlace, findProgram } from "./shell/search.ts";
+import { saidByRuntime } from "./shell/start-words.ts";
 import type { ShippedImage } from "./shipped-image.ts";
 import type { State } from "./state.ts";
 
@@ -45,10 +46,7 @@ export function brokenCheck(
   if ("words" in check) {
     const program = check.words[0] ?? "";
     if (program === "" || !lacks(program)) return undefined;
-    const output = program.includes("/")
-      ? `exec: "${program}": stat ${program}: no such file or directory`
-      : `exec: "${program}": executable file not found in $PATH`;
-    return { program, isShell: false, output };
+    return { program, isShell: false, output: saidByRuntime(program, "missing") };
   }
   const shell = isKnown(state.shell) ? state.shell[0] : undefined;
   if (shell === undefined) return undefined;

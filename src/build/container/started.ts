@@ -1,3 +1,4 @@
+import { valueWord } from "../shell/words.ts";
 import { dashLacksPipefail } from "../../images/index.ts";
 import { type Maybe, UNKNOWN, isKnown } from "../../syntax/unknown.ts";
 import type { Environment } from "../environment.ts";
@@ -95,7 +96,7 @@ export function startedPrograms(process: StartedProcess, stage: Stage): StartedP
     dashLacksPipefail: dashLacksPipefail(distribution),
     locate: () => stage.from.range,
     onCommand,
-  }).exec(words.map((text) => ({ text, glob: false, open: false, start: 0, end: 0 })));
+  }).exec(words.map((text) => valueWord(text)));
   return found;
 }
 

@@ -8,7 +8,7 @@ import { type SearchPlace, findProgram } from "../shell/search.ts";
 import type { FailedStart } from "../shell/failed-start.ts";
 import { refusedOption } from "../shell/shell-options.ts";
 import type { RunScript } from "./run-script.ts";
-import { saidBy } from "../shell/start-words.ts";
+import { saidBy, saidByRuntime } from "../shell/start-words.ts";
 import type { RunStart } from "./run-start.ts";
 
 /** How a shell of the SHELL instruction (or a `#!` line) runs a script; undefined: not a shell that we know. */
@@ -56,10 +56,7 @@ export function missingShell(
   const { state } = start;
   const shell = isKnown(state.shell) ? state.shell[0] : undefined;
   if (shell !== undefined && findProgram(shell, place) === undefined) {
-    const output = shell.includes("/")
-      ? `exec: "${shell}": stat ${shell}: no such file or directory`
-      : `exec: "${shell}": executable file not found in $PATH`;
-    return { problem: "shell", name: shell, output, range };
+    return { problem: "shell", name: shell, output: saidByRuntime(shell, "missing"), range };
   }
   const [program = "", argument] = shebang ?? [];
   const viaEnv = baseName(program) === "env";

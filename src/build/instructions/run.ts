@@ -32,6 +32,7 @@ import {
   refusedShell,
   shellMode,
 } from "./run-shell.ts";
+import { valueWord } from "../shell/words.ts";
 import { syntaxFailure } from "../shell/syntax-failure.ts";
 import type { RunStart } from "./run-start.ts";
 
@@ -109,7 +110,7 @@ export function run(instruction: RunInstruction, start: RunStart): RunFacts {
   let opaque = false;
   if (instruction.exec) {
     interpreter(() => instruction.range, NO_SHELL).exec(
-      instruction.exec.map(({ value }) => ({ text: value, glob: false, open: false, start: 0, end: 0 })),
+      instruction.exec.map(({ value }) => valueWord(value)),
     );
   } else {
     const script = scriptOf(instruction);

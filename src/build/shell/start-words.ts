@@ -13,20 +13,22 @@ const execute: (by: string) => Words = (by) => (name, reason) =>
   `${by}: failed to execute ${name}: ${reason}`;
 
 /** coreutils, util-linux and findutils (Debian 12), sudo, su-exec. */
-const PROGRAMS: Readonly<Record<string, Words>> = {
-  env: quoted("env"),
-  nice: quoted("nice"),
-  nohup: run("nohup"),
-  stdbuf: run("stdbuf"),
-  timeout: run("timeout"),
-  ionice: execute("ionice"),
-  setsid: execute("setsid"),
-  xargs: (name, reason) => `xargs: ${name}: ${reason}`,
-  "ssh-agent": (name, reason) => `${name}: ${reason}`,
-  sudo: (name) => `sudo: ${name}: command not found`,
-  doas: (name) => `doas: ${name}: command not found`,
-  "su-exec": (name, reason) => `su-exec: ${name}: ${reason}`,
-};
+const PROGRAMS: ReadonlyMap<string, Words> = new Map(
+  Object.entries<Words>({
+    env: quoted("env"),
+    nice: quoted("nice"),
+    nohup: run("nohup"),
+    stdbuf: run("stdbuf"),
+    timeout: run("timeout"),
+    ionice: execute("ionice"),
+    setsid: execute("setsid"),
+    xargs: (name, reason) => `xargs: ${name}: ${reason}`,
+    "ssh-agent": (name, reason) => `${name}: ${reason}`,
+    sudo: (name) => `sudo: ${name}: command not found`,
+    doas: (name) => `doas: ${name}: command not found`,
+    "su-exec": (name, reason) => `su-exec: ${name}: ${reason}`,
+  }),
+);
 
 /** All of these in busybox. */
 const IN_BUSYBOX = new Set(["env", "ionice", "nice", "nohup", "setsid", "timeout"]);
@@ -39,11 +41,11 @@ export function saidBy(
   reason = "No such file or directory",
 ): string | undefined {
   if (sh === "ash" && IN_BUSYBOX.has(by)) return `${by}: can't execute '${name}': ${reason}`;
-  return Object.hasOwn(PROGRAMS, by) ? PROGRAMS[by]?.(name, reason) : undefined;
+  return PROGRAMS.get(by)?.(name, reason);
 }
 
-/** What the runtime says of a program of an exec form. */
-function byRuntime(name: string, refusal: Refusal): string {
+/** What the runtime says of a program that it is to start: that of an exec form, or a shell. */
+export function saidByRuntime(name: string, refusal: Refusal): string {
   if (refusal === "interpreter") return `exec ${name}: no such file or directory`;
   if (refusal !== "missing") return `exec: "${name}": permission denied`;
   return name.includes("/")
@@ -82,8 +84,8 @@ export function notStarted(
   { shell, sh }: Pick<Machine, "shell" | "sh">,
   exec: boolean,
 ): string {
-  if (exec) return byRuntime(name, refusal);
-  if (startedBy === "gosu") return `error: ${byRuntime(name, refusal)}`;
+  if (exec) return saidByRuntime(name, refusal);
+  if (startedBy === "gosu") return `error: ${saidByRuntime(name, refusal)}`;
   const reason = refusal === "denied" || refusal === "directory" ? "Permission denied" : undefined;
   const said = startedBy === undefined ? undefined : saidBy(startedBy, name, sh, reason);
   return said ?? byShell(name, refusal, shell, startedBy === "exec");

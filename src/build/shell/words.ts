@@ -34,7 +34,7 @@ export const wordAt = (text: string, start: number): Field => ({
   end: start + text.length,
 });
 
-/** The value of an option as a word of its own. */
+/** A text that is a word of its own: the value of an option, a part of an exec form. */
 export const valueWord = (text: Maybe<string>): Field => ({
   text,
   glob: false,
